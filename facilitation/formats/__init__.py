@@ -1,0 +1,40 @@
+"""The formats that ship with Fayan, and an operator's own from the data folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from ..meeting.format import Format, read_format
+from ..meeting.refusals import Malformed
+
+SHIPPED = Path(__file__).parent
+DEFAULT = "democratic-life"
+
+
+def format_data(name: str, own: Path | None = None) -> dict[str, Any]:
+    """The format called `name` as data. Raises Malformed if there is none."""
+    path = _paths(own).get(name)
+    if path is None:
+        raise Malformed("没有“{format}”这种会议模板。", field="format", format=name)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Malformed(
+            "会议模板“{format}”写得不对：{error}", field="format", format=name, error=str(error)
+        ) from None
+
+
+def load_format(name: str, own: Path | None = None) -> Format:
+    return read_format(format_data(name, own))
+
+
+def format_names(own: Path | None = None) -> list[str]:
+    """The names of all formats; an operator's own takes the place of one that ships."""
+    return sorted(_paths(own))
+
+
+def _paths(own: Path | None) -> dict[str, Path]:
+    folders = [SHIPPED, *([own] if own is not None and own.is_dir() else [])]
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}

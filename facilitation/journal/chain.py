@@ -1,0 +1,56 @@
+"""The hash chain: each entry carries the hash of the one before it.
+
+`hash` is SHA-256 over the canonical JSON (RFC 8785) of the entry as the NDJSON gives it,
+without `hash`. Any change, gap or reordering shows at the first entry that it touches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import rfc8785
+
+NOTHING_BEFORE = "0" * 64
+
+Line = dict[str, Any]  # an entry as the NDJSON gives it
+
+
+class ChainBroken(Exception):
+    """The journal was altered; `seq` is where it first shows, `meeting` whose it is."""
+
+    def __init__(self, meeting: str, seq: int) -> None:
+        super().__init__(f"{meeting}: entry {seq}")
+        self.meeting = meeting
+        self.seq = seq
+
+
+def sealed(line: Line) -> Line:
+    """The line with its hash."""
+    return line | {"hash": hash_of(line)}
+
+
+def hash_of(line: Mapping[str, Any]) -> str:
+    unsealed = {key: value for key, value in line.items() if key != "hash"}
+    return hashlib.sha256(rfc8785.dumps(unsealed)).hexdigest()
+
+
+def verify_lines(lines: Iterable[Line]) -> str:
+    """Check one meeting's entries from the first on and return the last hash.
+
+    Raises ChainBroken at the first entry that is not what was written.
+    """
+    prev = NOTHING_BEFORE
+    for seq, line in enumerate(lines, 1):
+        if not _is_whole(line, seq, prev):
+            raise ChainBroken(str(line.get("meeting", "?")), seq)
+        prev = line["hash"]
+    return prev
+
+
+def _is_whole(line: Line, seq: int, prev: str) -> bool:
+    try:
+        return line["seq"] == seq and line["prev"] == prev and hash_of(line) == line["hash"]
+    except (KeyError, TypeError, ValueError, rfc8785.CanonicalizationError):
+        return False

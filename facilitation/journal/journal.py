@@ -1,0 +1,141 @@
+"""The journal: one row an event, appended and never changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from ..meeting.actor import Actor
+from ..meeting.events import Entry, Event, data_of, event_from, name_of
+from ..meeting.refusals import ReadOnly
+from ..meeting.timer import Ms
+from .chain import NOTHING_BEFORE, Line, sealed, verify_lines
+from .database import Database
+
+_COLUMNS = "meeting, seq, at, actor, role, command_id, name, data, prev, hash"
+
+
+class AnotherWriter(Exception):
+    """Somebody else has written the entry that was to come next."""
+
+
+class Journal:
+    """Every meeting's entries in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.failing: str | None = None  # why nothing can be recorded at the moment
+
+    def meetings(self) -> list[str]:
+        """The ids of all meetings, in the order in which they were planned."""
+        with self.database.reading() as db:
+            rows = db.execute("select meeting from journal where seq = 1 order by rowid")
+            return [meeting for (meeting,) in rows.fetchall()]
+
+    def append(
+        self, meeting: str, after: int, events: Sequence[Event], command_id: str, who: Actor, at: Ms
+    ) -> list[Entry]:
+        """Write what happened after entry `after`; it is on disk when this returns.
+
+        Raises AnotherWriter if that was not the last entry, ReadOnly if the disk refuses.
+        """
+        entries = [
+            Entry(meeting, seq, at, who.name, who.role, command_id, event)
+            for seq, event in enumerate(events, after + 1)
+        ]
+        try:
+            with self.database.writing() as db:
+                self._insert(db.conn, after, entries)
+        except sqlite3.IntegrityError:
+            raise AnotherWriter(meeting) from None
+        except (sqlite3.DatabaseError, OSError) as error:
+            self.failing = type(error).__name__
+            raise ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。") from error
+        self.failing = None
+        return entries
+
+    def _insert(self, connection: sqlite3.Connection, after: int, entries: list[Entry]) -> None:
+        prev = self._hash_at(connection, entries[0].meeting, after)
+        for entry in entries:
+            line = sealed(_line(entry, prev))
+            row = line | {"data": json.dumps(line["data"], ensure_ascii=False, allow_nan=False)}
+            connection.execute(
+                f"insert into journal ({_COLUMNS}) values "
+                "(:meeting, :seq, :at, :actor, :role, :command_id, :name, :data, :prev, :hash)",
+                row,
+            )
+            prev = line["hash"]
+
+    def _hash_at(self, connection: sqlite3.Connection, meeting: str, seq: int) -> str:
+        if seq == 0:
+            return NOTHING_BEFORE
+        found = connection.execute(
+            "select hash from journal where meeting = ? and seq = ?", [meeting, seq]
+        ).fetchone()
+        return str(found[0])
+
+    def lines(self, meeting: str, after: int = 0) -> Iterator[Line]:
+        """The entries after `after` as the NDJSON gives them."""
+        with self.database.reading() as db:
+            rows = db.execute(
+                f"select {_COLUMNS} from journal where meeting = ? and seq > ? order by seq",
+                [meeting, after],
+            ).fetchall()
+        names = _COLUMNS.split(", ")
+        for row in rows:
+            line = dict(zip(names, row, strict=True))
+            yield line | {"data": json.loads(line["data"])}
+
+    def entries(self, meeting: str, after: int = 0) -> Iterator[Entry]:
+        """The entries after `after`."""
+        for line in self.lines(meeting, after):
+            yield _entry(line)
+
+    def answer_to(self, meeting: str, who: Actor, command_id: str) -> list[Entry]:
+        """What a command led to, empty if it was never carried out.
+
+        An id belongs to the one who minted it: another's command of the same id is another.
+        """
+        with self.database.reading() as db:
+            rows = db.execute(
+                "select seq from journal where meeting = ? and command_id = ? "
+                "and actor = ? and role = ? order by seq",
+                [meeting, command_id, who.name, who.role],
+            ).fetchall()
+        if not rows:
+            return []
+        first, last = rows[0][0], rows[-1][0]
+        found = list(self.entries(meeting, first - 1))
+        return found[: last - first + 1]
+
+    def verify(self, meeting: str) -> str:
+        """Check the whole chain and return its last hash. Raises ChainBroken."""
+        return verify_lines(self.lines(meeting))
+
+
+def _line(entry: Entry, prev: str) -> Line:
+    return {
+        "meeting": entry.meeting,
+        "seq": entry.seq,
+        "at": entry.at,
+        "actor": entry.actor,
+        "role": entry.role,
+        "command_id": entry.command_id,
+        "name": name_of(entry.event),
+        "data": data_of(entry.event),
+        "prev": prev,
+    }
+
+
+def _entry(line: Line) -> Entry:
+    event = event_from(line["name"], line["data"])
+    return Entry(
+        line["meeting"],
+        line["seq"],
+        line["at"],
+        line["actor"],
+        line["role"],
+        line["command_id"],
+        event,
+    )

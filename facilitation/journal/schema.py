@@ -1,0 +1,118 @@
+"""The database's shape, one migration per change, newest last; none is ever edited."""
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+migrations = Migrations("fayan")
+
+
+@migrations()
+def m001_journal(db: Database) -> None:
+    db.table("journal").create(
+        {
+            "meeting": str,
+            "seq": int,
+            "at": int,
+            "actor": str,
+            "role": str,
+            "command_id": str,
+            "name": str,
+            "data": str,
+            "prev": str,
+            "hash": str,
+        },
+        pk=("meeting", "seq"),
+        not_null={"at", "actor", "role", "command_id", "name", "data", "prev", "hash"},
+        strict=True,
+    )
+    db.table("journal").create_index(["meeting", "command_id"])
+    for verb in ("update", "delete"):
+        db.execute(
+            f"create trigger journal_no_{verb} before {verb} on journal "
+            "begin select raise(abort, 'the journal is append-only'); end"
+        )
+
+
+@migrations()
+def m002_facts(db: Database) -> None:
+    """The journal's facts as plain tables, for anyone who opens the file."""
+    db.create_view(
+        "points",
+        """
+        select meeting, j.data ->> 'point' as point, at, data ->> 'item' as item,
+          data ->> 'by' as by, data ->> 'about' as about, data ->> 'via' as via,
+          coalesce((select r.data ->> 'text' from journal r where r.meeting = j.meeting
+            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point'
+            order by r.seq desc limit 1), data ->> 'text') as text,
+          case when exists (select 1 from journal r where r.meeting = j.meeting
+            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point')
+          then (select r.data ->> 'suggestion' from journal r where r.meeting = j.meeting
+            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point'
+            order by r.seq desc limit 1)
+          else data ->> 'suggestion' end as suggestion,
+          coalesce((select r.data ->> 'aspect' from journal r where r.meeting = j.meeting
+            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point'
+            order by r.seq desc limit 1), data ->> 'aspect') as aspect,
+          case when exists (select 1 from journal w where w.meeting = j.meeting
+            and w.name = 'point_withdrawn' and w.data ->> 'point' = j.data ->> 'point')
+          then 'withdrawn' else 'active' end as state
+        from journal j where name = 'point_recorded'
+        """,
+    )
+    db.create_view(
+        "turns",
+        """
+        select meeting, seq, data ->> 'item' as item, data ->> 'step' as step,
+          data ->> 'person' as person, data ->> 'outcome' as outcome,
+          data ->> 'reason' as reason, data ->> 'given_at' as given_at,
+          data ->> 'began_at' as began_at, at as ended_at, data ->> 'elapsed_ms' as elapsed_ms
+        from journal j where name = 'turn_ended' and not exists (
+          select 1 from journal u where u.meeting = j.meeting and u.name = 'undone'
+          and j.seq between u.data ->> 'first_seq' and u.data ->> 'last_seq')
+        """,
+    )
+    db.create_view(
+        "attendance",
+        """
+        select meeting, data ->> 'person' as person, data ->> 'status' as status,
+          data ->> 'reason' as reason, at
+        from journal j where name = 'attendance_marked' and not exists (
+          select 1 from journal later where later.meeting = j.meeting
+          and later.name = j.name and later.data ->> 'person' = j.data ->> 'person'
+          and later.seq > j.seq)
+        """,
+    )
+    db.create_view(
+        "notes",
+        """
+        select meeting, data ->> 'note' as note, data ->> 'item' as item,
+          data ->> 'step' as step, data ->> 'person' as person, data ->> 'text' as text, at
+        from journal j where name in ('note_written', 'note_revised') and not exists (
+          select 1 from journal later where later.meeting = j.meeting
+          and later.name = 'note_revised' and later.data ->> 'note' = j.data ->> 'note'
+          and later.seq > j.seq)
+        """,
+    )
+
+
+@migrations()
+def m003_links(db: Database) -> None:
+    """Who may come in. The token itself is nowhere in the file, only its hash."""
+    db.table("links").create(
+        {
+            "id": str,
+            "meeting": str,
+            "holder": str,
+            "role": str,
+            "person": str,
+            "nonce": str,
+            "hash": str,
+            "created_at": int,
+            "revoked_at": int,
+        },
+        pk="id",
+        not_null={"meeting", "holder", "role", "nonce", "hash", "created_at"},
+        strict=True,
+    )
+    db.table("links").create_index(["hash"], unique=True)
+    db.table("links").create_index(["meeting", "holder"])

@@ -1,0 +1,78 @@
+"""The agenda: what is to be held, made from the format and the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .format import Format, Phase, Step
+from .plan import Person, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the agenda. `subject` is a person's id in a round, else None."""
+
+    id: str
+    phase: str
+    subject: str | None
+    steps: tuple[Step, ...]
+
+    def step(self, key: str) -> Step | None:
+        return next((step for step in self.steps if step.key == key), None)
+
+
+def make_agenda(plan: Plan, format_: Format) -> tuple[Item, ...]:
+    """Every item in its order; a round has one for each of its subjects."""
+    phases = [phase for phase in format_.phases if phase.key not in plan.omit]
+    return tuple(item for phase in phases for item in _items(phase, plan))
+
+
+def _items(phase: Phase, plan: Plan) -> list[Item]:
+    steps = tuple(_planned(step, plan) for step in phase.steps if step.key not in plan.omit)
+    if not phase.is_round:
+        return [Item(phase.key, phase.key, None, steps)]
+    subjects = [person for person in plan.people if person.role == phase.subjects]
+    return [
+        Item(f"turn:{person.id}", phase.key, person.id, steps)
+        for person in _ordered(subjects, phase.order)
+    ]
+
+
+def _planned(step: Step, plan: Plan) -> Step:
+    limit_ms = plan.limits.get(step.key, step.limit_ms)
+    return replace(step, limit_ms=limit_ms)
+
+
+def _ordered(people: Sequence[Person], order: str) -> list[Person]:
+    if order == "lead_first":
+        return sorted(people, key=lambda person: not person.lead)
+    return list(reversed(people)) if order == "reverse" else list(people)
+
+
+def candidates(step: Step, item: Item, plan: Plan, format_: Format) -> list[str]:
+    """Who may be given the floor in a step, in order: the ids of the people meant by `floor`."""
+    match step.floor:
+        case "subject":
+            return [item.subject] if item.subject else []
+        case "others":
+            return _after(item.subject, _commenters(plan, format_))
+        case "chair":
+            return [plan.chair.id]
+        case "lead":
+            return [person.id for person in plan.people if person.lead][:1]
+        case named:
+            role = named.removeprefix("role:")
+            return [p.id for p in _ordered([q for q in plan.people if q.role == role], "lead_first")]
+
+
+def _commenters(plan: Plan, format_: Format) -> list[str]:
+    return [person.id for person in plan.people if format_.roles[person.role].comments]
+
+
+def _after(subject: str | None, people: list[str]) -> list[str]:
+    """The people but the subject, beginning with the one who sits after him."""
+    if subject not in people:
+        return people
+    place = people.index(subject)
+    return people[place + 1 :] + people[:place]

@@ -1,0 +1,44 @@
+"""The clocks: the step's and the speaker's, always together."""
+
+from __future__ import annotations
+
+from .actor import Actor
+from .events import Event, TimerAdjusted, TimerPaused, TimerStarted
+from .floor import Held
+from .meeting import Meeting
+from .refusals import Malformed, WrongState
+from .timer import Ms
+from .turns import clock_runs
+
+
+def start_timer(meeting: Meeting, who: Actor, now: Ms, ago_seconds: int = 0) -> list[Event]:
+    """The clocks run, since `ago_seconds` ago. Running already, no time changes."""
+    _here(meeting)
+    if ago_seconds and clock_runs(meeting):
+        raise WrongState("计时已在进行；要补时请用加减时间。", field="ago_seconds")
+    return [TimerStarted("start_timer", ago_seconds * 1000)]
+
+
+def pause_timer(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The clocks rest until they are started again."""
+    _here(meeting)
+    if not clock_runs(meeting):
+        raise WrongState("计时没有在进行。")
+    return [TimerPaused("pause_timer")]
+
+
+def adjust_timer(meeting: Meeting, who: Actor, now: Ms, seconds: int) -> list[Event]:
+    """`seconds` more time, or less if negative, for the step and for the speaker's share."""
+    limit_ms = _here(meeting).timer.limit_ms
+    if limit_ms is None:
+        raise WrongState("这个环节没有时限，不能加减时间。")
+    if seconds == 0 or limit_ms + seconds * 1000 < 0:
+        raise Malformed("加减的秒数不合适。", field="seconds")
+    return [TimerAdjusted("adjust_timer", seconds * 1000)]
+
+
+def _here(meeting: Meeting) -> Held:
+    here = meeting.floor.here
+    if here is None:
+        raise WrongState("现在没有进行中的环节。")
+    return here

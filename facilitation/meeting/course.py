@@ -1,0 +1,90 @@
+"""The course of one floor command: its events in the making.
+
+Each move is applied to the floor at once, so that the next is decided on what it left:
+a turn ends, then the share of the next critic is reckoned from the time that is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEnded
+from .evolution import floor_after
+from .floor import DONE, WAITING
+from .meeting import Meeting
+from .order import critics_left, following, present_step
+from .timer import Ms, left, spent
+
+
+class Course:
+    """The meeting as the command's moves leave it, and the events that say so."""
+
+    def __init__(self, meeting: Meeting, command: str, now: Ms) -> None:
+        self.meeting = meeting
+        self.command = command
+        self.now = now
+        self.events: list[Event] = []
+
+    def add(self, event: FloorEvent) -> Course:
+        """Let `event` happen."""
+        floor = floor_after(self.meeting.floor, event, self.now)
+        self.meeting = replace(self.meeting, floor=floor)
+        self.events.append(event)
+        return self
+
+    def end_turn(self, outcome: str, reason: str | None = None) -> Course:
+        """The speaker's turn is over; nothing happens where nobody speaks."""
+        floor = self.meeting.floor
+        turn = floor.turn
+        if turn is None or floor.item is None or floor.step is None:
+            return self
+        ended = TurnEnded(
+            self.command,
+            floor.item,
+            floor.step,
+            turn.person,
+            outcome,
+            reason,
+            turn.given_at,
+            turn.began_at,
+            spent(turn.timer, self.now),
+        )
+        return self.add(ended)
+
+    def interrupt(self) -> Course:
+        """The speaker makes way: done if he had begun, else he waits again."""
+        turn = self.meeting.floor.turn
+        return self.end_turn(DONE if turn and turn.began_at is not None else WAITING)
+
+    def leave_step(self) -> Course:
+        """The present step is left; it is finished if nobody in it is left to speak."""
+        floor = self.meeting.floor
+        if floor.item is None or floor.step is None:
+            return self
+        finished = following(self.meeting) is None
+        return self.add(StepLeft(self.command, floor.item, floor.step, finished))
+
+    def enter(self, item: str, step: str) -> Course:
+        """The step becomes the present one, with nobody speaking yet."""
+        entered = self.meeting.item(item)
+        planned = entered.step(step) if entered else None
+        limit_ms = planned.limit_ms if planned else None
+        return self.add(StepEntered(self.command, item, step, limit_ms))
+
+    def give(self, person: str | None, called: bool = False, running: bool = False) -> Course:
+        """The person gets the floor, if there is one; the clocks run on if they ran,
+        and start by themselves where the format says so.
+        """
+        here, place = self.meeting.floor.here, present_step(self.meeting)
+        if person is None or here is None or place is None:
+            return self
+        rest = left(here.timer, self.now)
+        guide_ms = None if rest is None else max(0, rest) // self._share(person)
+        running = running or place[1].start == "floor"
+        return self.add(FloorGiven(self.command, person, guide_ms, running, called))
+
+    def _share(self, person: str) -> int:
+        """Among how many the time left is shared: those still to speak, and `person`."""
+        waiting = critics_left(self.meeting)
+        marks = self.meeting.floor.here.marks if self.meeting.floor.here else {}
+        return max(1, waiting + (person in marks))

@@ -1,0 +1,288 @@
+"""What happened. Past tense, absolute, and never changed once written.
+
+A FloorEvent belongs to a floor command, which `undo` can take back as a whole; its
+`command` says which. In the journal an event is its name (`turn_ended`) and its data.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .timer import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlanned:
+    """The plan and the whole format, as data, so that a later change of either alters nothing."""
+
+    plan: Mapping[str, Any]
+    format: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceMarked:
+    person: str
+    status: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRequested:
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestWithdrawn:
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRecorded:
+    point: str
+    item: str | None
+    by: str
+    about: str
+    text: str
+    suggestion: str | None
+    aspect: str | None
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRevised:
+    point: str
+    text: str
+    suggestion: str | None
+    aspect: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PointWithdrawn:
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseGiven:
+    response: str
+    item: str
+    person: str
+    text: str
+    stance: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    note: str
+    item: str
+    step: str | None
+    person: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRevised:
+    note: str
+    item: str
+    step: str | None
+    person: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    """`until` is server time, None for a message that stays."""
+
+    text: str
+    until: Ms | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageCleared:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSet:
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealGiven:
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The floor command that led to the entries `first_seq` to `last_seq` is taken back."""
+
+    command: str
+    first_seq: int
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class FloorEvent:
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOpened(FloorEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RecessStarted(FloorEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RecessEnded(FloorEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingClosed(FloorEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StepEntered(FloorEvent):
+    item: str
+    step: str
+    limit_ms: Ms | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLeft(FloorEvent):
+    """`finished`: nobody was left who should have spoken."""
+
+    item: str
+    step: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGiven(FloorEvent):
+    """`running`: the clocks run from now. `called`: out of the step's own order."""
+
+    person: str
+    guide_ms: Ms | None
+    running: bool
+    called: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBegan(FloorEvent):
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded(FloorEvent):
+    """The whole turn in one line, so that the file alone tells who spoke when and how long."""
+
+    item: str
+    step: str
+    person: str
+    outcome: str
+    reason: str | None
+    given_at: Ms
+    began_at: Ms | None
+    elapsed_ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class TurnForgone(FloorEvent):
+    """Someone who waits gives up his place (passed) or comes later (deferred)."""
+
+    item: str
+    step: str
+    person: str
+    outcome: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimerStarted(FloorEvent):
+    ago_ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class TimerPaused(FloorEvent):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TimerAdjusted(FloorEvent):
+    by_ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged(FloorEvent):
+    items: tuple[str, ...]
+
+
+Event = (
+    MeetingPlanned
+    | AttendanceMarked
+    | FloorRequested
+    | RequestWithdrawn
+    | PointRecorded
+    | PointRevised
+    | PointWithdrawn
+    | ResponseGiven
+    | NoteWritten
+    | NoteRevised
+    | MessageShown
+    | MessageCleared
+    | ScreenSet
+    | SealGiven
+    | Undone
+    | FloorEvent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal: an event, when it happened, and who caused it."""
+
+    meeting: str
+    seq: int
+    at: Ms
+    actor: str
+    role: str
+    command_id: str
+    event: Event
+
+
+def _name(kind: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def _kinds() -> dict[str, type]:
+    plain = [kind for kind in Event.__args__ if kind is not FloorEvent]
+    return {_name(kind): kind for kind in (*plain, *FloorEvent.__subclasses__())}
+
+
+KINDS: Mapping[str, type] = _kinds()
+
+
+def name_of(event: Event) -> str:
+    """What the journal calls the event."""
+    return _name(type(event))
+
+
+def data_of(event: Event) -> dict[str, Any]:
+    """The event's fields as JSON takes them."""
+    fields = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    return {key: list(v) if isinstance(v, tuple) else v for key, v in fields.items()}
+
+
+def event_from(name: str, data: Mapping[str, Any]) -> Event:
+    """The event that `name_of` and `data_of` came from."""
+    fields = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
+    event: Event = KINDS[name](**fields)
+    return event

@@ -1,0 +1,210 @@
+"""evolve() and replay(): from what happened to what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+from . import floor as floors
+from .agenda import make_agenda
+from .events import (
+    AttendanceMarked,
+    Entry,
+    FloorEvent,
+    FloorGiven,
+    FloorRequested,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingPlanned,
+    MessageCleared,
+    MessageShown,
+    NoteRevised,
+    NoteWritten,
+    OrderChanged,
+    PointRecorded,
+    PointRevised,
+    PointWithdrawn,
+    RecessEnded,
+    RecessStarted,
+    RequestWithdrawn,
+    ResponseGiven,
+    ScreenSet,
+    SealGiven,
+    StepEntered,
+    StepLeft,
+    TimerAdjusted,
+    TimerPaused,
+    TimerStarted,
+    TurnBegan,
+    TurnEnded,
+    TurnForgone,
+    Undone,
+)
+from .floor import Floor
+from .format import read_format
+from .meeting import (
+    Attendance,
+    FloorBefore,
+    Meeting,
+    Note,
+    Point,
+    Response,
+    Screen,
+)
+from .plan import read_plan
+from .timer import extended
+
+
+def replay(entries: Iterable[Entry]) -> Meeting:
+    """Fold a whole journal. It begins with the plan."""
+    lines = iter(entries)
+    return reduce(evolve, lines, planned(next(lines)))
+
+
+def planned(entry: Entry) -> Meeting:
+    """The meeting as its first entry, the plan, makes it."""
+    event = entry.event
+    assert isinstance(event, MeetingPlanned)
+    format_ = read_format(event.format)
+    plan = read_plan(event.plan, format_)
+    agenda = make_agenda(plan, format_)
+    return Meeting(entry.meeting, plan, format_, agenda, seq=entry.seq, at=entry.at)
+
+
+def evolve(meeting: Meeting, entry: Entry) -> Meeting:
+    """Return the meeting after `entry`. Total: it never refuses a fact."""
+    meeting = replace(meeting, seq=entry.seq, at=entry.at)
+    if isinstance(entry.event, FloorEvent):
+        return _floor_moved(meeting, entry, entry.event)
+    return _noted(meeting, entry)
+
+
+def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
+    """The new floor, with the one before the command kept for `undo`."""
+    *earlier, last = meeting.floors_before or (None,)
+    if last is not None and last.command_id == entry.command_id:
+        kept = (*earlier, replace(last, last_seq=entry.seq))
+    else:
+        before = FloorBefore(
+            event.command, entry.command_id, meeting.floor, entry.seq, entry.seq
+        )
+        kept = (*meeting.floors_before, before)
+    requests = meeting.requests
+    if isinstance(event, FloorGiven):
+        requests = _without(event.person, requests)
+    floor = floor_after(meeting.floor, event, entry.at)
+    return replace(meeting, floor=floor, floors_before=kept, requests=requests)
+
+
+def floor_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
+    """The floor after `event`."""
+    match event:
+        case MeetingOpened() | RecessEnded():
+            return floors.opened(floor, at)
+        case RecessStarted():
+            return floors.adjourned(floor, at, floors.RECESS)
+        case MeetingClosed():
+            return floors.adjourned(floor, at, floors.CLOSED)
+        case StepEntered(item=item, step=step, limit_ms=limit_ms):
+            return floors.entered(floor, item, step, limit_ms, at)
+        case StepLeft(finished=finished):
+            return floors.left(floor, finished, at)
+        case FloorGiven(person=person, guide_ms=guide_ms, running=running, called=called):
+            return floors.given(floor, person, guide_ms, running, called, at)
+        case TurnEnded(outcome=outcome, reason=reason):
+            return floors.ended(floor, outcome, reason, at)
+        case TurnForgone(person=person, outcome=outcome, reason=reason):
+            return floors.forgone(floor, person, outcome, reason)
+        case OrderChanged(items=items):
+            return replace(floor, order=items)
+        case _:
+            return _clocks_after(floor, event, at)
+
+
+def _clocks_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
+    here, turn = floor.here, floor.turn
+    match event:
+        case TurnBegan():
+            return floors.clocks_started(floor, at)
+        case TimerStarted(ago_ms=ago_ms):
+            return floors.clocks_started(floor, at, ago_ms)
+        case TimerPaused():
+            return floors.clocks_stopped(floor, at)
+        case TimerAdjusted(by_ms=by_ms) if here is not None:
+            turn_timer = extended(turn.timer, by_ms) if turn else None
+            return floors.with_timers(floor, extended(here.timer, by_ms), turn_timer)
+    raise AssertionError(f"no rule for {event!r}")
+
+
+def _noted(meeting: Meeting, entry: Entry) -> Meeting:
+    """The meeting after something that is not a move of the floor."""
+    match entry.event:
+        case Undone():
+            *earlier, last = meeting.floors_before
+            return replace(meeting, floor=last.floor, floors_before=tuple(earlier))
+        case AttendanceMarked(person, status, reason):
+            attendance = Attendance(status, entry.at, reason)
+            return replace(meeting, attendance={**meeting.attendance, person: attendance})
+        case FloorRequested(person):
+            requests = (*_without(person, meeting.requests), person)
+            return replace(meeting, requests=requests)
+        case RequestWithdrawn(person):
+            return replace(meeting, requests=_without(person, meeting.requests))
+        case MessageShown(text, until):
+            screen = replace(meeting.screen, message=text, message_until=until)
+            return replace(meeting, screen=screen)
+        case MessageCleared():
+            return replace(meeting, screen=Screen(meeting.screen.mode))
+        case ScreenSet(mode):
+            return replace(meeting, screen=replace(meeting.screen, mode=mode))
+        case SealGiven(role):
+            return replace(meeting, sealed_by=meeting.sealed_by | {role})
+        case _:
+            return _written(meeting, entry)
+
+
+def _without(person: str, people: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(other for other in people if other != person)
+
+
+def _written(meeting: Meeting, entry: Entry) -> Meeting:
+    """The meeting after a text was recorded, revised or withdrawn."""
+    seq, at = entry.seq, entry.at
+    match entry.event:
+        case PointRecorded(key, item, by, about, text, suggestion, aspect, via):
+            point = Point(key, seq, item, by, about, text, suggestion, aspect, at, via)
+        case PointRevised(key, text, suggestion, aspect):
+            old = meeting.points[key]
+            point = replace(
+                old,
+                seq=seq,
+                text=text,
+                suggestion=suggestion,
+                aspect=aspect,
+                revision=old.revision + 1,
+            )
+        case PointWithdrawn(key):
+            point = replace(meeting.points[key], seq=seq, state="withdrawn")
+        case _:
+            return _minuted(meeting, entry)
+    return replace(meeting, points={**meeting.points, point.id: point})
+
+
+def _minuted(meeting: Meeting, entry: Entry) -> Meeting:
+    """The meeting after a response or a note."""
+    seq, at = entry.seq, entry.at
+    match entry.event:
+        case ResponseGiven(key, item, person, text, stance):
+            before = meeting.responses.get(key)
+            revision = before.revision + 1 if before else 1
+            response = Response(key, seq, item, person, text, stance, at, revision)
+            return replace(meeting, responses={**meeting.responses, key: response})
+        case NoteWritten(key, item, step, person, text):
+            note = Note(key, seq, item, step, person, text, at)
+            return replace(meeting, notes={**meeting.notes, key: note})
+        case NoteRevised(key, item, step, person, text):
+            old = meeting.notes[key]
+            note = Note(key, seq, item, step, person, text, old.at, old.revision + 1)
+            return replace(meeting, notes={**meeting.notes, key: note})
+    raise AssertionError(f"no rule for {entry.event!r}")

@@ -1,0 +1,178 @@
+"""The floor: where the meeting stands, who speaks, and how long.
+
+A Floor is all that a floor command may change, and so all that `undo` restores.
+Attendance, points and notes are not part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .timer import Ms, Timer, started, stopped
+
+DONE, PASSED, DEFERRED, WAITING = "done", "passed", "deferred", "waiting"
+PLANNED, OPEN, RECESS, CLOSED = "planned", "open", "recess", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's time on the floor. `timer.limit_ms` is his guide, not a limit."""
+
+    person: str
+    given_at: Ms
+    timer: Timer
+    began_at: Ms | None = None
+    ended_at: Ms | None = None
+    outcome: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A step that was entered: its clock, its finished turns, and where each person stands.
+
+    marks    person to done, passed or deferred; who is not in it is still waiting
+    called   people who were given the floor though the step's order does not name them
+    """
+
+    entered_at: Ms
+    timer: Timer
+    turns: tuple[Turn, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    called: tuple[str, ...] = ()
+    left_at: Ms | None = None
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One unbroken stretch of the meeting. `to` is None while it lasts."""
+
+    began_at: Ms
+    ended_at: Ms | None = None
+
+
+StepKey = tuple[str, str]  # item id, step key
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    status: str = PLANNED
+    item: str | None = None
+    step: str | None = None
+    turn: Turn | None = None
+    held: Mapping[StepKey, Held] = field(default_factory=dict)
+    order: tuple[str, ...] | None = None
+    sittings: tuple[Sitting, ...] = ()
+
+    @property
+    def speaker(self) -> str | None:
+        return self.turn.person if self.turn else None
+
+    @property
+    def here(self) -> Held | None:
+        """What has been held of the present step."""
+        return self.held.get((self.item, self.step)) if self.item and self.step else None
+
+
+def opened(floor: Floor, at: Ms) -> Floor:
+    return replace(floor, status=OPEN, sittings=(*floor.sittings, Sitting(at)))
+
+
+def adjourned(floor: Floor, at: Ms, status: str) -> Floor:
+    """The floor at rest: a recess or the close stops every clock and ends the sitting."""
+    *before, last = floor.sittings
+    sittings = (*before, replace(last, ended_at=last.ended_at or at))
+    return replace(clocks_stopped(floor, at), status=status, sittings=sittings)
+
+
+def entered(floor: Floor, item: str, step: str, limit_ms: Ms | None, at: Ms) -> Floor:
+    """The step is the present one; entered again, it goes on where it was."""
+    known = floor.held.get((item, step))
+    held = replace(known, left_at=None) if known else Held(at, Timer(limit_ms))
+    return _with_held(replace(floor, item=item, step=step, turn=None), held)
+
+
+def left(floor: Floor, finished: bool, at: Ms) -> Floor:
+    """No step is the present one."""
+    here = floor.here
+    if here is None:
+        return floor
+    held = replace(here, timer=stopped(here.timer, at), left_at=at, finished=finished)
+    return replace(_with_held(floor, held), item=None, step=None, turn=None)
+
+
+def given(floor: Floor, person: str, guide_ms: Ms | None, running: bool, called: bool, at: Ms) -> Floor:
+    """The person has the floor; with `running`, both clocks run from now."""
+    here = floor.here
+    assert here is not None
+    turn = Turn(person, at, Timer(guide_ms))
+    marks = {key: mark for key, mark in here.marks.items() if key != person}
+    extra = (person,) if called and person not in here.called else ()
+    held = replace(here, marks=marks, called=(*here.called, *extra))
+    floor = replace(_with_held(floor, held), turn=turn)
+    return clocks_started(floor, at) if running else floor
+
+
+def ended(floor: Floor, outcome: str, reason: str | None, at: Ms) -> Floor:
+    """The speaker's turn is over and nobody has the floor; the step's clock rests."""
+    here, turn = floor.here, floor.turn
+    assert here is not None and turn is not None
+    closed = replace(
+        turn, timer=stopped(turn.timer, at), ended_at=at, outcome=outcome, reason=reason
+    )
+    held = replace(here, timer=stopped(here.timer, at), turns=(*here.turns, closed))
+    return replace(_with_held(floor, _marked(held, turn.person, outcome, reason)), turn=None)
+
+
+def forgone(floor: Floor, person: str, outcome: str, reason: str | None) -> Floor:
+    """Someone who waits gives up his place, or comes later."""
+    here = floor.here
+    assert here is not None
+    return _with_held(floor, _marked(here, person, outcome, reason))
+
+
+def clocks_started(floor: Floor, at: Ms, ago_ms: Ms = 0) -> Floor:
+    """The step's clock and the speaker's run, since `ago_ms` before `at`."""
+    here, turn = floor.here, floor.turn
+    assert here is not None
+    if turn is not None:
+        began_at = at - ago_ms if turn.began_at is None else turn.began_at
+        turn = replace(turn, timer=started(turn.timer, at, ago_ms), began_at=began_at)
+    held = replace(here, timer=started(here.timer, at, ago_ms))
+    return replace(_with_held(floor, held), turn=turn)
+
+
+def clocks_stopped(floor: Floor, at: Ms) -> Floor:
+    here, turn = floor.here, floor.turn
+    if here is not None:
+        floor = _with_held(floor, replace(here, timer=stopped(here.timer, at)))
+    if turn is not None:
+        floor = replace(floor, turn=replace(turn, timer=stopped(turn.timer, at)))
+    return floor
+
+
+def with_timers(floor: Floor, timer: Timer, turn_timer: Timer | None) -> Floor:
+    """The floor with these clocks in the place of its own."""
+    here, turn = floor.here, floor.turn
+    assert here is not None
+    if turn is not None and turn_timer is not None:
+        floor = replace(floor, turn=replace(turn, timer=turn_timer))
+    return _with_held(floor, replace(here, timer=timer))
+
+
+def _marked(held: Held, person: str, outcome: str, reason: str | None) -> Held:
+    marks = {key: mark for key, mark in held.marks.items() if key != person}
+    reasons = {key: text for key, text in held.reasons.items() if key != person}
+    if outcome != WAITING:
+        marks[person] = outcome
+    if reason:
+        reasons[person] = reason
+    return replace(held, marks=marks, reasons=reasons)
+
+
+def _with_held(floor: Floor, held: Held) -> Floor:
+    assert floor.item is not None and floor.step is not None
+    return replace(floor, held={**floor.held, (floor.item, floor.step): held})

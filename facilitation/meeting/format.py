@@ -1,0 +1,153 @@
+"""A format: the shape of a kind of meeting, as data.
+
+Read from TOML (facilitation/formats/) or from the journal's first entry. Seconds
+(`_s`) in the data, which people write, become milliseconds (`_ms`) here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .refusals import Malformed
+from .timer import Ms
+
+ORDERS = ("listed", "lead_first", "reverse")
+PASSINGS = ("one", "each_in_turn")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What people of one role are for."""
+
+    key: str
+    names: Mapping[str, str]
+    quorum: bool = False
+    subject: bool = False
+    comments: bool = False
+    controls: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of an agenda item.
+
+    floor     who may have it: subject, others, lead, chair, or role:KEY
+    passing   one: a single speaker; each_in_turn: everyone of `floor`, one by one
+    start     what starts the step's clock: begin (a hand) or floor (with the floor itself)
+    limit_ms  for the whole step, None for no limit
+    warn_ms   times left at which screens warn, longest first
+    """
+
+    key: str
+    kind: str
+    floor: str
+    passing: str = "one"
+    limit_ms: Ms | None = None
+    warn_ms: tuple[Ms, ...] = (0,)
+    start: str = "begin"
+    optional: bool = False
+    capture: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One item of the agenda, or a round with one item for each subject."""
+
+    key: str
+    steps: tuple[Step, ...]
+    subjects: str | None = None
+    order: str = "listed"
+    optional: bool = False
+
+    @property
+    def is_round(self) -> bool:
+        return self.subjects is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    key: str
+    language: str
+    names: Mapping[str, str]
+    roles: Mapping[str, Role]
+    phases: tuple[Phase, ...]
+    quorum: tuple[int, int]
+    aspects: tuple[str, ...]
+    ground_rules: str
+    labels: Mapping[str, Mapping[str, str]]
+    seal_by: tuple[str, ...]
+
+    @property
+    def limited(self) -> frozenset[str]:
+        """The keys for which a plan may give a limit: steps, and phases of one step."""
+        return frozenset(step.key for phase in self.phases for step in phase.steps)
+
+    def step(self, phase_key: str, step_key: str) -> Step:
+        phase = next(p for p in self.phases if p.key == phase_key)
+        return next(s for s in phase.steps if s.key == step_key)
+
+
+def read_format(data: Mapping[str, Any]) -> Format:
+    """The format that `data` describes. Raises Malformed naming the missing or wrong key."""
+    try:
+        return Format(
+            key=data["key"],
+            language=data.get("language", "zh"),
+            names=data["name"],
+            roles={role["key"]: _role(role) for role in data["roles"]},
+            phases=tuple(_phase(phase) for phase in data["phases"]),
+            quorum=_fraction(data.get("attendance", {}).get("quorum", (1, 2))),
+            aspects=tuple(data.get("aspects", ())),
+            ground_rules=data.get("ground_rules", "").strip(),
+            labels=data["labels"],
+            seal_by=tuple(data.get("seal_by", ("recorder",))),
+        )
+    except KeyError as missing:
+        raise Malformed(
+            "会议模板缺少“{key}”，请补上。", field="format", key=str(missing.args[0])
+        ) from None
+
+
+def _role(data: Mapping[str, Any]) -> Role:
+    flags = {flag: bool(data.get(flag)) for flag in ("quorum", "subject", "comments", "controls")}
+    names = {key: text for key, text in data.items() if isinstance(text, str) and key != "key"}
+    return Role(key=data["key"], names=names, **flags)
+
+
+def _phase(data: Mapping[str, Any]) -> Phase:
+    is_round = data["type"] == "round"
+    return Phase(
+        key=data["key"],
+        steps=tuple(_step(step) for step in data["steps"]) if is_round else (_step(data),),
+        subjects=data["subjects"].removeprefix("role:") if is_round else None,
+        order=_one_of(ORDERS, data.get("order", "listed")),
+        optional=bool(data.get("optional")),
+    )
+
+
+def _step(data: Mapping[str, Any]) -> Step:
+    total = data.get("total_s")
+    return Step(
+        key=data["key"],
+        kind=data["kind"],
+        floor=data["floor"],
+        passing=_one_of(PASSINGS, data.get("passing", "one")),
+        limit_ms=None if total is None else int(total * 1000),
+        warn_ms=tuple(int(seconds * 1000) for seconds in data.get("warn_at_s", (0,))),
+        start=_one_of(("begin", "floor"), data.get("start", "begin")),
+        optional=bool(data.get("optional")),
+        capture=data.get("capture", "none"),
+    )
+
+
+def _one_of(known: tuple[str, ...], value: str) -> str:
+    if value not in known:
+        raise Malformed("会议模板里的“{value}”不认识。", field="format", value=value)
+    return value
+
+
+def _fraction(pair: Any) -> tuple[int, int]:
+    numerator, denominator = pair
+    return int(numerator), int(denominator)

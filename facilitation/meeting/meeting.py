@@ -1,0 +1,143 @@
+"""What a meeting is at one instant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .agenda import Item
+from .floor import Floor
+from .format import Format
+from .plan import Person, Plan
+from .timer import Ms
+
+EXPECTED, PRESENT, LATE, LEAVE, ABSENT = "expected", "present", "late", "leave", "absent"
+ATTENDANCE = (EXPECTED, PRESENT, LATE, LEAVE, ABSENT)
+SEALED = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Whether someone is here. `at` is when it was noted last, None if never."""
+
+    status: str = EXPECTED
+    at: Ms | None = None
+    reason: str | None = None
+
+    @property
+    def here(self) -> bool:
+        return self.status in (PRESENT, LATE)
+
+    @property
+    def away(self) -> bool:
+        """Excused or absent: drops out of turns and of the share."""
+        return self.status in (LEAVE, ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point put by a person to a subject, or to the group. Withdrawn, never deleted."""
+
+    id: str
+    seq: int
+    item: str | None
+    by: str
+    about: str
+    text: str
+    suggestion: str | None
+    aspect: str | None
+    at: Ms
+    via: str
+    state: str = "active"
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a subject answered at his item. A new one takes the former one's place."""
+
+    id: str
+    seq: int
+    item: str
+    person: str
+    text: str
+    stance: str | None
+    at: Ms
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was said, taken down for the record."""
+
+    id: str
+    seq: int
+    item: str
+    step: str | None
+    person: str | None
+    text: str
+    at: Ms
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the projector shows. `message_until` None: until it is cleared."""
+
+    mode: str = "live"
+    message: str | None = None
+    message_until: Ms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorBefore:
+    """The floor as it was before a floor command, and the entries that the command led to."""
+
+    command: str
+    command_id: str
+    floor: Floor
+    first_seq: int
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Everything known of one meeting after entry `seq` of its journal."""
+
+    id: str
+    plan: Plan
+    format: Format
+    agenda: tuple[Item, ...]
+    seq: int = 0
+    at: Ms = 0
+    floor: Floor = Floor()
+    floors_before: tuple[FloorBefore, ...] = ()
+    attendance: Mapping[str, Attendance] = field(default_factory=dict)
+    requests: tuple[str, ...] = ()
+    points: Mapping[str, Point] = field(default_factory=dict)
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    screen: Screen = Screen()
+    sealed_by: frozenset[str] = frozenset()
+
+    @property
+    def status(self) -> str:
+        sealed = self.sealed_by >= frozenset(self.format.seal_by)
+        return SEALED if sealed else self.floor.status
+
+    @property
+    def label(self) -> Mapping[str, str]:
+        """The format's words in the meeting's language."""
+        return self.format.labels.get(self.plan.language) or self.format.labels["en"]
+
+    def person(self, key: str) -> Person | None:
+        return next((person for person in self.plan.people if person.id == key), None)
+
+    def attendance_of(self, key: str) -> Attendance:
+        return self.attendance.get(key) or Attendance()
+
+    def item(self, key: str | None) -> Item | None:
+        return next((item for item in self.agenda if item.id == key), None)
+
+    def has_begun(self, item: str) -> bool:
+        return any(key == item for key, _ in self.floor.held)

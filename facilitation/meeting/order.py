@@ -1,0 +1,168 @@
+"""Who comes next: the queue of the present step, and the next place of the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .agenda import Item, candidates
+from .floor import DEFERRED, WAITING, Held
+from .format import Step
+from .meeting import Meeting
+
+SPEAKING, AWAY = "speaking", "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere the meeting can go: a step, and who would get the floor there."""
+
+    item: str
+    step: str
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    person: str
+    state: str
+
+
+def present_step(meeting: Meeting) -> tuple[Item, Step] | None:
+    """The item and step that the meeting is in, None between them."""
+    item = meeting.item(meeting.floor.item)
+    step = item.step(meeting.floor.step or "") if item else None
+    return (item, step) if item and step else None
+
+
+def queue(meeting: Meeting) -> list[Queued]:
+    """Everyone of the present step, in order, with where he stands."""
+    place = present_step(meeting)
+    return [] if place is None else _queue(meeting, *place)
+
+
+def _queue(meeting: Meeting, item: Item, step: Step) -> list[Queued]:
+    held = meeting.floor.held.get((item.id, step.key))
+    speaker = meeting.floor.speaker if held is meeting.floor.here else None
+    people = _speakers(meeting, item, step, held, speaker)
+    return [Queued(person, _state(meeting, held, speaker, person)) for person in people]
+
+
+def _speakers(
+    meeting: Meeting, item: Item, step: Step, held: Held | None, speaker: str | None
+) -> list[str]:
+    """The step's own speakers, then those whom the chair called besides."""
+    named = candidates(step, item, meeting.plan, meeting.format)
+    if step.passing == "one":
+        named = _the_one(meeting, named, held, speaker)
+    called = held.called if held else ()
+    return [*named, *(person for person in called if person not in named)]
+
+
+def _the_one(
+    meeting: Meeting, named: list[str], held: Held | None, speaker: str | None
+) -> list[str]:
+    """Of several who might, the one who speaks or spoke; else the first who is here."""
+    marks = held.marks if held else {}
+    known = [person for person in named if person == speaker or person in marks]
+    here = [person for person in named if not meeting.attendance_of(person).away]
+    return (known or here or named)[:1]
+
+
+def _state(meeting: Meeting, held: Held | None, speaker: str | None, person: str) -> str:
+    if person == speaker:
+        return SPEAKING
+    mark = held.marks.get(person, WAITING) if held else WAITING
+    away = mark in (WAITING, DEFERRED) and meeting.attendance_of(person).away
+    return AWAY if away else mark
+
+
+def following(meeting: Meeting) -> str | None:
+    """Who gets the floor next within the present step, None if nobody is left."""
+    return _first_left(queue(meeting))
+
+
+def _first_left(queued: Iterable[Queued]) -> str | None:
+    """The first who waits; those who were put off come after all the others."""
+    people = list(queued)
+    for state in (WAITING, DEFERRED):
+        for place in people:
+            if place.state == state:
+                return place.person
+    return None
+
+
+def critics_left(meeting: Meeting) -> int:
+    """How many of the present step are still to speak, the speaker included."""
+    return sum(place.state in (SPEAKING, WAITING, DEFERRED) for place in queue(meeting))
+
+
+def next_place(meeting: Meeting) -> Place | None:
+    """What `advance` leads to, None when everything has been held."""
+    here = present_step(meeting)
+    if here is None:
+        return _first_place(meeting, agenda(meeting))
+    item, step = here
+    if (person := following(meeting)) is not None:
+        return Place(item.id, step.key, person)
+    later = item.steps[item.steps.index(step) + 1 :]
+    return _place_in(meeting, item, later) or _first_place(meeting, _after(meeting, item))
+
+
+def agenda(meeting: Meeting) -> tuple[Item, ...]:
+    """The items in their present order: the format's, or as a controller changed it."""
+    order = meeting.floor.order
+    if order is None:
+        return meeting.agenda
+    return tuple(item for key in order if (item := meeting.item(key)) is not None)
+
+
+def _after(meeting: Meeting, item: Item) -> list[Item]:
+    """The items to try after `item`: the rest of its round, what was jumped over in it, the rest.
+
+    So a subject who was passed over comes up again before the round is left.
+    """
+    items = agenda(meeting)
+    place = items.index(item)
+    later = items[place + 1 :]
+    jumped = [i for i in items[:place] if i.phase == item.phase and i.subject is not None]
+    same = [i for i in later if i.phase == item.phase]
+    return [*same, *jumped, *(i for i in later if i.phase != item.phase)]
+
+
+def _first_place(meeting: Meeting, items: Iterable[Item]) -> Place | None:
+    for item in items:
+        if not is_done(meeting, item) and not _subject_away(meeting, item):
+            place = _place_in(meeting, item, item.steps)
+            if place is not None:
+                return place
+    return None
+
+
+def _place_in(meeting: Meeting, item: Item, steps: Iterable[Step]) -> Place | None:
+    """The first of `steps` that is not finished and in which somebody is here to speak."""
+    for step in steps:
+        person = first_speaker(meeting, item, step)
+        if person is not None and not is_finished(meeting, item, step):
+            return Place(item.id, step.key, person)
+    return None
+
+
+def first_speaker(meeting: Meeting, item: Item, step: Step) -> str | None:
+    """Who gets the floor when the step is entered, None if nobody is left to."""
+    return _first_left(_queue(meeting, item, step))
+
+
+def _subject_away(meeting: Meeting, item: Item) -> bool:
+    return item.subject is not None and meeting.attendance_of(item.subject).away
+
+
+def is_finished(meeting: Meeting, item: Item, step: Step) -> bool:
+    held = meeting.floor.held.get((item.id, step.key))
+    return held is not None and held.finished
+
+
+def is_done(meeting: Meeting, item: Item) -> bool:
+    """Whether every step that has to be held has been."""
+    needed = [step for step in item.steps if not step.optional] or list(item.steps)
+    return all(is_finished(meeting, item, step) for step in needed)

@@ -1,0 +1,44 @@
+"""People: who is here, and who asks for the floor."""
+
+from __future__ import annotations
+
+from .actor import Actor
+from .events import AttendanceMarked, Event, FloorRequested, RequestWithdrawn
+from .floor import PLANNED
+from .meeting import LATE, PRESENT, Meeting
+from .refusals import Unknown, WrongState
+from .timer import Ms
+
+
+def check_in(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The person is here; late, if he had been noted as away and the meeting is open."""
+    assert who.person is not None
+    known = meeting.attendance_of(who.person)
+    if known.here:
+        return [AttendanceMarked(who.person, known.status, known.reason)]
+    late = known.away and meeting.status != PLANNED
+    return [AttendanceMarked(who.person, LATE if late else PRESENT, known.reason)]
+
+
+def mark_attendance(
+    meeting: Meeting, who: Actor, now: Ms, person: str, status: str, reason: str | None = None
+) -> list[Event]:
+    """A controller notes whether someone is here; only who is away drops out of turns."""
+    if meeting.person(person) is None:
+        raise Unknown("名单里没有这个人。", field="person")
+    return [AttendanceMarked(person, status, reason)]
+
+
+def request_floor(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The person asks to speak; asked already, he keeps one place."""
+    assert who.person is not None
+    if meeting.floor.speaker == who.person:
+        raise WrongState("您正在发言。")
+    return [FloorRequested(who.person)]
+
+
+def withdraw_request(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    assert who.person is not None
+    if who.person not in meeting.requests:
+        raise WrongState("您没有申请发言。")
+    return [RequestWithdrawn(who.person)]

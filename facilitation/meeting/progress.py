@@ -1,0 +1,109 @@
+"""Progress: how the meeting opens, goes on, rests and closes."""
+
+from __future__ import annotations
+
+from .actor import Actor
+from .course import Course
+from .events import (
+    Event,
+    MeetingClosed,
+    MeetingOpened,
+    OrderChanged,
+    RecessEnded,
+    RecessStarted,
+    SealGiven,
+    Undone,
+)
+from .floor import DONE
+from .meeting import Meeting
+from .order import agenda, first_speaker, is_done, next_place
+from .refusals import Malformed, NotAllowed, Unknown, WrongState
+from .timer import Ms
+from .turns import clock_runs
+
+
+def open_meeting(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The meeting is open; the first item waits for `advance`."""
+    return [MeetingOpened("open_meeting")]
+
+
+def start_recess(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """A recess begins; every clock stops, and the speaker keeps the floor."""
+    return [RecessStarted("start_recess")]
+
+
+def end_recess(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The meeting goes on where it stopped; the clocks wait for the speaker."""
+    return [RecessEnded("end_recess")]
+
+
+def close_meeting(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The meeting is closed; what was not reached is not held."""
+    course = Course(meeting, "close_meeting", now).interrupt().leave_step()
+    return course.add(MeetingClosed("close_meeting")).events
+
+
+def advance(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """Whatever comes next: the next speaker, step or item. Who speaks is finished by it."""
+    place = next_place(meeting)
+    floor = meeting.floor
+    running = clock_runs(meeting)
+    course = Course(meeting, "advance", now).end_turn(DONE)
+    if place is None:
+        if floor.item is None:
+            raise WrongState("议程已全部进行完，可以散会。")
+        return course.leave_step().events
+    if (place.item, place.step) == (floor.item, floor.step):
+        return course.give(place.person, running=running).events
+    return course.leave_step().enter(place.item, place.step).give(place.person).events
+
+
+def go_to(
+    meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = None
+) -> list[Event]:
+    """Another item or step, out of order. What was held of either is kept."""
+    target = meeting.item(item)
+    if target is None:
+        raise Unknown("议程里没有“{item}”。", field="item", item=item)
+    if step is not None and target.step(step) is None:
+        raise Unknown("这一项里没有“{step}”环节。", field="step", step=step)
+    entered = target.step(step) if step else target.steps[0]
+    assert entered is not None
+    course = Course(meeting, "go_to", now).interrupt().leave_step()
+    course.enter(target.id, entered.key)
+    return course.give(first_speaker(course.meeting, target, entered)).events
+
+
+def reorder(meeting: Meeting, who: Actor, now: Ms, items: list[str]) -> list[Event]:
+    """The items that are not done come in the order of `items`; the others keep their places.
+
+    Raises Unknown for an item that is not on the agenda, Malformed for one named twice
+    or done already.
+    """
+    present = agenda(meeting)
+    by_id = {item.id: item for item in present}
+    for place, key in enumerate(items):
+        if key not in by_id:
+            raise Unknown("议程里没有“{item}”。", field=f"items.{place}", item=key)
+        if items.index(key) != place or is_done(meeting, by_id[key]):
+            raise Malformed("“{item}”已经进行过或重复。", field=f"items.{place}", item=key)
+    wanted = iter(items)
+    order = tuple(next(wanted) if item.id in items else item.id for item in present)
+    return [OrderChanged("reorder", order)]
+
+
+def seal(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """One of those whom the format asks says that the record is final."""
+    if who.role not in meeting.format.seal_by:
+        raise NotAllowed("这种会议不由您封存。")
+    if who.role in meeting.sealed_by:
+        raise WrongState("您已经确认封存，等待另一方确认。")
+    return [SealGiven(who.role)]
+
+
+def undo(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """Take back the newest floor command, clocks as they would have been without it."""
+    if not meeting.floors_before:
+        raise WrongState("没有可以撤销的操作。")
+    last = meeting.floors_before[-1]
+    return [Undone(last.command, last.first_seq, last.last_seq)]

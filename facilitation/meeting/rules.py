@@ -1,0 +1,70 @@
+"""decide(): from what is asked to what happens. Each rule stands in the file of its noun."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+
+from . import clocks, notes, people, points, progress, projector, turns
+from .actor import Actor
+from .commands import Command
+from .events import Event
+from .meeting import Meeting
+from .refusals import Conflict
+from .timer import Ms
+
+Rule = Callable[..., list[Event]]
+
+RULES: Mapping[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        people.check_in,
+        people.mark_attendance,
+        people.request_floor,
+        people.withdraw_request,
+        progress.open_meeting,
+        progress.start_recess,
+        progress.end_recess,
+        progress.close_meeting,
+        progress.advance,
+        progress.go_to,
+        progress.reorder,
+        progress.undo,
+        progress.seal,
+        turns.begin_turn,
+        turns.finish_turn,
+        turns.pass_turn,
+        turns.call,
+        turns.skip,
+        turns.defer,
+        clocks.start_timer,
+        clocks.pause_timer,
+        clocks.adjust_timer,
+        points.record_point,
+        points.revise_point,
+        points.withdraw_point,
+        points.respond,
+        notes.write_note,
+        notes.revise_note,
+        projector.show_message,
+        projector.clear_message,
+        projector.set_screen,
+    )
+}
+
+_TAKES_ID = frozenset(
+    name for name, rule in RULES.items() if "command_id" in inspect.signature(rule).parameters
+)
+
+
+def decide(meeting: Meeting, command: Command, who: Actor, now: Ms) -> list[Event]:
+    """What happens if `who` is given what he asks at `now`. Raises Refusal if the rules say no.
+
+    The command is one of RULES, its arguments are well-formed, and `who` may issue it.
+    """
+    if command.expect is not None and command.expect != meeting.seq:
+        raise Conflict("会议已有新的进展，请看清后再操作。")
+    args = dict(command.args)
+    if command.name in _TAKES_ID:
+        args["command_id"] = f"{who.role}/{who.name}/{command.id}"
+    return RULES[command.name](meeting, who, now, **args)

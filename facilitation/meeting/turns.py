@@ -1,0 +1,105 @@
+"""Turns: who has the floor, and what happens when it passes on."""
+
+from __future__ import annotations
+
+from .actor import Actor
+from .course import Course
+from .events import Event, TurnBegan, TurnForgone
+from .floor import DEFERRED, DONE, PASSED, WAITING, Turn
+from .meeting import Meeting
+from .order import SPEAKING, following, present_step, queue
+from .refusals import NotYourTurn, Unknown, WrongState
+from .timer import Ms
+
+
+def begin_turn(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The speaker begins; his clock and the step's run. Begun already, no time changes.
+
+    Raises NotYourTurn if `who` neither speaks nor controls the meeting.
+    """
+    turn = _own_turn(meeting, who)
+    return [TurnBegan("begin_turn", turn.person)]
+
+
+def finish_turn(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The speaker is done; the floor goes to the next in the queue, or waits for `advance`."""
+    _own_turn(meeting, who)
+    return _pass_on(meeting, "finish_turn", DONE, None, now)
+
+
+def pass_turn(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The speaker passes; the floor goes on as when he finishes."""
+    _own_turn(meeting, who)
+    return _pass_on(meeting, "pass_turn", PASSED, None, now)
+
+
+def skip(
+    meeting: Meeting, who: Actor, now: Ms, person: str, reason: str | None = None
+) -> list[Event]:
+    """A controller passes for someone who speaks or waits in the present step."""
+    return _give_up(meeting, "skip", person, PASSED, reason, now)
+
+
+def defer(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
+    """Someone who speaks or waits in the present step comes after all the others."""
+    return _give_up(meeting, "defer", person, DEFERRED, None, now)
+
+
+def call(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
+    """A controller gives the floor to a person, whatever the order says.
+
+    Who spoke until now is done; who had the floor but had not begun waits again.
+    """
+    if present_step(meeting) is None:
+        raise WrongState("现在没有进行中的环节，请先进入一个环节。")
+    called = meeting.person(person)
+    if called is None:
+        raise Unknown("名单里没有这个人。", field="person")
+    if meeting.attendance_of(person).away:
+        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=called.name)
+    if meeting.floor.speaker == person:
+        raise WrongState("{person}正在发言。", field="person", person=called.name)
+    in_order = any(place.person == person for place in queue(meeting))
+    running = clock_runs(meeting)
+    course = Course(meeting, "call", now).interrupt()
+    return course.give(person, called=not in_order, running=running).events
+
+
+def clock_runs(meeting: Meeting) -> bool:
+    """Whether the present step's clock runs."""
+    here = meeting.floor.here
+    return here is not None and here.timer.running_since is not None
+
+
+def _own_turn(meeting: Meeting, who: Actor) -> Turn:
+    """The present turn, if `who` may act on it."""
+    turn = meeting.floor.turn
+    if turn is None and who.controls:
+        raise WrongState("现在没有人发言。")
+    if turn is None or not (who.controls or who.person == turn.person):
+        raise NotYourTurn("现在还没有轮到您发言，请等候。")
+    return turn
+
+
+def _pass_on(
+    meeting: Meeting, command: str, outcome: str, reason: str | None, now: Ms
+) -> list[Event]:
+    """The turn is over; where the floor passes in turn, the next one has it."""
+    running = clock_runs(meeting)
+    course = Course(meeting, command, now).end_turn(outcome, reason)
+    return course.give(following(course.meeting), running=running).events
+
+
+def _give_up(
+    meeting: Meeting, command: str, person: str, outcome: str, reason: str | None, now: Ms
+) -> list[Event]:
+    place = next((place for place in queue(meeting) if place.person == person), None)
+    if meeting.person(person) is None:
+        raise Unknown("名单里没有这个人。", field="person")
+    if place is not None and place.state == SPEAKING:
+        return _pass_on(meeting, command, outcome, reason, now)
+    if place is None or place.state not in (WAITING, DEFERRED):
+        raise WrongState("这个人不在等候发言。", field="person")
+    item, step = meeting.floor.item, meeting.floor.step
+    assert item is not None and step is not None
+    return [TurnForgone(command, item, step, person, outcome, reason)]

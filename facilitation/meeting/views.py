@@ -1,0 +1,283 @@
+"""What may be seen of a meeting: the shapes of the contract, made by naming each field.
+
+A view is built from what it may hold, never by leaving something out of a whole. The
+common views (`meeting_view`, `floor_view`) go to every screen in the room and hold no
+word of a point; who may read a point is `readers`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from .actor import Actor
+from .agenda import Item
+from .commands import Command
+from .floor import OPEN, PLANNED, RECESS
+from .format import Step
+from .meeting import Meeting, Note, Point, Response
+from .order import agenda, is_done, next_place, present_step, queue
+from .permissions import MAY, OF_THE_SPEAKER
+from .plan import Person
+from .refusals import Refusal
+from .rules import decide
+from .timer import Ms, Timer
+
+View = dict[str, Any]
+Written = TypeVar("Written", Point, Response)
+
+_BARE = (
+    "open_meeting",
+    "start_recess",
+    "end_recess",
+    "close_meeting",
+    "advance",
+    "undo",
+    "start_timer",
+    "pause_timer",
+    *sorted(OF_THE_SPEAKER),
+)
+_IN_A_STEP = frozenset({"call", "skip", "defer", "adjust_timer"})
+
+
+def meeting_view(meeting: Meeting) -> View:
+    """The meeting as everyone in the room knows it; it changes seldom."""
+    plan = meeting.plan
+    return {
+        "id": meeting.id,
+        "seq": meeting.seq,
+        "title": plan.title,
+        "format": meeting.format.key,
+        "language": plan.language,
+        "org": plan.org,
+        "theme": plan.theme,
+        "theme_short": plan.theme_short,
+        "venue": plan.venue,
+        "starts_at": plan.starts_at,
+        "ground_rules": plan.ground_rules,
+        "aspects": list(plan.aspects),
+        "labels": dict(meeting.label),
+        "labels_by_language": {key: dict(words) for key, words in meeting.format.labels.items()},
+        "people": [_person_view(meeting, person) for person in plan.people],
+        "agenda": [_item_view(meeting, item) for item in agenda(meeting)],
+        "quorum": quorum(meeting),
+    }
+
+
+def _person_view(meeting: Meeting, person: Person) -> View:
+    role = meeting.format.roles[person.role]
+    return {
+        "id": person.id,
+        "name": person.name,
+        "post": person.post,
+        "role": person.role,
+        "role_label": role.names.get(meeting.plan.language, person.role),
+        "chair": person.chair,
+        "lead": person.lead,
+        "attendance": meeting.attendance_of(person.id).status,
+        "may": {"subject": role.subject, "comments": role.comments, "quorum": role.quorum},
+    }
+
+
+def _item_view(meeting: Meeting, item: Item) -> View:
+    return {
+        "id": item.id,
+        "phase": item.phase,
+        "subject": item.subject,
+        "label": item_label(meeting, item),
+        "done": is_done(meeting, item),
+        "steps": [_step_view(meeting, step) for step in item.steps],
+    }
+
+
+def _step_view(meeting: Meeting, step: Step) -> View:
+    return {
+        "id": step.key,
+        "kind": step.kind,
+        "label": meeting.label.get(step.key, step.key),
+        "limit_ms": step.limit_ms,
+        "optional": step.optional,
+        "passing": step.passing,
+    }
+
+
+def item_label(meeting: Meeting, item: Item) -> str:
+    """What the item is called: its subject's name in a round, else its phase's label."""
+    subject = meeting.person(item.subject) if item.subject else None
+    return subject.name if subject else meeting.label.get(item.phase, item.phase)
+
+
+def quorum(meeting: Meeting) -> View:
+    """How many are due and here, and how many it takes; never blocks anything."""
+    roles = meeting.format.roles
+    due = [person for person in meeting.plan.people if roles[person.role].quorum]
+    present = sum(meeting.attendance_of(person.id).here for person in due)
+    numerator, denominator = meeting.format.quorum
+    needed = math.ceil(len(due) * numerator / denominator)
+    return {"due": len(due), "present": present, "needed": needed, "met": present >= needed}
+
+
+def floor_view(meeting: Meeting, now: Ms) -> View:
+    """Where the meeting stands at `now`; the clocks are facts from which screens count."""
+    floor = meeting.floor
+    here, turn = floor.here, floor.turn
+    item = meeting.item(floor.item)
+    place = present_step(meeting)
+    coming = next_place(meeting) if meeting.status in (OPEN, RECESS, PLANNED) else None
+    return {
+        "seq": meeting.seq,
+        "now": now,
+        "status": meeting.status,
+        "item": floor.item,
+        "step": floor.step,
+        "subject": item.subject if item else None,
+        "speaker": floor.speaker,
+        "timer": _timer_view(here.timer, "limit_ms") if here else None,
+        "turn": _timer_view(turn.timer, "guide_ms") if turn else None,
+        "queue": [{"person": each.person, "state": each.state} for each in queue(meeting)],
+        "requests": list(meeting.requests),
+        "screen": _screen_view(meeting, now),
+        "next": (
+            {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
+        ),
+        "undo": meeting.floors_before[-1].command if _undoable(meeting) else None,
+        "warn_ms": list(place[1].warn_ms) if place else [],
+        "began": [each.id for each in agenda(meeting) if meeting.has_begun(each.id)],
+        "sittings": [{"from": each.began_at, "to": each.ended_at} for each in floor.sittings],
+        "can": possible(meeting, now),
+        "next_act": next_act(meeting),
+    }
+
+
+def _timer_view(timer: Timer, limit: str) -> View:
+    return {
+        limit: timer.limit_ms,
+        "elapsed_ms": timer.elapsed_ms,
+        "running_since": timer.running_since,
+    }
+
+
+def _screen_view(meeting: Meeting, now: Ms) -> View:
+    screen = meeting.screen
+    over = screen.message_until is not None and screen.message_until <= now
+    return {
+        "mode": screen.mode,
+        "message": None if over else screen.message,
+        "message_until": None if over else screen.message_until,
+    }
+
+
+def _undoable(meeting: Meeting) -> bool:
+    return bool(meeting.floors_before) and meeting.status in MAY["undo"].when
+
+
+def possible(meeting: Meeting, now: Ms) -> View:
+    """What a controller and the speaker may ask for at this moment, by trying it."""
+    controller = Actor(None, "chair")
+    bare = [name for name in _BARE if _would_do(meeting, name, controller, now)]
+    step = present_step(meeting)
+    others = [
+        name
+        for name, right in MAY.items()
+        if name not in _BARE
+        and meeting.status in right.when
+        and (step is not None or name not in _IN_A_STEP)
+    ]
+    speaker = sorted(OF_THE_SPEAKER) if "begin_turn" in bare else []
+    return {"controller": [*bare, *others], "speaker": speaker}
+
+
+def _would_do(meeting: Meeting, name: str, who: Actor, now: Ms) -> bool:
+    if meeting.status not in MAY[name].when:
+        return False
+    try:
+        decide(meeting, Command("", name), who, now)
+    except Refusal:
+        return False
+    return True
+
+
+def next_act(meeting: Meeting) -> View | None:
+    """What the one big button does now, None when nothing is left to do."""
+    name = {PLANNED: "open_meeting", RECESS: "end_recess", OPEN: _next_in_open(meeting)}
+    command = name.get(meeting.status)
+    return {"command": command, "args": {}} if command else None
+
+
+def _next_in_open(meeting: Meeting) -> str:
+    here, turn = meeting.floor.here, meeting.floor.turn
+    if turn is not None and here is not None and turn.began_at is None:
+        return "start_timer"
+    if turn is not None and here is not None and here.timer.running_since is None:
+        return "start_timer"
+    ended = next_place(meeting) is None and meeting.floor.item is None
+    return "close_meeting" if ended else "advance"
+
+
+def readers(written: Point | Response) -> frozenset[str]:
+    """The people who may read it besides the controllers: its author and its subject."""
+    if isinstance(written, Response):
+        return frozenset({written.person})
+    return frozenset({written.by, written.about})
+
+
+def point_view(point: Point) -> View:
+    return {
+        "id": point.id,
+        "seq": point.seq,
+        "item": point.item,
+        "by": point.by,
+        "about": point.about,
+        "text": point.text,
+        "suggestion": point.suggestion,
+        "aspect": point.aspect,
+        "at": point.at,
+        "via": point.via,
+        "state": point.state,
+        "revision": point.revision,
+    }
+
+
+def response_view(response: Response) -> View:
+    return {
+        "id": response.id,
+        "seq": response.seq,
+        "item": response.item,
+        "person": response.person,
+        "text": response.text,
+        "stance": response.stance,
+        "at": response.at,
+        "revision": response.revision,
+    }
+
+
+def note_view(note: Note) -> View:
+    return {
+        "id": note.id,
+        "seq": note.seq,
+        "item": note.item,
+        "step": note.step,
+        "person": note.person,
+        "text": note.text,
+        "at": note.at,
+        "revision": note.revision,
+    }
+
+
+def points_for(meeting: Meeting, who: Actor) -> list[View]:
+    """The points that this holder may read, oldest first."""
+    return [point_view(point) for point in _readable(meeting.points, who)]
+
+
+def responses_for(meeting: Meeting, who: Actor) -> list[View]:
+    return [response_view(response) for response in _readable(meeting.responses, who)]
+
+
+def notes_for(meeting: Meeting, who: Actor) -> list[View]:
+    """The notes: the controllers' alone."""
+    return [note_view(note) for note in meeting.notes.values()] if who.controls else []
+
+
+def _readable(written: Mapping[str, Written], who: Actor) -> list[Written]:
+    return [each for each in written.values() if who.controls or who.person in readers(each)]
