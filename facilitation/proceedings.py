@@ -77,9 +77,7 @@ class Proceedings:
             permit(before, command, who)
             events = decide(before, command, who, at)
             try:
-                entries = self.journal.append(
-                    before.id, before.seq, events, command.id, who, at
-                )
+                entries = self.journal.append(before.id, before.seq, events, command.id, who, at)
             except AnotherWriter:
                 self._catch_up()
                 continue
@@ -115,9 +113,7 @@ class Hall:
     def ids(self) -> list[str]:
         return self.journal.meetings()
 
-    def plan(
-        self, plan: Mapping[str, Any], format_: Mapping[str, Any], now: Ms
-    ) -> Proceedings:
+    def plan(self, plan: Mapping[str, Any], format_: Mapping[str, Any], now: Ms) -> Proceedings:
         """Begin a meeting's journal with its plan. Raises Refusal if the plan makes no sense."""
         read_plan(plan, read_format(format_))
         meeting = secrets.token_hex(5)

@@ -51,6 +51,6 @@ def verify_lines(lines: Iterable[Line]) -> str:
 
 def _is_whole(line: Line, seq: int, prev: str) -> bool:
     try:
-        return line["seq"] == seq and line["prev"] == prev and hash_of(line) == line["hash"]
+        return (line["seq"], line["prev"], line["hash"]) == (seq, prev, hash_of(line))
     except (KeyError, TypeError, ValueError, rfc8785.CanonicalizationError):
         return False

@@ -63,7 +63,8 @@ def candidates(step: Step, item: Item, plan: Plan, format_: Format) -> list[str]
             return [person.id for person in plan.people if person.lead][:1]
         case named:
             role = named.removeprefix("role:")
-            return [p.id for p in _ordered([q for q in plan.people if q.role == role], "lead_first")]
+            people = [person for person in plan.people if person.role == role]
+            return [person.id for person in _ordered(people, "lead_first")]
 
 
 def _commenters(plan: Plan, format_: Format) -> list[str]:

@@ -86,9 +86,7 @@ def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
     if last is not None and last.command_id == entry.command_id:
         kept = (*earlier, replace(last, last_seq=entry.seq))
     else:
-        before = FloorBefore(
-            event.command, entry.command_id, meeting.floor, entry.seq, entry.seq
-        )
+        before = FloorBefore(event.command, entry.command_id, meeting.floor, entry.seq, entry.seq)
         kept = (*meeting.floors_before, before)
     requests = meeting.requests
     if isinstance(event, FloorGiven):

@@ -104,7 +104,9 @@ def left(floor: Floor, finished: bool, at: Ms) -> Floor:
     return replace(_with_held(floor, held), item=None, step=None, turn=None)
 
 
-def given(floor: Floor, person: str, guide_ms: Ms | None, running: bool, called: bool, at: Ms) -> Floor:
+def given(
+    floor: Floor, person: str, guide_ms: Ms | None, running: bool, called: bool, at: Ms
+) -> Floor:
     """The person has the floor; with `running`, both clocks run from now."""
     here = floor.here
     assert here is not None

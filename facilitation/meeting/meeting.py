@@ -110,14 +110,14 @@ class Meeting:
     agenda: tuple[Item, ...]
     seq: int = 0
     at: Ms = 0
-    floor: Floor = Floor()
+    floor: Floor = field(default_factory=Floor)
     floors_before: tuple[FloorBefore, ...] = ()
     attendance: Mapping[str, Attendance] = field(default_factory=dict)
     requests: tuple[str, ...] = ()
     points: Mapping[str, Point] = field(default_factory=dict)
     responses: Mapping[str, Response] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
-    screen: Screen = Screen()
+    screen: Screen = field(default_factory=Screen)
     sealed_by: frozenset[str] = frozenset()
 
     @property

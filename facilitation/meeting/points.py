@@ -87,9 +87,7 @@ def respond(
 def new_id(prefix: str, command_id: str, taken: Container[str]) -> str:
     """An id that tells nothing of how many there are: counts are not everyone's to know."""
     digest = hashlib.sha256(command_id.encode()).hexdigest()
-    return next(
-        key for size in range(8, 65) if (key := prefix + digest[:size]) not in taken
-    )
+    return next(key for size in range(8, 65) if (key := prefix + digest[:size]) not in taken)
 
 
 def _author(meeting: Meeting, who: Actor, by: str | None) -> str:

@@ -58,9 +58,7 @@ def advance(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     return course.leave_step().enter(place.item, place.step).give(place.person).events
 
 
-def go_to(
-    meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = None
-) -> list[Event]:
+def go_to(meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = None) -> list[Event]:
     """Another item or step, out of order. What was held of either is kept."""
     target = meeting.item(item)
     if target is None:
