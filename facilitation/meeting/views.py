@@ -13,32 +13,19 @@ from typing import Any, TypeVar
 
 from .actor import Actor
 from .agenda import Item
-from .commands import Command
+from .coverage import coverage
 from .floor import OPEN, PLANNED, RECESS
 from .format import Step
 from .meeting import Meeting, Note, Point, Response
 from .order import agenda, is_done, next_place, present_step, queue
-from .permissions import MAY, OF_THE_SPEAKER
+from .permissions import MAY
 from .plan import Person
-from .refusals import Refusal
-from .rules import decide
+from .possible import next_act, possible
+from .schedule import ItemTimes, planned_end, rest_ms, times
 from .timer import Ms, Timer
 
 View = dict[str, Any]
 Written = TypeVar("Written", Point, Response)
-
-_BARE = (
-    "open_meeting",
-    "start_recess",
-    "end_recess",
-    "close_meeting",
-    "advance",
-    "undo",
-    "start_timer",
-    "pause_timer",
-    *sorted(OF_THE_SPEAKER),
-)
-_IN_A_STEP = frozenset({"call", "skip", "defer", "adjust_timer"})
 
 
 def meeting_view(meeting: Meeting) -> View:
@@ -60,7 +47,7 @@ def meeting_view(meeting: Meeting) -> View:
         "labels": dict(meeting.label),
         "labels_by_language": {key: dict(words) for key, words in meeting.format.labels.items()},
         "people": [_person_view(meeting, person) for person in plan.people],
-        "agenda": [_item_view(meeting, item) for item in agenda(meeting)],
+        "agenda": _agenda_view(meeting),
         "quorum": quorum(meeting),
     }
 
@@ -80,13 +67,21 @@ def _person_view(meeting: Meeting, person: Person) -> View:
     }
 
 
-def _item_view(meeting: Meeting, item: Item) -> View:
+def _agenda_view(meeting: Meeting) -> list[View]:
+    held = times(meeting)
+    return [_item_view(meeting, item, held[item.id]) for item in agenda(meeting)]
+
+
+def _item_view(meeting: Meeting, item: Item, held: ItemTimes) -> View:
     return {
         "id": item.id,
         "phase": item.phase,
         "subject": item.subject,
         "label": item_label(meeting, item),
         "done": is_done(meeting, item),
+        "planned_at": held.planned_at,
+        "began_at": held.began_at,
+        "ended_at": held.ended_at,
         "steps": [_step_view(meeting, step) for step in item.steps],
     }
 
@@ -145,6 +140,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "warn_ms": list(place[1].warn_ms) if place else [],
         "began": [each.id for each in agenda(meeting) if meeting.has_begun(each.id)],
         "sittings": [{"from": each.began_at, "to": each.ended_at} for each in floor.sittings],
+        "schedule": {"planned_end": planned_end(meeting), "rest_ms": rest_ms(meeting)},
         "can": possible(meeting, now),
         "next_act": next_act(meeting),
     }
@@ -172,54 +168,20 @@ def _undoable(meeting: Meeting) -> bool:
     return bool(meeting.floors_before) and meeting.status in MAY["undo"].when
 
 
-def possible(meeting: Meeting, now: Ms) -> View:
-    """What a controller and the speaker may ask for at this moment, by trying it."""
-    controller = Actor(None, "chair")
-    bare = [name for name in _BARE if _would_do(meeting, name, controller, now)]
-    step = present_step(meeting)
-    others = [
-        name
-        for name, right in MAY.items()
-        if name not in _BARE
-        and meeting.status in right.when
-        and (step is not None or name not in _IN_A_STEP)
-    ]
-    speaker = sorted(OF_THE_SPEAKER) if "begin_turn" in bare else []
-    return {"controller": [*bare, *others], "speaker": speaker}
-
-
-def _would_do(meeting: Meeting, name: str, who: Actor, now: Ms) -> bool:
-    if meeting.status not in MAY[name].when:
-        return False
-    try:
-        decide(meeting, Command("", name), who, now)
-    except Refusal:
-        return False
-    return True
-
-
-def next_act(meeting: Meeting) -> View | None:
-    """What the one big button does now, None when nothing is left to do."""
-    name = {PLANNED: "open_meeting", RECESS: "end_recess", OPEN: _next_in_open(meeting)}
-    command = name.get(meeting.status)
-    return {"command": command, "args": {}} if command else None
-
-
-def _next_in_open(meeting: Meeting) -> str:
-    here, turn = meeting.floor.here, meeting.floor.turn
-    if turn is not None and here is not None and turn.began_at is None:
-        return "start_timer"
-    if turn is not None and here is not None and here.timer.running_since is None:
-        return "start_timer"
-    ended = next_place(meeting) is None and meeting.floor.item is None
-    return "close_meeting" if ended else "advance"
-
-
 def readers(written: Point | Response) -> frozenset[str]:
     """The people who may read it besides the controllers: its author and its subject."""
     if isinstance(written, Response):
         return frozenset({written.person})
     return frozenset({written.by, written.about})
+
+
+def coverage_view(meeting: Meeting) -> View:
+    """Who has put something to whom, for controllers alone."""
+    pairs = [
+        {"subject": pair.subject, "critic": pair.critic, "state": pair.state, "points": pair.points}
+        for pair in coverage(meeting)
+    ]
+    return {"seq": meeting.seq, "pairs": pairs}
 
 
 def point_view(point: Point) -> View:

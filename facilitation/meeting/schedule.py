@@ -1,0 +1,93 @@
+"""The schedule: planned, expected and actual times of the whole meeting.
+
+Planned times come from the limits alone; recesses push them on. What screens show as the
+expected end they reckon themselves, as it moves with the clock: now, plus what is left of
+the present step, plus `rest_ms`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from .agenda import Item
+from .floor import Held
+from .format import Step
+from .meeting import Meeting
+from .order import agenda, is_finished, present_step
+from .timer import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTimes:
+    """planned_at None: the plan names no start. began_at, ended_at None: not yet."""
+
+    planned_at: Ms | None
+    began_at: Ms | None
+    ended_at: Ms | None
+
+
+def planned_start(meeting: Meeting) -> Ms | None:
+    """When the plan says that the meeting starts, None if it does not say."""
+    text = meeting.plan.starts_at
+    return None if text is None else int(datetime.fromisoformat(text).timestamp() * 1000)
+
+
+def planned_end(meeting: Meeting) -> Ms | None:
+    """When the meeting would end if every limit were used up, recesses added."""
+    start = planned_start(meeting)
+    if start is None:
+        return None
+    return start + sum(map(_planned_ms, agenda(meeting))) + recess_ms(meeting)
+
+
+def recess_ms(meeting: Meeting) -> Ms:
+    """How long the recesses have been that are over."""
+    return sum(
+        later.began_at - (first.ended_at or later.began_at)
+        for first, later in pairwise(meeting.floor.sittings)
+    )
+
+
+def rest_ms(meeting: Meeting) -> Ms:
+    """What is still planned after the present step, without those who are away."""
+    here = present_step(meeting)
+    return sum(
+        step.limit_ms or 0
+        for item in agenda(meeting)
+        if not _away(meeting, item)
+        for step in item.steps
+        if (item, step) != here and not is_finished(meeting, item, step)
+    )
+
+
+def times(meeting: Meeting) -> dict[str, ItemTimes]:
+    """For each item of the agenda, when it was to be held and when it was."""
+    at = planned_start(meeting)
+    found: dict[str, ItemTimes] = {}
+    for item in agenda(meeting):
+        found[item.id] = ItemTimes(at, *_actual(meeting, item))
+        at = None if at is None else at + _planned_ms(item)
+    return found
+
+
+def _actual(meeting: Meeting, item: Item) -> tuple[Ms | None, Ms | None]:
+    held = [one for step in item.steps if (one := _held(meeting, item, step)) is not None]
+    if not held:
+        return None, None
+    left_at = [one.left_at for one in held]
+    ended = [at for at in left_at if at is not None]
+    return min(one.entered_at for one in held), max(ended) if len(ended) == len(held) else None
+
+
+def _held(meeting: Meeting, item: Item, step: Step) -> Held | None:
+    return meeting.floor.held.get((item.id, step.key))
+
+
+def _planned_ms(item: Item) -> Ms:
+    return sum(step.limit_ms or 0 for step in item.steps)
+
+
+def _away(meeting: Meeting, item: Item) -> bool:
+    return item.subject is not None and meeting.attendance_of(item.subject).away
