@@ -1,0 +1,69 @@
+# Fayan. `make run` starts a server, `make demo` one with a sample meeting, `make test` tests it.
+
+bin := .venv/bin
+biome := node_modules/.bin/biome
+js_tests = $(shell find static/js -name '*.test.js')
+
+.PHONY: all setup run demo test check fmt lock clean
+.NOTPARALLEL:
+
+all: check test
+
+# All set-up and nothing else; done once, and again only after a lock file has changed.
+setup: .venv/.ready static/vendor/.ready
+
+run: setup
+	@$(bin)/python app.py serve
+
+demo: setup
+	@$(bin)/python app.py demo
+
+test: setup
+	@build/browser.sh
+	$(bin)/pytest
+	$(if $(js_tests),node --test $(js_tests))
+
+# Edits nothing.
+check: setup
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(biome) ci
+
+# Edits: the layout of all code, and the faults that can be mended without thought.
+fmt: setup
+	$(bin)/ruff check --fix
+	$(bin)/ruff format
+	$(biome) check --write
+
+# Chooses the newest versions that the .in files allow. Needs uv.
+lock:
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate requirements.in -o requirements.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+	npm install --package-lock-only --ignore-scripts
+
+# Leaves the meetings in data/ alone.
+clean:
+	rm -rf .venv node_modules static/vendor test-results dist
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.ready: requirements.txt requirements-dev.txt
+	@[ -x .venv/bin/pip ] || build/venv.sh
+	@echo "Installing the Python packages (half a minute) ..."
+	@$(bin)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js 20 or newer with npm is needed, and was not found." >&2; exit 1; }
+	@echo "Installing the front-end packages ..."
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+static/vendor/.ready: node_modules/.ready build/vendor.mjs
+	@node build/vendor.mjs
+	@touch $@

@@ -1,0 +1,30 @@
+// Copies the two libraries that the screens load into static/vendor/, unchanged but for
+// their source map comments, which would make browsers ask for files that aren't served.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+function copy(from, to) {
+  const script = readFileSync(`node_modules/${from}`, "utf8");
+  mkdirSync(dirname(`static/vendor/${to}`), { recursive: true });
+  writeFileSync(`static/vendor/${to}`, script.replace(/^\/\/# sourceMappingURL=.*\n?/m, ""));
+}
+
+rmSync("static/vendor", { recursive: true, force: true });
+
+copy("socket.io-client/dist/socket.io.esm.min.js", "socket.io.esm.min.js");
+
+const directives = readdirSync("node_modules/lit-html/directives")
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => `directives/${name}`);
+for (const name of [
+  "lit-html.js",
+  "directive.js",
+  "directive-helpers.js",
+  "async-directive.js",
+  ...directives,
+]) {
+  copy(`lit-html/${name}`, `lit-html/${name}`);
+}
