@@ -41,4 +41,6 @@ def _here(meeting: Meeting) -> Held:
     here = meeting.floor.here
     if here is None:
         raise WrongState("现在没有进行中的环节。")
+    if meeting.floor.interrupted is not None:
+        raise WrongState("正在插话，计时已暂停；结束插话后自动继续。")
     return here

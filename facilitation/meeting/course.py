@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEnded
 from .evolution import floor_after
-from .floor import DONE, WAITING
+from .floor import DONE, INTERJECTED, WAITING
 from .meeting import Meeting
 from .order import critics_left, following, present_step
 from .timer import Ms, left, spent
@@ -43,7 +43,7 @@ class Course:
             floor.item,
             floor.step,
             turn.person,
-            outcome,
+            INTERJECTED if floor.interrupted else outcome,
             reason,
             turn.given_at,
             turn.began_at,
@@ -52,7 +52,12 @@ class Course:
         return self.add(ended)
 
     def interrupt(self) -> Course:
-        """The speaker makes way: done if he had begun, else he waits again."""
+        """The speaker makes way: done if he had begun, else he waits again.
+
+        An interjection ends with it, and so does the turn that it paused.
+        """
+        if self.meeting.floor.interrupted is not None:
+            self.end_turn(INTERJECTED)
         turn = self.meeting.floor.turn
         return self.end_turn(DONE if turn and turn.began_at is not None else WAITING)
 

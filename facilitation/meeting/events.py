@@ -176,6 +176,13 @@ class FloorGiven(FloorEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class Interjected(FloorEvent):
+    """The speaker pauses for this person, and has the floor again afterwards."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnBegan(FloorEvent):
     person: str
 

@@ -14,6 +14,7 @@ from .events import (
     FloorEvent,
     FloorGiven,
     FloorRequested,
+    Interjected,
     MeetingClosed,
     MeetingOpened,
     MeetingPlanned,
@@ -100,16 +101,17 @@ def floor_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
     match event:
         case MeetingOpened() | RecessEnded():
             return floors.opened(floor, at)
-        case RecessStarted():
-            return floors.adjourned(floor, at, floors.RECESS)
-        case MeetingClosed():
-            return floors.adjourned(floor, at, floors.CLOSED)
+        case RecessStarted() | MeetingClosed():
+            resting = floors.RECESS if isinstance(event, RecessStarted) else floors.CLOSED
+            return floors.adjourned(floor, at, resting)
         case StepEntered(item=item, step=step, limit_ms=limit_ms):
             return floors.entered(floor, item, step, limit_ms, at)
         case StepLeft(finished=finished):
             return floors.left(floor, finished, at)
         case FloorGiven(person=person, guide_ms=guide_ms, running=running, called=called):
             return floors.given(floor, person, guide_ms, running, called, at)
+        case Interjected(person=person):
+            return floors.interjected(floor, person, at)
         case TurnEnded(outcome=outcome, reason=reason):
             return floors.ended(floor, outcome, reason, at)
         case TurnForgone(person=person, outcome=outcome, reason=reason):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from .timer import Ms, Timer, started, stopped
 
 DONE, PASSED, DEFERRED, WAITING = "done", "passed", "deferred", "waiting"
+INTERJECTED = "interjected"
 PLANNED, OPEN, RECESS, CLOSED = "planned", "open", "recess", "closed"
 
 
@@ -54,6 +55,14 @@ class Sitting:
     ended_at: Ms | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The turn that an interjection has paused, and whether its clocks ran."""
+
+    turn: Turn
+    running: bool
+
+
 StepKey = tuple[str, str]  # item id, step key
 
 
@@ -63,6 +72,7 @@ class Floor:
     item: str | None = None
     step: str | None = None
     turn: Turn | None = None
+    interrupted: Interrupted | None = None
     held: Mapping[StepKey, Held] = field(default_factory=dict)
     order: tuple[str, ...] | None = None
     sittings: tuple[Sitting, ...] = ()
@@ -70,6 +80,11 @@ class Floor:
     @property
     def speaker(self) -> str | None:
         return self.turn.person if self.turn else None
+
+    @property
+    def holder(self) -> str | None:
+        """Whose turn of the step it is: the speaker, or whom an interjection has paused."""
+        return self.interrupted.turn.person if self.interrupted else self.speaker
 
     @property
     def here(self) -> Held | None:
@@ -118,8 +133,34 @@ def given(
     return clocks_started(floor, at) if running else floor
 
 
+def interjected(floor: Floor, person: str, at: Ms) -> Floor:
+    """The person speaks on a clock of his own; the speaker and the step wait for him."""
+    here, turn = floor.here, floor.turn
+    assert here is not None and turn is not None
+    running = here.timer.running_since is not None
+    floor = clocks_stopped(floor, at)
+    assert floor.turn is not None
+    between = Turn(person, at, started(Timer(), at), began_at=at)
+    return replace(floor, turn=between, interrupted=Interrupted(floor.turn, running))
+
+
+def _returned(floor: Floor, outcome: str, interrupted: Interrupted, at: Ms) -> Floor:
+    """The interjection is over: whom it paused has the floor again, his place untouched."""
+    here, turn = floor.here, floor.turn
+    assert here is not None and turn is not None
+    closed = replace(turn, timer=stopped(turn.timer, at), ended_at=at, outcome=outcome)
+    floor = _with_held(floor, replace(here, turns=(*here.turns, closed)))
+    floor = replace(floor, turn=interrupted.turn, interrupted=None)
+    return clocks_started(floor, at) if interrupted.running else floor
+
+
 def ended(floor: Floor, outcome: str, reason: str | None, at: Ms) -> Floor:
-    """The speaker's turn is over and nobody has the floor; the step's clock rests."""
+    """The speaker's turn is over and nobody has the floor; the step's clock rests.
+
+    After an interjection, the one whom it paused has the floor.
+    """
+    if floor.interrupted is not None:
+        return _returned(floor, outcome, floor.interrupted, at)
     here, turn = floor.here, floor.turn
     assert here is not None and turn is not None
     closed = replace(
@@ -137,9 +178,14 @@ def forgone(floor: Floor, person: str, outcome: str, reason: str | None) -> Floo
 
 
 def clocks_started(floor: Floor, at: Ms, ago_ms: Ms = 0) -> Floor:
-    """The step's clock and the speaker's run, since `ago_ms` before `at`."""
+    """The step's clock and the speaker's run, since `ago_ms` before `at`.
+
+    During an interjection they wait; its own clock runs from its beginning.
+    """
     here, turn = floor.here, floor.turn
     assert here is not None
+    if floor.interrupted is not None:
+        return floor
     if turn is not None:
         began_at = at - ago_ms if turn.began_at is None else turn.began_at
         turn = replace(turn, timer=started(turn.timer, at, ago_ms), began_at=began_at)

@@ -43,7 +43,7 @@ def queue(meeting: Meeting) -> list[Queued]:
 
 def _queue(meeting: Meeting, item: Item, step: Step) -> list[Queued]:
     held = meeting.floor.held.get((item.id, step.key))
-    speaker = meeting.floor.speaker if held is meeting.floor.here else None
+    speaker = meeting.floor.holder if held is meeting.floor.here else None
     people = _speakers(meeting, item, step, held, speaker)
     return [Queued(person, _state(meeting, held, speaker, person)) for person in people]
 
@@ -103,6 +103,8 @@ def next_place(meeting: Meeting) -> Place | None:
     if here is None:
         return _first_place(meeting, agenda(meeting))
     item, step = here
+    if meeting.floor.interrupted is not None:
+        return Place(item.id, step.key, meeting.floor.holder)
     if (person := following(meeting)) is not None:
         return Place(item.id, step.key, person)
     later = item.steps[item.steps.index(step) + 1 :]

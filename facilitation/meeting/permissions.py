@@ -47,6 +47,7 @@ MAY: Mapping[str, Right] = {
     "reorder": _right("controller", PLANNED, OPEN, RECESS),
     "undo": _right("controller", PLANNED, OPEN, RECESS),
     "call": _right("controller", OPEN),
+    "interject": _right("controller", OPEN),
     "skip": _right("controller", OPEN),
     "defer": _right("controller", OPEN),
     "start_timer": _right("controller", OPEN),

@@ -23,7 +23,7 @@ _BARE = (
     "pause_timer",
     *sorted(OF_THE_SPEAKER),
 )
-_IN_A_STEP = frozenset({"call", "skip", "defer", "adjust_timer"})
+_IN_A_STEP = frozenset({"call", "interject", "skip", "defer", "adjust_timer"})
 
 
 def possible(meeting: Meeting, now: Ms) -> dict[str, list[str]]:
@@ -61,6 +61,8 @@ def next_act(meeting: Meeting) -> dict[str, object] | None:
 
 def _next_in_open(meeting: Meeting) -> str:
     here, turn = meeting.floor.here, meeting.floor.turn
+    if meeting.floor.interrupted is not None:
+        return "finish_turn"
     if turn is not None and here is not None and turn.began_at is None:
         return "start_timer"
     if turn is not None and here is not None and here.timer.running_since is None:

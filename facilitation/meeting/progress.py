@@ -45,6 +45,8 @@ def close_meeting(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
 
 def advance(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     """Whatever comes next: the next speaker, step or item. Who speaks is finished by it."""
+    if meeting.floor.interrupted is not None:
+        return Course(meeting, "advance", now).end_turn(DONE).events
     place = next_place(meeting)
     floor = meeting.floor
     running = clock_runs(meeting)

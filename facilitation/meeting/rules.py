@@ -35,6 +35,7 @@ RULES: Mapping[str, Rule] = {
         turns.finish_turn,
         turns.pass_turn,
         turns.call,
+        turns.interject,
         turns.skip,
         turns.defer,
         clocks.start_timer,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .actor import Actor
 from .course import Course
-from .events import Event, TurnBegan, TurnForgone
+from .events import Event, Interjected, TurnBegan, TurnForgone
 from .floor import DEFERRED, DONE, PASSED, WAITING, Turn
 from .meeting import Meeting
-from .order import SPEAKING, following, present_step, queue
+from .order import following, present_step, queue
 from .refusals import NotYourTurn, Unknown, WrongState
 from .timer import Ms
 
@@ -65,6 +65,19 @@ def call(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
     return course.give(person, called=not in_order, running=running).events
 
 
+def interject(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
+    """Someone breaks in: the speaker pauses and has the floor again when it is over."""
+    turn = meeting.floor.turn
+    speaker = meeting.person(person)
+    if speaker is None:
+        raise Unknown("名单里没有这个人。", field="person")
+    if turn is None or turn.person == person:
+        raise WrongState("现在没有可以插话的发言。", field="person")
+    if meeting.floor.interrupted is not None:
+        raise WrongState("正在插话，请先结束。")
+    return [Interjected("interject", person)]
+
+
 def clock_runs(meeting: Meeting) -> bool:
     """Whether the present step's clock runs."""
     here = meeting.floor.here
@@ -84,9 +97,14 @@ def _own_turn(meeting: Meeting, who: Actor) -> Turn:
 def _pass_on(
     meeting: Meeting, command: str, outcome: str, reason: str | None, now: Ms
 ) -> list[Event]:
-    """The turn is over; where the floor passes in turn, the next one has it."""
+    """The turn is over; where the floor passes in turn, the next one has it.
+
+    After an interjection it goes back to the one who was interrupted.
+    """
     running = clock_runs(meeting)
     course = Course(meeting, command, now).end_turn(outcome, reason)
+    if meeting.floor.interrupted is not None:
+        return course.events
     return course.give(following(course.meeting), running=running).events
 
 
@@ -96,7 +114,7 @@ def _give_up(
     place = next((place for place in queue(meeting) if place.person == person), None)
     if meeting.person(person) is None:
         raise Unknown("名单里没有这个人。", field="person")
-    if place is not None and place.state == SPEAKING:
+    if person == meeting.floor.speaker == meeting.floor.holder:
         return _pass_on(meeting, command, outcome, reason, now)
     if place is None or place.state not in (WAITING, DEFERRED):
         raise WrongState("这个人不在等候发言。", field="person")

@@ -128,6 +128,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "step": floor.step,
         "subject": item.subject if item else None,
         "speaker": floor.speaker,
+        "interrupted": floor.holder if floor.interrupted else None,
         "timer": _timer_view(here.timer, "limit_ms") if here else None,
         "turn": _timer_view(turn.timer, "guide_ms") if turn else None,
         "queue": [{"person": each.person, "state": each.state} for each in queue(meeting)],
