@@ -41,11 +41,15 @@ def verify_lines(lines: Iterable[Line]) -> str:
 
     Raises ChainBroken at the first entry that is not what was written.
     """
-    prev = NOTHING_BEFORE
-    for seq, line in enumerate(lines, 1):
-        if not _is_whole(line, seq, prev):
-            raise ChainBroken(str(line.get("meeting", "?")), seq)
-        prev = line["hash"]
+    prev, seq, meeting = NOTHING_BEFORE, 0, "?"
+    try:
+        for seq, line in enumerate(lines, 1):
+            meeting = str(line.get("meeting", meeting))
+            if not _is_whole(line, seq, prev):
+                raise ChainBroken(meeting, seq)
+            prev = line["hash"]
+    except (AttributeError, ValueError):  # what should be the next entry is none
+        raise ChainBroken(meeting, seq + 1) from None
     return prev
 
 

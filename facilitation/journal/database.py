@@ -90,9 +90,13 @@ def open_database(folder: Path) -> Database:
         if "locked" in str(error):
             raise InUse(str(folder)) from None
         raise
-    _check_pragmas(connection)
     database = Database(connection)
-    _migrate(database)
+    try:
+        _check_pragmas(connection)
+        _migrate(database)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

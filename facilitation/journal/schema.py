@@ -86,7 +86,10 @@ def m002_facts(db: Database) -> None:
         "notes",
         """
         select meeting, data ->> 'note' as note, data ->> 'item' as item,
-          data ->> 'step' as step, data ->> 'person' as person, data ->> 'text' as text, at
+          data ->> 'step' as step, data ->> 'person' as person, data ->> 'text' as text,
+          (select first.at from journal first where first.meeting = j.meeting
+            and first.name = 'note_written'
+            and first.data ->> 'note' = j.data ->> 'note') as at
         from journal j where name in ('note_written', 'note_revised') and not exists (
           select 1 from journal later where later.meeting = j.meeting
           and later.name = 'note_revised' and later.data ->> 'note' = j.data ->> 'note'

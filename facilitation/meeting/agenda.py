@@ -60,7 +60,8 @@ def candidates(step: Step, item: Item, plan: Plan, format_: Format) -> list[str]
         case "chair":
             return [plan.chair.id]
         case "lead":
-            return [person.id for person in plan.people if person.lead][:1]
+            leaders = [person for person in plan.people if person.lead]
+            return [p.id for p in leaders if format_.roles[p.role].subject][:1]
         case named:
             role = named.removeprefix("role:")
             people = [person for person in plan.people if person.role == role]

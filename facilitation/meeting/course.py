@@ -12,7 +12,7 @@ from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEn
 from .evolution import floor_after
 from .floor import DONE, INTERJECTED, WAITING
 from .meeting import Meeting
-from .order import critics_left, following, present_step
+from .order import following, others_left, present_step
 from .timer import Ms, left, spent
 
 
@@ -84,12 +84,7 @@ class Course:
         if person is None or here is None or place is None:
             return self
         rest = left(here.timer, self.now)
-        guide_ms = None if rest is None else max(0, rest) // self._share(person)
+        sharers = 1 + others_left(self.meeting, person)
+        guide_ms = None if rest is None else max(0, rest) // sharers
         running = running or place[1].start == "floor"
         return self.add(FloorGiven(self.command, person, guide_ms, running, called))
-
-    def _share(self, person: str) -> int:
-        """Among how many the time left is shared: those still to speak, and `person`."""
-        waiting = critics_left(self.meeting)
-        marks = self.meeting.floor.here.marks if self.meeting.floor.here else {}
-        return max(1, waiting + (person in marks))

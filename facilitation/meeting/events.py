@@ -111,6 +111,13 @@ class ScreenSet:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskHandedOver:
+    """`to`: chair or recorder."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealGiven:
     role: str
 
@@ -246,6 +253,7 @@ Event = (
     | MessageShown
     | MessageCleared
     | ScreenSet
+    | DeskHandedOver
     | SealGiven
     | Undone
     | FloorEvent

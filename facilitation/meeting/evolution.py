@@ -10,6 +10,7 @@ from . import floor as floors
 from .agenda import make_agenda
 from .events import (
     AttendanceMarked,
+    DeskHandedOver,
     Entry,
     FloorEvent,
     FloorGiven,
@@ -83,17 +84,24 @@ def evolve(meeting: Meeting, entry: Entry) -> Meeting:
 
 def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
     """The new floor, with the one before the command kept for `undo`."""
-    *earlier, last = meeting.floors_before or (None,)
-    if last is not None and last.command_id == entry.command_id:
-        kept = (*earlier, replace(last, last_seq=entry.seq))
-    else:
-        before = FloorBefore(event.command, entry.command_id, meeting.floor, entry.seq, entry.seq)
-        kept = (*meeting.floors_before, before)
+    *earlier, before = _kept_before(meeting, entry, event)
     requests = meeting.requests
-    if isinstance(event, FloorGiven):
+    if isinstance(event, FloorGiven) and event.person in requests:
         requests = _without(event.person, requests)
+        before = replace(before, heard=before.heard | {event.person})
     floor = floor_after(meeting.floor, event, entry.at)
-    return replace(meeting, floor=floor, floors_before=kept, requests=requests)
+    return replace(meeting, floor=floor, floors_before=(*earlier, before), requests=requests)
+
+
+def _kept_before(meeting: Meeting, entry: Entry, event: FloorEvent) -> tuple[FloorBefore, ...]:
+    """The floors before each command; this entry belongs to the last, or begins another."""
+    asked_by = (entry.actor, entry.role, entry.command_id)
+    kept, seq = meeting.floors_before, entry.seq
+    if kept and kept[-1].asked_by == asked_by:
+        return (*kept[:-1], replace(kept[-1], last_seq=seq))
+    floor, requests = meeting.floor, meeting.requests
+    before = FloorBefore(event.command, asked_by, floor, requests, frozenset(), seq, seq)
+    return (*kept, before)
 
 
 def floor_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
@@ -142,7 +150,8 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
     match entry.event:
         case Undone():
             *earlier, last = meeting.floors_before
-            return replace(meeting, floor=last.floor, floors_before=tuple(earlier))
+            hands = _raised_again(meeting.requests, last)
+            return replace(meeting, floor=last.floor, floors_before=tuple(earlier), requests=hands)
         case AttendanceMarked(person, status, reason):
             attendance = Attendance(status, entry.at, reason)
             return replace(meeting, attendance={**meeting.attendance, person: attendance})
@@ -158,10 +167,18 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
             return replace(meeting, screen=Screen(meeting.screen.mode))
         case ScreenSet(mode):
             return replace(meeting, screen=replace(meeting.screen, mode=mode))
+        case DeskHandedOver(to):
+            return replace(meeting, desk=to)
         case SealGiven(role):
             return replace(meeting, sealed_by=meeting.sealed_by | {role})
         case _:
             return _written(meeting, entry)
+
+
+def _raised_again(requests: tuple[str, ...], undone: FloorBefore) -> tuple[str, ...]:
+    """The hands that are up, and in their places those that the undone command took down."""
+    before = [p for p in undone.requests if p in requests or p in undone.heard]
+    return (*before, *(person for person in requests if person not in before))
 
 
 def _without(person: str, people: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from .refusals import Malformed
 from .timer import Ms
 
+FLOORS = ("subject", "others", "lead", "chair")
 ORDERS = ("listed", "lead_first", "reverse")
 PASSINGS = ("one", "each_in_turn")
 
@@ -92,12 +93,13 @@ class Format:
 def read_format(data: Mapping[str, Any]) -> Format:
     """The format that `data` describes. Raises Malformed naming the missing or wrong key."""
     try:
+        roles = {role["key"]: _role(role) for role in data["roles"]}
         return Format(
             key=data["key"],
             language=data.get("language", "zh"),
             names=data["name"],
-            roles={role["key"]: _role(role) for role in data["roles"]},
-            phases=tuple(_phase(phase) for phase in data["phases"]),
+            roles=roles,
+            phases=tuple(_phase(phase, tuple(roles)) for phase in data["phases"]),
             quorum=_fraction(data.get("attendance", {}).get("quorum", (1, 2))),
             aspects=tuple(data.get("aspects", ())),
             ground_rules=data.get("ground_rules", "").strip(),
@@ -108,6 +110,13 @@ def read_format(data: Mapping[str, Any]) -> Format:
         raise Malformed(
             "会议模板缺少“{key}”，请补上。", field="format", key=str(missing.args[0])
         ) from None
+    except (AttributeError, TypeError, ValueError) as error:
+        raise Malformed(
+            "会议模板“{format}”写得不对：{error}",
+            field="format",
+            format=str(data.get("key")),
+            error=str(error),
+        ) from None
 
 
 def _role(data: Mapping[str, Any]) -> Role:
@@ -116,23 +125,24 @@ def _role(data: Mapping[str, Any]) -> Role:
     return Role(key=data["key"], names=names, **flags)
 
 
-def _phase(data: Mapping[str, Any]) -> Phase:
+def _phase(data: Mapping[str, Any], roles: tuple[str, ...]) -> Phase:
     is_round = data["type"] == "round"
     return Phase(
         key=data["key"],
-        steps=tuple(_step(step) for step in data["steps"]) if is_round else (_step(data),),
-        subjects=data["subjects"].removeprefix("role:") if is_round else None,
+        steps=tuple(_step(step, roles) for step in (data["steps"] if is_round else [data])),
+        subjects=_one_of(roles, data["subjects"].removeprefix("role:")) if is_round else None,
         order=_one_of(ORDERS, data.get("order", "listed")),
         optional=bool(data.get("optional")),
     )
 
 
-def _step(data: Mapping[str, Any]) -> Step:
+def _step(data: Mapping[str, Any], roles: tuple[str, ...]) -> Step:
     total = data.get("total_s")
+    floors = (*FLOORS, *(f"role:{role}" for role in roles))
     return Step(
         key=data["key"],
         kind=data["kind"],
-        floor=data["floor"],
+        floor=_one_of(floors, data["floor"]),
         passing=_one_of(PASSINGS, data.get("passing", "one")),
         limit_ms=None if total is None else int(total * 1000),
         warn_ms=tuple(int(seconds * 1000) for seconds in data.get("warn_at_s", (0,))),
@@ -149,5 +159,7 @@ def _one_of(known: tuple[str, ...], value: str) -> str:
 
 
 def _fraction(pair: Any) -> tuple[int, int]:
-    numerator, denominator = pair
-    return int(numerator), int(denominator)
+    numerator, denominator = (int(part) for part in pair)
+    if not 0 <= numerator <= denominator or not denominator:
+        raise ValueError(f"quorum = {pair}")
+    return numerator, denominator

@@ -91,11 +91,17 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class FloorBefore:
-    """The floor as it was before a floor command, and the entries that the command led to."""
+    """The floor as it was before a floor command, and the entries that the command led to.
+
+    asked_by    actor, role and command id: an id is one's own, another may use the same
+    requests    the hands that were up before it; `heard`, those of them that it took down
+    """
 
     command: str
-    command_id: str
+    asked_by: tuple[str, str, str]
     floor: Floor
+    requests: tuple[str, ...]
+    heard: frozenset[str]
     first_seq: int
     last_seq: int
 
@@ -118,6 +124,7 @@ class Meeting:
     responses: Mapping[str, Response] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
     screen: Screen = field(default_factory=Screen)
+    desk: str = "chair"  # which controller's screen runs the floor at the moment
     sealed_by: frozenset[str] = frozenset()
 
     @property

@@ -79,22 +79,22 @@ def _state(meeting: Meeting, held: Held | None, speaker: str | None, person: str
 
 def following(meeting: Meeting) -> str | None:
     """Who gets the floor next within the present step, None if nobody is left."""
-    return _first_left(queue(meeting))
+    return _first_left(queue(meeting), meeting.floor.here)
 
 
-def _first_left(queued: Iterable[Queued]) -> str | None:
-    """The first who waits; those who were put off come after all the others."""
+def _first_left(queued: Iterable[Queued], held: Held | None) -> str | None:
+    """The first who waits; those who were put off come last, in the order in which they were."""
     people = list(queued)
-    for state in (WAITING, DEFERRED):
-        for place in people:
-            if place.state == state:
-                return place.person
-    return None
+    waiting = [place.person for place in people if place.state == WAITING]
+    put_off = {place.person for place in people if place.state == DEFERRED}
+    marked = held.marks if held else ()
+    return next(iter([*waiting, *(person for person in marked if person in put_off)]), None)
 
 
-def critics_left(meeting: Meeting) -> int:
-    """How many of the present step are still to speak, the speaker included."""
-    return sum(place.state in (SPEAKING, WAITING, DEFERRED) for place in queue(meeting))
+def others_left(meeting: Meeting, person: str) -> int:
+    """How many of the present step are still to speak besides `person`."""
+    to_speak = (SPEAKING, WAITING, DEFERRED)
+    return sum(p.state in to_speak and p.person != person for p in queue(meeting))
 
 
 def next_place(meeting: Meeting) -> Place | None:
@@ -152,7 +152,8 @@ def _place_in(meeting: Meeting, item: Item, steps: Iterable[Step]) -> Place | No
 
 def first_speaker(meeting: Meeting, item: Item, step: Step) -> str | None:
     """Who gets the floor when the step is entered, None if nobody is left to."""
-    return _first_left(_queue(meeting, item, step))
+    held = meeting.floor.held.get((item.id, step.key))
+    return _first_left(_queue(meeting, item, step), held)
 
 
 def _subject_away(meeting: Meeting, item: Item) -> bool:

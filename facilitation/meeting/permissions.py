@@ -9,7 +9,7 @@ from .actor import Actor
 from .commands import Command
 from .floor import CLOSED, OPEN, PLANNED, RECESS
 from .meeting import SEALED, Meeting
-from .refusals import NotAllowed, NotYourTurn, Unknown, WrongState
+from .refusals import Conflict, NotAllowed, NotYourTurn, Unknown, WrongState
 
 CONTROLLER, RECORDER, PERSON, COMMENTER, SUBJECT = (
     "controller",
@@ -65,6 +65,7 @@ MAY: Mapping[str, Right] = {
     "show_message": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
     "clear_message": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
     "set_screen": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
+    "hand_over": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
 }
 
 OF_THE_SPEAKER = frozenset({"begin_turn", "finish_turn", "pass_turn"})
@@ -101,6 +102,7 @@ def commands_of(meeting: Meeting, who: Actor) -> list[str]:
 def permit(meeting: Meeting, command: Command, who: Actor) -> None:
     """Raise a Refusal unless `who` may issue `command` in the meeting's present state.
 
+    Who looked at an older state learns of that before he hears that it is not the time.
     Whether a phone's holder has the floor at this moment is the turn's own rule.
     """
     right = MAY.get(command.name)
@@ -109,6 +111,8 @@ def permit(meeting: Meeting, command: Command, who: Actor) -> None:
     held = capacities(meeting, who)
     if not right.who & held:
         raise NotAllowed("您的身份不能进行这项操作。")
+    if command.expect is not None and command.expect != meeting.seq:
+        raise Conflict("会议已有新的进展，请看清后再操作。")
     if command.name in OF_THE_SPEAKER and CONTROLLER not in held:
         _must_speak(meeting, who)
     if meeting.status not in right.when:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 
-from . import clocks, notes, people, points, progress, projector, turns
+from . import clocks, notes, people, points, progress, screens, turns
 from .actor import Actor
 from .commands import Command
 from .events import Event
 from .meeting import Meeting
-from .refusals import Conflict
 from .timer import Ms
 
 Rule = Callable[..., list[Event]]
@@ -47,9 +46,10 @@ RULES: Mapping[str, Rule] = {
         points.respond,
         notes.write_note,
         notes.revise_note,
-        projector.show_message,
-        projector.clear_message,
-        projector.set_screen,
+        screens.show_message,
+        screens.clear_message,
+        screens.set_screen,
+        screens.hand_over,
     )
 }
 
@@ -63,8 +63,6 @@ def decide(meeting: Meeting, command: Command, who: Actor, now: Ms) -> list[Even
 
     The command is one of RULES, its arguments are well-formed, and `who` may issue it.
     """
-    if command.expect is not None and command.expect != meeting.seq:
-        raise Conflict("会议已有新的进展，请看清后再操作。")
     args = dict(command.args)
     if command.name in _TAKES_ID:
         args["command_id"] = f"{who.role}/{who.name}/{command.id}"

@@ -134,6 +134,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "queue": [{"person": each.person, "state": each.state} for each in queue(meeting)],
         "requests": list(meeting.requests),
         "screen": _screen_view(meeting, now),
+        "desk": meeting.desk,
         "next": (
             {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
         ),

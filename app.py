@@ -1,0 +1,53 @@
+"""Start Fayan: `python app.py`, or `fayan` once installed. The only file that names eventlet."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+
+def main() -> None:
+    """Prepare the way of waiting that is set, before anything else is imported; then begin."""
+    mode = os.environ.get("FACILITATION_ASYNC_MODE") or "eventlet"
+    aside = PREPARE.get("threading" if _is_rehearsal() else mode, _threading)()
+
+    from facilitation.web.command_line import fayan
+
+    fayan(obj=aside)
+
+
+def _is_rehearsal() -> bool:
+    """Whether robots are to be started, who wait in threads; their server is another process."""
+    return sys.argv[1:2] == ["simulate"]
+
+
+def _eventlet() -> Callable[..., Any]:
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    import eventlet
+    import eventlet.tpool
+
+    eventlet.monkey_patch()
+    aside: Callable[..., Any] = eventlet.tpool.execute
+    return aside
+
+
+def _gevent() -> Callable[..., Any]:
+    import gevent  # type: ignore[import-untyped]
+    from gevent import monkey
+
+    monkey.patch_all()
+    aside: Callable[..., Any] = gevent.get_hub().threadpool.apply
+    return lambda function, *args: aside(function, args)
+
+
+def _threading() -> Callable[..., Any]:
+    return lambda function, *args: function(*args)
+
+
+PREPARE = {"eventlet": _eventlet, "gevent": _gevent}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Live facilitation of a meeting whose floor, time and record matter."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from .clock import Clock
+from .journal import Journal, open_database
+from .proceedings import Hall
+from .settings import Settings
+from .web import api, description, entrance, language, mistakes, pages, security, sockets
+from .web.addresses import Addresses
+from .web.broadcast import Broadcast
+from .web.flask_json import StrictProvider
+from .web.house import House
+from .web.joining import Joining
+from .web.links import Links
+from .web.plans import PLAN_BYTES
+from .web.rates import Buckets
+from .web.seats import Seats
+from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept
+
+__all__ = ["create_app"]
+
+MONTH_S = 31 * 24 * 3600
+
+
+def _here(function: Callable[..., Any], *args: Any) -> Any:
+    return function(*args)
+
+
+def create_app(
+    settings: Settings | None = None,
+    clock: Clock | None = None,
+    aside: Callable[..., Any] = _here,
+) -> Flask:
+    """The application around the data folder of `settings`.
+
+    aside    runs a slow function so that the others go on meanwhile
+
+    Raises InUse if another process has the data folder's database open.
+    """
+    settings = settings or Settings()
+    app = _flask(settings)
+    parts = _furnish(app, settings, clock or Clock(), aside)
+    app.extensions["fayan"] = parts
+    for blueprint in (api.api, entrance.entrance, description.description, pages.pages):
+        app.register_blueprint(blueprint)
+    mistakes.answer_mistakes(app)
+    language.speak(app)
+    security.add_headers(app)
+    app.wsgi_app = security.FrontDoor(app.wsgi_app, parts.addresses)  # type: ignore[method-assign]
+    return app
+
+
+def _flask(settings: Settings) -> Flask:
+    root = _root()
+    app = Flask(__name__, static_folder=root / "static", template_folder=root / "templates")
+    app.json = StrictProvider(app)
+    app.jinja_env.autoescape = True
+    settings.data.mkdir(parents=True, exist_ok=True)
+    key = kept(settings.data / KEY_FILE)
+    app.config.update(
+        SECRET_KEY=derived(key, "sessions"),
+        SERVER_NAME=f"localhost:{settings.port}",  # for requests made within this process
+        SESSION_COOKIE_NAME=f"fayan{settings.port}",  # cookies know no ports
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=bool(settings.tls_cert),
+        PERMANENT_SESSION_LIFETIME=MONTH_S,
+        MAX_CONTENT_LENGTH=PLAN_BYTES,
+    )
+    mimetypes.add_type("text/javascript", ".js")  # some Windows machines say text/plain
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    return app
+
+
+def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., Any]) -> House:
+    """Everything behind the doors."""
+    key = kept(settings.data / KEY_FILE)
+    token = settings.organiser_token or kept(settings.data / ORGANISER_FILE)
+    database = open_database(settings.data)
+    journal, seats, joining = Journal(database), Seats(), Joining(key)
+    addresses = Addresses(settings)
+    socketio = sockets.open_sockets(app, settings, addresses)
+    hall = Hall(journal, lambda news: broadcast.tell(news))
+    broadcast = Broadcast(socketio, hall, clock, seats, joining)
+    return House(
+        settings=settings,
+        clock=clock,
+        database=database,
+        journal=journal,
+        hall=hall,
+        links=Links(database, key, token),
+        seats=seats,
+        joining=joining,
+        broadcast=broadcast,
+        buckets=Buckets(),
+        addresses=addresses,
+        aside=aside,
+    )
+
+
+def _root() -> Path:
+    """Where templates and static files are: beside the package, or in the installed one."""
+    here = Path(__file__).parent
+    return here if (here / "templates").is_dir() else here.parent

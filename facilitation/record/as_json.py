@@ -1,0 +1,40 @@
+"""The record as JSON: the whole document, and the meeting as the screens saw it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+from facilitation.meeting.document import Minutes
+from facilitation.meeting.meeting import Meeting
+from facilitation.meeting.speeches import active
+from facilitation.meeting.timer import Ms
+from facilitation.meeting.views import (
+    floor_view,
+    meeting_view,
+    note_view,
+    point_view,
+    response_view,
+)
+
+SCHEMA = 1
+
+
+def as_json(meeting: Meeting, minutes: Minutes, now: Ms, last_hash: str | None) -> bytes:
+    """One object; times are epoch milliseconds, people are ids.
+
+    schema   goes up when what stands here already changes its meaning
+    """
+    record: dict[str, Any] = {
+        "schema": SCHEMA,
+        "exported_at": now,
+        "last_hash": last_hash,
+        "minutes": dataclasses.asdict(minutes),
+        "meeting": meeting_view(meeting),
+        "floor": floor_view(meeting, now),
+        "points": [point_view(point) for point in active(meeting.points.values())],
+        "responses": [response_view(each) for each in meeting.responses.values()],
+        "notes": [note_view(note) for note in meeting.notes.values()],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

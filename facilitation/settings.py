@@ -1,0 +1,124 @@
+"""Settings: what whoever runs the server may choose, from the environment and from flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PREFIX = "FACILITATION_"
+ASYNC_MODES = ("eventlet", "gevent", "threading")
+SHORTEST_TOKEN = 8
+DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
+
+
+class WrongSetting(ValueError):
+    """A value that can't be used. Its text is one line that names the setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that may differ from one installation to the next.
+
+    public_url       where people outside reach the server, or "" for its own address
+    organiser_token  "" for the one that is kept in the data folder
+    database         "" for SQLite in the data folder, or postgresql://…
+    redis            "" for one process, or redis://…
+    """
+
+    host: str = "0.0.0.0"
+    port: int = 8080
+    data: Path = Path("data")
+    public_url: str = ""
+    organiser_token: str = ""
+    async_mode: str = "eventlet"
+    database: str = ""
+    redis: str = ""
+    tls_cert: str = ""
+    tls_key: str = ""
+
+    @property
+    def scheme(self) -> str:
+        return "https" if self.tls_cert else "http"
+
+    @property
+    def formats(self) -> Path:
+        """The folder of the operator's own formats."""
+        return self.data / "formats"
+
+    @property
+    def note_of_server(self) -> Path:
+        """Where a running server writes down its address."""
+        return self.data / "server.json"
+
+
+def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
+    """The settings of the environment, overridden by those flags that are not None.
+
+    Raises WrongSetting.
+    """
+    chosen = {k.removeprefix(PREFIX): v for k, v in environ.items() if k.startswith(PREFIX) and v}
+    given = {name.upper(): str(value) for name, value in flags.items() if value is not None}
+    values = DEFAULTS | chosen | given
+    tls_cert, tls_key = _certificate(values)
+    return Settings(
+        host=values["HOST"],
+        port=_port(values["PORT"]),
+        data=Path(values["DATA"]).expanduser().absolute(),
+        public_url=_url("PUBLIC_URL", values.get("PUBLIC_URL", ""), "http", "https"),
+        organiser_token=_token(values.get("ORGANISER_TOKEN", "")),
+        async_mode=_async_mode(values["ASYNC_MODE"]),
+        database=_url("DATABASE", values.get("DATABASE", ""), "postgresql", "postgres"),
+        redis=_url("REDIS", values.get("REDIS", ""), "redis", "rediss"),
+        tls_cert=tls_cert,
+        tls_key=tls_key,
+    )
+
+
+def _port(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 65535:
+        raise _wrong("PORT", value, "a number from 1 to 65535")
+    return int(value)
+
+
+def _async_mode(value: str) -> str:
+    if value not in ASYNC_MODES:
+        raise _wrong("ASYNC_MODE", value, "one of " + ", ".join(ASYNC_MODES))
+    return value
+
+
+def _url(name: str, value: str, *schemes: str) -> str:
+    """The address without its last slash. Only its form is checked."""
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in schemes and (bool(parts.hostname) or name == "DATABASE")
+        _ = parts.port
+    except ValueError:
+        sound = False
+    if not sound:
+        raise _wrong(name, value, " or ".join(f"{scheme}://…" for scheme in schemes))
+    return value.rstrip("/")
+
+
+def _token(value: str) -> str:
+    """The token, which has to stand in a link as it is. Its text is never repeated."""
+    if value and not re.fullmatch(rf"[A-Za-z0-9._~-]{{{SHORTEST_TOKEN},200}}", value):
+        expected = f"{SHORTEST_TOKEN} to 200 of the characters A-Z a-z 0-9 . _ ~ -"
+        raise _wrong("ORGANISER_TOKEN", "…", expected)
+    return value
+
+
+def _certificate(values: Mapping[str, str]) -> tuple[str, str]:
+    pair = {name: values.get(name, "") for name in ("TLS_CERT", "TLS_KEY")}
+    for name, value in pair.items():
+        if any(pair.values()) and not Path(value).is_file():
+            raise _wrong(name, value, "a file; certificate and key go together")
+    return pair["TLS_CERT"], pair["TLS_KEY"]
+
+
+def _wrong(name: str, value: str, expected: str) -> WrongSetting:
+    return WrongSetting(f"{PREFIX}{name} = {value!r}: expected {expected}")

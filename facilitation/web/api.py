@@ -1,0 +1,145 @@
+"""The API of meetings, as the contract has it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from ..formats import format_data
+from ..meeting.meeting import Meeting
+from ..meeting.refusals import Malformed, Unknown
+from ..meeting.views import floor_view, meeting_view, points_for, quorum
+from ..words import word
+from . import strict_json
+from .answers import acked
+from .bodies import asked_json
+from .entrance import links_of
+from .house import House, house
+from .identity import RUNNERS, asking
+from .links import ORGANISER
+from .plans import PLAN_BYTES, PlanAsked
+from .requests import COMMAND_BYTES, checked, parse
+
+api = Blueprint("api", __name__, url_prefix="/api/meetings")
+
+Answer = Response | tuple[Response, int]
+
+RECORD_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+}
+
+
+@api.post("")
+def plan_meeting() -> Answer:
+    """Make a meeting from its plan, with a link for everyone."""
+    asking(None, ORGANISER)
+    asked = checked(PlanAsked, asked_json(PLAN_BYTES), whole="plan")
+    plan = asked.model_dump(exclude_none=True)
+    shape = format_data(asked.format, house().formats)
+    meeting = house().hall.plan(plan, shape, house().clock.now()).meeting
+    return jsonify({"id": meeting.id, "links": links_of(house(), meeting)}), 201
+
+
+@api.get("")
+def list_meetings() -> Answer:
+    asking(None, ORGANISER)
+    return jsonify([_summary(house().meeting(key)) for key in house().hall.ids()])
+
+
+@api.get("/<meeting>")
+def one_meeting(meeting: str) -> Answer:
+    asking(meeting)
+    return jsonify(meeting_view(house().meeting(meeting)))
+
+
+@api.get("/<meeting>/floor")
+def floor(meeting: str) -> Answer:
+    asking(meeting)
+    return jsonify(floor_view(house().meeting(meeting), house().clock.now()))
+
+
+@api.get("/<meeting>/points")
+def points(meeting: str) -> Answer:
+    """The points that the holder may see."""
+    who = asking(meeting).actor
+    return jsonify(points_for(house().meeting(meeting), who))
+
+
+@api.post("/<meeting>/commands")
+def command(meeting: str) -> Answer:
+    """Carry out one command; the same as over the socket."""
+    holder = asking(meeting)
+    proceedings = house().hall[meeting]
+    house().buckets.take(holder.link)
+    asked = parse(asked_json(COMMAND_BYTES))
+    return jsonify(acked(proceedings.carry_out(asked, holder.actor, house().clock.now())))
+
+
+@api.get("/<meeting>/journal")
+def journal(meeting: str) -> Answer:
+    """The entries after `after`, one line each."""
+    asking(meeting, *RUNNERS)
+    lines = house().journal.lines(meeting, _after(request.args.get("after", "0")))
+    text = "".join(strict_json.dumps(line) + "\n" for line in lines)
+    return Response(text, mimetype="application/x-ndjson")
+
+
+@api.get("/<meeting>/record.<format_>")
+def record(meeting: str, format_: str) -> Answer:
+    """The record as a document."""
+    asking(meeting, *RUNNERS)
+    if format_ not in RECORD_TYPES:
+        raise Unknown("没有“{format}”这种文件格式。", field="format", format=format_[:20])
+    answer = Response(
+        house().aside(_record_of(house(), meeting, format_)), content_type=RECORD_TYPES[format_]
+    )
+    answer.headers["Content-Disposition"] = f'attachment; filename="record-{meeting}.{format_}"'
+    return answer
+
+
+def _record_of(parts: House, meeting: str, format_: str) -> Callable[[], bytes]:
+    """What writes the record, as the journal stands now, with nothing left to ask of the house."""
+    present = parts.meeting(meeting)
+    lines = list(parts.journal.lines(meeting))
+    return partial(
+        importlib.import_module("facilitation.record").write,
+        present,
+        list(parts.journal.entries(meeting)),
+        format_,
+        parts.clock.now(),
+        say=lambda sentence, /, **values: word(sentence, present.plan.language, **values),
+        zone=datetime.now().astimezone().tzinfo,
+        last_hash=lines[-1]["hash"],
+    )
+
+
+def _summary(meeting: Meeting) -> dict[str, Any]:
+    plan = meeting.plan
+    return {
+        "id": meeting.id,
+        "seq": meeting.seq,
+        "title": plan.title,
+        "format": meeting.format.key,
+        "language": plan.language,
+        "venue": plan.venue,
+        "starts_at": plan.starts_at,
+        "status": meeting.status,
+        "quorum": quorum(meeting),
+    }
+
+
+def _after(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= strict_json.DIGITS):
+        raise Malformed("“{place}”填写有误，请检查。", field="after", place="after")
+    return int(text)

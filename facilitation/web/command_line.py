@@ -1,0 +1,156 @@
+"""The command line: what an operator asks of the server, or of the data folder without one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..formats import format_data, format_names
+from ..journal import ChainBroken, verify_lines
+from ..meeting.refusals import Refusal
+from ..words import say
+from .api import RECORD_TYPES
+from .errand import Errand, Refused, errand
+from .serve_commands import demo_command, serve_command, simulate_command
+from .terminal import (
+    FAILED,
+    UNUSABLE,
+    USAGE,
+    data_option,
+    end,
+    said,
+    settings_of,
+    terminal_language,
+    why_unusable,
+)
+
+
+class ServeByDefault(click.Group):
+    """A group whose `serve` may be left out: `app.py --port 9000`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h")):
+            args = ["serve", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=ServeByDefault,
+    help=said("发言：为面对面的会议掌握发言顺序和时间。不写子命令即为 serve。"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+def fayan() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+for command in (serve_command, demo_command, simulate_command):
+    fayan.add_command(command)
+
+
+@fayan.command("new", help=said("由方案（JSON）建立会议，打印所有链接"))
+@click.argument("plan", type=click.File("rb"))
+@data_option
+def new_command(plan: Any, data: str | None) -> None:
+    made = _run(data, lambda way: way.post_json("/api/meetings", plan.read()))
+    click.echo(made["id"])
+    _print_links(made["links"])
+
+
+@fayan.command("list", help=said("列出会议"))
+@data_option
+def list_command(data: str | None) -> None:
+    for meeting in _run(data, lambda way: way.get_json("/api/meetings")):
+        starts = meeting["starts_at"] or "-"
+        click.echo(f"{meeting['id']}  {meeting['status']:8}  {starts}  {meeting['title']}")
+
+
+@fayan.command("links", help=said("打印一个会议的所有链接"))
+@click.argument("meeting", metavar="ID")
+@data_option
+def links_command(meeting: str, data: str | None) -> None:
+    _print_links(_run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/links")))
+
+
+@fayan.command("export", help=said("导出会议记录"))
+@click.argument("meeting", metavar="ID")
+@click.option(
+    "--format",
+    "format_",
+    required=True,
+    type=click.Choice(list(RECORD_TYPES)),
+    help=said("文件格式"),
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=said("写到这个文件"))
+@data_option
+def export_command(meeting: str, format_: str, out: Path | None, data: str | None) -> None:
+    path = f"/api/meetings/{meeting}/record.{format_}"
+    content = _run(data, lambda way: way.get(path))
+    target = out or Path(f"record-{meeting}.{format_}")
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        end(FAILED, f"{target}: {error.strerror}")
+    click.echo(target)
+
+
+@fayan.command("verify", help=said("检验一个会议的记录，或一个导出的记录文件（NDJSON）"))
+@click.argument("what", metavar="ID|FILE")
+@data_option
+def verify_command(what: str, data: str | None) -> None:
+    if Path(what).is_file():
+        text = Path(what).read_bytes()
+    else:
+        text = _run(data, lambda way: way.get(f"/api/meetings/{what}/journal"))
+    try:
+        last = verify_lines(lines := list(_lines(text)))
+    except ChainBroken as broken:
+        end(FAILED, said("记录已被改动：第 {seq} 条起不对。", seq=broken.seq))
+    if not lines:
+        end(FAILED, said("里面没有记录。"))
+    click.echo(said("记录完整：共 {count} 条，校验值 {hash}", count=len(lines), hash=last))
+
+
+@fayan.command("formats", help=said("列出会议模板"))
+@data_option
+def formats_command(data: str | None) -> None:
+    own = settings_of(data=data).formats
+    for name in format_names(own):
+        try:
+            names = format_data(name, own)["name"]
+        except Refusal as refusal:
+            end(FAILED, say(refusal, terminal_language()))
+        click.echo(f"{name}  {names.get(terminal_language()) or next(iter(names.values()))}")
+
+
+def _run(data: str | None, ask: Callable[[Errand], Any]) -> Any:
+    """What is answered; or the end, with the line that says why not."""
+    settings = settings_of(data=data)
+    try:
+        return ask(errand(settings))
+    except Refused as refused:
+        end(FAILED, str(refused))
+    except UNUSABLE as error:
+        end(USAGE, why_unusable(error, settings))
+
+
+def _print_links(links: dict[str, Any]) -> None:
+    for holder, url in (links | links["people"]).items():
+        if holder != "people":
+            click.echo(f"{holder:12} {url}")
+
+
+def _lines(text: bytes) -> Iterator[dict[str, Any]]:
+    """The entries; a line that is none becomes an empty one, which no chain has."""
+    for line in text.splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            entry = {}
+        yield entry if isinstance(entry, dict) else {}

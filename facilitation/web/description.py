@@ -1,0 +1,225 @@
+"""The description of all this, made from the models that check the requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template
+from pydantic.json_schema import models_json_schema
+
+from ..formats import format_data, format_names
+from ..meeting.permissions import MAY
+from ..words import LANGUAGES, catalogue
+from .answers import STATUS
+from .api import RECORD_TYPES
+from .entrance import Admission, Code, Renewal, WhoIAm
+from .house import House, house
+from .plans import PlanAsked
+from .requests import COMMANDS, Asked, Envelope
+from .version import VERSION
+
+description = Blueprint("description", __name__)
+
+Json = dict[str, Any]
+
+# method, path, who, what, the model asked for, the statuses of success
+ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
+    ("post", "/api/meetings", "organiser", "Make a meeting from its plan", PlanAsked, "201"),
+    ("get", "/api/meetings", "organiser", "List the meetings", None, "200"),
+    ("get", "/api/meetings/{meeting}", "any holder", "The meeting", None, "200"),
+    ("get", "/api/meetings/{meeting}/floor", "any holder", "The floor", None, "200"),
+    ("get", "/api/meetings/{meeting}/points", "any holder", "Points one may see", None, "200"),
+    ("post", "/api/meetings/{meeting}/commands", "any holder", "A command", Envelope, "200"),
+    ("get", "/api/meetings/{meeting}/journal", "runners", "The journal, NDJSON", None, "200"),
+    ("get", "/api/meetings/{meeting}/record.{format}", "runners", "A document", None, "200"),
+    ("get", "/api/meetings/{meeting}/links", "runners", "Every holder's link", None, "200"),
+    ("post", "/api/meetings/{meeting}/links/{holder}", "runners", "A new link", Renewal, "200"),
+    (
+        "post",
+        "/api/meetings/{meeting}/lobby/{request}",
+        "controllers",
+        "Let a device in",
+        Admission,
+        "200",
+    ),
+    ("post", "/api/join", "anyone", "The meeting of a short code", Code, "200"),
+    ("post", "/api/join/ask", "anyone", "Ask to be let in", WhoIAm, "200"),
+    ("get", "/api/join/{request}", "who asked", "Whether one is let in", None, "200"),
+    ("get", "/api/formats", "anyone", "The formats", None, "200"),
+    ("get", "/api/openapi.json", "anyone", "This description", None, "200"),
+    ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
+)
+
+WHO = {
+    "runners": "chair, recorder, organiser",
+    "controllers": "chair, recorder",
+}
+
+
+@description.get("/api/openapi.json")
+def openapi_json() -> Response:
+    return jsonify(openapi())
+
+
+@description.get("/api/docs")
+def docs() -> str:
+    """The same for people, without anything fetched from elsewhere."""
+    return render_template("api.html", api=openapi(), statuses=STATUS)
+
+
+@description.get("/api/formats")
+def formats() -> Response:
+    """What the organiser's form needs to know of each format."""
+    return jsonify([_format(name, house()) for name in format_names(house().formats)])
+
+
+@description.get("/words/<language>.json")
+def words(language: str) -> tuple[Response, int]:
+    """Chinese sentence to its translation."""
+    known = language in LANGUAGES
+    return jsonify(dict(catalogue(language))), 200 if known else 404
+
+
+@description.get("/healthz")
+def health() -> tuple[Response, int]:
+    failing = house().journal.failing
+    if failing is None:
+        return jsonify({"status": "ok", "version": VERSION}), 200
+    return jsonify({"status": "read-only", "reason": failing, "version": VERSION}), 503
+
+
+def openapi() -> Json:
+    """OpenAPI 3.1 of the whole API."""
+    asked = {model for *_, model, _ in ROUTES if model} | set(COMMANDS.values())
+    models = sorted(asked, key=lambda model: model.__name__)
+    _, schemas = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
+    )
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "发言 Fayan",
+            "version": VERSION,
+            "description": "Every refusal is {ok: false, error: {code, message, field?}}. "
+            "A command over Socket.IO (message `command`) is the same as over HTTP.",
+        },
+        "security": [{"link": []}],
+        "paths": _paths(),
+        "components": {
+            "schemas": schemas.get("$defs", {}) | {"Refusal": _refusal_schema()},
+            "securitySchemes": {"link": {"type": "http", "scheme": "bearer"}},
+        },
+        "x-commands": {name: _command(name, model) for name, model in COMMANDS.items()},
+    }
+
+
+def _paths() -> Json:
+    paths: Json = {}
+    for method, path, who, what, model, success in ROUTES:
+        way: Json = {
+            "summary": what,
+            "operationId": f"{method} {path}",
+            "x-who": WHO.get(who, who),
+            "parameters": _parameters(path),
+            "responses": {
+                success: {"description": "as the contract says"},
+                "default": {"description": "refused", "content": _json_of("Refusal")},
+            },
+        }
+        if who == "anyone":
+            way["security"] = []
+        if model is not None:
+            way["requestBody"] = {"required": True, "content": _json_of(model.__name__)}
+        paths.setdefault(path, {})[method] = way
+    return paths
+
+
+def _parameters(path: str) -> list[Json]:
+    names = [part.split("}")[0] for part in path.split("{")[1:]]
+    found: list[Json] = [
+        {"name": name, "in": "path", "required": True, "schema": _kind(name)} for name in names
+    ]
+    if path.endswith("/journal"):
+        after = {"type": "integer", "minimum": 0, "default": 0}
+        found.append({"name": "after", "in": "query", "schema": after})
+    return found
+
+
+def _kind(name: str) -> Json:
+    return (
+        {"type": "string", "enum": list(RECORD_TYPES)} if name == "format" else {"type": "string"}
+    )
+
+
+def _json_of(schema: str) -> Json:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+
+
+def _refusal_schema() -> Json:
+    error = {
+        "type": "object",
+        "required": ["code", "message"],
+        "properties": {
+            "code": {"enum": list(STATUS)},
+            "message": {"type": "string"},
+            "field": {"type": "string"},
+            "retry_ms": {"type": "integer"},
+            "incident": {"type": "string"},
+        },
+    }
+    return {
+        "type": "object",
+        "required": ["ok", "error"],
+        "properties": {"ok": {"const": False}, "error": error},
+    }
+
+
+def _command(name: str, model: type[Asked]) -> Json:
+    right = MAY[name]
+    args = [key if field.is_required() else f"{key}?" for key, field in model.model_fields.items()]
+    return {
+        "args": args,
+        "schema": {"$ref": f"#/components/schemas/{model.__name__}"},
+        "who": sorted(right.who),
+        "when": sorted(right.when),
+    }
+
+
+def _format(name: str, parts: House) -> Json:
+    data = format_data(name, parts.formats)
+    labels = data["labels"]
+    return {
+        "key": data["key"],
+        "name": data["name"],
+        "language": data.get("language", "zh"),
+        "aspects": data.get("aspects", []),
+        "ground_rules": data.get("ground_rules", "").strip(),
+        "roles": [_role(role) for role in data["roles"]],
+        "steps": [_step(step, labels) for step in _steps(data)],
+    }
+
+
+def _role(role: Json) -> Json:
+    flags = ("quorum", "subject", "comments", "controls")
+    names = {k: v for k, v in role.items() if isinstance(v, str) and k != "key"}
+    return {"key": role["key"], "name": names} | {flag: bool(role.get(flag)) for flag in flags}
+
+
+def _steps(data: Json) -> list[Json]:
+    """Whatever a plan may give a limit for or leave out, in order, each once."""
+    steps: dict[str, Json] = {}
+    for phase in data["phases"]:
+        for step in phase.get("steps", [phase]):
+            steps.setdefault(step["key"], step)
+    return list(steps.values())
+
+
+def _step(step: Json, labels: Json) -> Json:
+    key = step["key"]
+    return {
+        "key": key,
+        "label": {language: words.get(key, key) for language, words in labels.items()},
+        "kind": step["kind"],
+        "limit_s": step.get("total_s"),
+        "optional": bool(step.get("optional")),
+    }

@@ -1,0 +1,65 @@
+"""The house behind the doors: the parts that every door needs, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from flask import current_app
+
+from ..clock import Clock
+from ..journal import Database, Journal
+from ..meeting.meeting import Meeting
+from ..meeting.refusals import Unknown
+from ..proceedings import Hall
+from ..settings import Settings
+from .addresses import Addresses
+from .broadcast import Broadcast
+from .joining import Joining
+from .links import Links
+from .rates import Buckets
+from .seats import Seats
+
+Aside = Callable[..., Any]  # runs a slow function so that the others go on meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    settings: Settings
+    clock: Clock
+    database: Database
+    journal: Journal
+    hall: Hall
+    links: Links
+    seats: Seats
+    joining: Joining
+    broadcast: Broadcast
+    buckets: Buckets
+    addresses: Addresses
+    aside: Aside
+
+    @property
+    def formats(self) -> Path:
+        return self.settings.formats
+
+    def meeting(self, key: str) -> Meeting:
+        """The meeting as it is now. Raises Unknown."""
+        return self.hall[key].meeting
+
+    def language(self, key: str | None) -> str:
+        """The language of a meeting, or of the house where there is none."""
+        try:
+            return self.meeting(key).plan.language if key else "zh"
+        except Unknown:
+            return "zh"
+
+    def url(self, path: str) -> str:
+        """The address at which phones reach `path`."""
+        return self.addresses.best + path
+
+
+def house() -> House:
+    """The house of the application that is answering."""
+    return cast(House, current_app.extensions["fayan"])

@@ -1,0 +1,47 @@
+"""The language of a page: `?lang=`, then this browser's choice, then the meeting's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, g, render_template, request
+
+from ..words import LANGUAGES, SOURCE, word
+from .house import house
+
+COOKIE = "lang"
+YEAR_S = 365 * 24 * 3600
+
+
+def page_language(meeting: str | None) -> str:
+    """The language of the page that is asked for."""
+    own = house().language(meeting) if meeting else SOURCE
+    for wish in (request.args.get(COOKIE), request.cookies.get(COOKIE), own):
+        if wish in LANGUAGES:
+            return str(wish)
+    return SOURCE
+
+
+def shown(screen: str, of: str | None = None, /, **values: Any) -> str:
+    """The page of a screen, of a meeting where there is one."""
+    g.lang = page_language(of)
+    title = house().meeting(of).plan.title if of else None
+    given = {"screen": screen, "lang": g.lang, "meeting_id": of, "title": title}
+    return render_template(f"{screen}.html", **(given | values))
+
+
+def speak(app: Flask) -> None:
+    """Let templates say `_("中文")`, and keep a choice of language in the browser."""
+
+    def say(sentence: str, **values: object) -> str:
+        return word(sentence, g.get("lang", SOURCE), **values)
+
+    app.jinja_env.globals["_"] = say
+    app.after_request(_keep_choice)
+
+
+def _keep_choice(response: Response) -> Response:
+    choice = request.args.get(COOKIE)
+    if choice in LANGUAGES:
+        response.set_cookie(COOKIE, choice, max_age=YEAR_S, samesite="Lax", httponly=True)
+    return response

@@ -1,0 +1,169 @@
+"""Links: whoever holds one is the holder it was made for, until it is revoked.
+
+A token is an HMAC, by the installation's key, of a random nonce. So the database, which
+holds the nonce and the token's hash, lets nobody in, and a link can still be shown again.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlite_utils
+
+from ..journal import Database
+from ..meeting.actor import Actor
+from ..meeting.meeting import Meeting
+from ..meeting.refusals import Unknown
+from .secrets_kept import derived
+
+TOKEN_BYTES = 18  # 144 bits, 24 characters
+SCREENS = ("chair", "recorder", "projector")
+ORGANISER = "organiser"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who a link lets in. `meeting` is None for the organiser, whose all of them are."""
+
+    link: str
+    meeting: str | None
+    role: str
+    person: str | None
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.person, self.role)
+
+    @property
+    def screen(self) -> str:
+        """The screen that this holder's link leads to."""
+        return self.role if self.role in (*SCREENS, ORGANISER) else "me"
+
+    @property
+    def of_projector(self) -> bool:
+        return self.role == "projector"
+
+
+class Links:
+    """Every link of every meeting, and the organiser's own."""
+
+    def __init__(self, database: Database, key: str, organiser_token: str) -> None:
+        self.database = database
+        self.organiser_token = organiser_token
+        self._key = derived(key, "links")
+
+    def issue_all(self, meeting: Meeting, now: int) -> None:
+        """Make the links of a new meeting: chair, recorder, projector and each person."""
+        with self.database.writing() as db:
+            for holder, role, person in _holders(meeting):
+                self._insert(db, meeting.id, holder, role, person, now)
+
+    def issue(self, meeting: Meeting, person: str, device: str, now: int) -> str:
+        """One more link for a person, for the device that was let in; its token."""
+        role = next(each.role for each in meeting.plan.people if each.id == person)
+        with self.database.writing() as db:
+            holder = f"{person_holder(person)}@{device}"
+            return self._insert(db, meeting.id, holder, role, person, now)
+
+    def renew(self, meeting: str, holder: str, now: int) -> list[str]:
+        """Make a new link in the place of the holder's old ones; the ids of those.
+
+        Raises Unknown if the meeting has no such holder.
+        """
+        with self.database.writing() as db:
+            old = self._valid(db, meeting, holder)
+            if not old:
+                raise Unknown("没有这个人的链接。", field="holder")
+            first = min(old, key=lambda row: "@" in row["holder"])
+            db.execute(
+                "update links set revoked_at = ? where revoked_at is null and id in "
+                f"({','.join('?' * len(old))})",
+                [now, *(row["id"] for row in old)],
+            )
+            self._insert(db, meeting, holder, first["role"], first["person"], now)
+        return [row["id"] for row in old]
+
+    def tokens(self, meeting: str) -> dict[str, str]:
+        """The valid token of each holder of the meeting, in the roster's order."""
+        with self.database.reading() as db:
+            rows = list(
+                db.query(
+                    "select holder, nonce from links where meeting = ? and revoked_at is null "
+                    "order by rowid",
+                    [meeting],
+                )
+            )
+        return {
+            row["holder"]: self._token(row["nonce"]) for row in rows if "@" not in row["holder"]
+        }
+
+    def find(self, token: str) -> Holder | None:
+        """Whom the token lets in, None if nobody (any more)."""
+        if hmac.compare_digest(_hash(token), _hash(self.organiser_token)):
+            return Holder(ORGANISER, None, ORGANISER, None)
+        with self.database.reading() as db:
+            row = db.execute(
+                "select id, meeting, role, person, hash from links "
+                "where hash = ? and revoked_at is null",
+                [_hash(token)],
+            ).fetchone()
+        if row is None or not hmac.compare_digest(row[4], _hash(token)):
+            return None
+        return Holder(row[0], row[1], row[2], row[3])
+
+    def _valid(self, db: sqlite_utils.Database, meeting: str, holder: str) -> list[dict[str, Any]]:
+        rows = db.query(
+            "select id, holder, role, person from links where meeting = ? "
+            "and revoked_at is null and (holder = ? or substr(holder, 1, ?) = ?)",
+            [meeting, holder, len(holder) + 1, holder + "@"],
+        )
+        return list(rows)
+
+    def _insert(
+        self,
+        db: sqlite_utils.Database,
+        meeting: str,
+        holder: str,
+        role: str,
+        person: str | None,
+        now: int,
+    ) -> str:
+        nonce = secrets.token_hex(16)
+        token = self._token(nonce)
+        values = [secrets.token_hex(8), meeting, holder, role, person, nonce, _hash(token), now]
+        db.execute(
+            "insert into links (id, meeting, holder, role, person, nonce, hash, created_at) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        return token
+
+    def _token(self, nonce: str) -> str:
+        digest = hmac.new(self._key, nonce.encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(digest[:TOKEN_BYTES]).decode()
+
+
+def _holders(meeting: Meeting) -> Iterator[tuple[str, str, str | None]]:
+    """Holder, role and person of every link that a meeting begins with."""
+    people = meeting.plan.people
+    recorder = next((person.id for person in people if person.role == "recorder"), None)
+    yield "chair", "chair", meeting.plan.chair.id
+    yield "recorder", "recorder", recorder
+    yield "projector", "projector", None
+    for person in people:
+        yield person_holder(person.id), person.role, person.id
+
+
+def person_holder(key: str) -> str:
+    """How a person's own link is told from the chair's, whatever ids the roster has."""
+    return f"person:{key}"
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,62 @@
+"""Mistakes: what is answered when a request is refused or something breaks, JSON or a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from ..meeting.refusals import Refusal
+from ..words import word
+from .answers import NoLink, failed, faulty, refused, status_of
+from .house import house
+from .language import page_language, shown
+
+SENTENCES = {
+    404: "没有这个网址，请检查链接。",
+    405: "这个网址不接受这种请求。",
+    413: "内容太大，请分几次提交。",
+}
+OTHER = "请求有误，请检查后重试。"
+
+
+def answer_mistakes(app: Flask) -> None:
+    """Give every refusal and fault of the application its answer."""
+    app.register_error_handler(Refusal, on_refusal)
+    app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(Exception, on_fault)
+
+
+def on_refusal(refusal: Refusal) -> tuple[Any, int]:
+    answer = refused(refusal, _language())
+    if _wants_json():
+        return jsonify(answer), status_of(refusal)
+    if isinstance(refusal, NoLink) or refusal.code == "not_allowed":
+        return shown("gone", title=None), 403
+    return _page(status_of(refusal), answer)
+
+
+def on_http(error: HTTPException) -> Response | tuple[Any, int]:
+    if error.code is None or error.code < 400:
+        return error.get_response()  # type: ignore[return-value]
+    answer = failed(error.code, word(SENTENCES.get(error.code, OTHER), _language()))
+    return (jsonify(answer), error.code) if _wants_json() else _page(error.code, answer)
+
+
+def on_fault(fault: Exception) -> tuple[Any, int]:
+    answer = faulty(fault, _language())
+    return (jsonify(answer), 500) if _wants_json() else _page(500, answer)
+
+
+def _page(status: int, answer: dict[str, Any]) -> tuple[str, int]:
+    return shown("error", status=status, message=answer["error"]["message"]), status
+
+
+def _wants_json() -> bool:
+    return request.path.startswith("/api/") or request.path == "/api"
+
+
+def _language() -> str:
+    meeting = (request.view_args or {}).get("meeting")
+    return house().language(meeting) if meeting else page_language(None)

@@ -1,0 +1,93 @@
+"""Pages: one per screen in the room, the way in, and the QR codes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, redirect
+
+from ..meeting.refusals import Unknown
+from ..meeting.views import meeting_view
+from .entrance import holder_key, links_of
+from .house import house
+from .identity import RUNNERS, asking, holder_at, remember
+from .language import shown
+from .links import ORGANISER, SCREENS
+from .sockets import way_in
+
+pages = Blueprint("pages", __name__)
+
+Page = str | Response | tuple[str, int] | Any
+
+
+@pages.get("/")
+def home() -> Page:
+    """The organiser's meetings."""
+    return shown("home") if holder_at(None, ORGANISER) else (shown("gone"), 403)
+
+
+@pages.get("/k/<token>")
+def come_in(token: str) -> Page:
+    """Take the link into the session, and lead to its holder's screen."""
+    holder = house().links.find(token)
+    if holder is None:
+        return shown("gone"), 404
+    remember(token, holder)
+    path = f"/m/{holder.meeting}/{holder.screen}" if holder.meeting else "/"
+    return redirect(path, 303)
+
+
+@pages.get("/m/<meeting>/<any(chair, recorder, projector, me):screen>")
+def screen(meeting: str, screen: str) -> Page:
+    """A screen, for whoever has its link in this browser."""
+    house().meeting(meeting)
+    if holder_at(meeting, screen) is None:
+        return shown("gone", meeting, title=None), 403
+    return shown(screen, meeting)
+
+
+@pages.get("/m/<meeting>/seats")
+def seats(meeting: str) -> Page:
+    """Cards to print, one for each person, with his own QR code."""
+    asking(meeting, *RUNNERS)
+    present = house().meeting(meeting)
+    view, links = meeting_view(present), links_of(house(), present)
+    cards = [
+        person | {"url": links["people"][person["id"]], "qr": f"/m/{meeting}/qr/{person['id']}.svg"}
+        for person in view["people"]
+    ]
+    return shown("seats", meeting, meeting=view, cards=cards, join=way_in(house(), meeting))
+
+
+@pages.get("/m/<meeting>/qr/<holder>.svg")
+def qr_of_holder(meeting: str, holder: str) -> Response:
+    asking(meeting, *RUNNERS)
+    present = house().meeting(meeting)
+    holder_key(present, holder)
+    links = links_of(house(), present)
+    return _svg(links[holder] if holder in SCREENS else links["people"][holder])
+
+
+@pages.get("/m/<meeting>/join.svg")
+def qr_of_code(meeting: str) -> Response:
+    asking(meeting, *RUNNERS, "projector")
+    return _svg(way_in(house(), meeting)["url"])
+
+
+@pages.get("/join")
+@pages.get("/join/<code>")
+def join(code: str = "") -> Page:
+    """Where the short code is typed; with it in the address, it is typed already."""
+    if len(code) > 40:
+        raise Unknown("会议码不对，请看大屏幕重新输入。", field="code")
+    return shown("join", code=code)
+
+
+def _svg(text: str) -> Response:
+    picture = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        picture, kind="svg", omitsize=True, border=2, xmldecl=False, light="#fff"
+    )
+    return Response(picture.getvalue(), mimetype="image/svg+xml")

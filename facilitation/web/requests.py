@@ -1,0 +1,206 @@
+"""What may be asked: one strict model for each command. The API description is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ..meeting.commands import Command
+from ..meeting.refusals import Malformed, Refusal, TooLarge, Unknown
+from .text import Key, Message, Reason, Remark, Text, clean
+
+COMMAND_BYTES = 64 * 1024
+DAY_S = 86_400
+
+CommandId = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,80}$")]
+
+
+class Asked(BaseModel):
+    """Something asked for: every value of the very type, and nothing besides."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Envelope(Asked):
+    """A command. `id` (a UUID) is minted once by the sender; the same id is carried out once."""
+
+    id: CommandId
+    name: Annotated[str, Field(min_length=1)]
+    args: dict[str, Any] = {}
+    expect: Annotated[int, Field(ge=0)] | None = None
+
+
+class Nothing(Asked):
+    pass
+
+
+class Attendance(Asked):
+    person: Key
+    status: Literal["expected", "present", "late", "leave", "absent"]
+    reason: Reason | None = None
+
+
+class Place(Asked):
+    item: Key
+    step: Key | None = None
+
+
+class Someone(Asked):
+    person: Key
+
+
+class Skipped(Asked):
+    person: Key
+    reason: Reason | None = None
+
+
+class Order(Asked):
+    items: Annotated[list[Key], Field(min_length=1, max_length=1000)]
+
+
+class Ago(Asked):
+    ago_seconds: Annotated[int, Field(ge=0, le=DAY_S)] | None = None
+
+
+class Seconds(Asked):
+    seconds: Annotated[int, Field(ge=-DAY_S, le=DAY_S)]
+
+
+class Shown(Asked):
+    text: Message
+    seconds: Annotated[int, Field(ge=1, le=DAY_S)] | None = None
+
+
+class Mode(Asked):
+    mode: Literal["live", "agenda", "rules", "join", "blackout"]
+
+
+class Desk(Asked):
+    to: Literal["chair", "recorder"]
+
+
+class NewPoint(Asked):
+    about: Key
+    text: Text
+    suggestion: Remark | None = None
+    aspect: Key | None = None
+    by: Key | None = None
+
+
+class RevisedPoint(Asked):
+    point: Key
+    text: Text | None = None
+    suggestion: Remark | None = None
+    aspect: Key | None = None
+
+
+class OldPoint(Asked):
+    point: Key
+
+
+class Answer(Asked):
+    item: Key
+    text: Text
+    stance: Literal["accepted", "explained", "noted"] | None = None
+
+
+class NewNote(Asked):
+    item: Key
+    step: Key | None = None
+    person: Key | None = None
+    text: Text
+
+
+class RevisedNote(Asked):
+    note: Key
+    item: Key | None = None
+    step: Key | None = None
+    person: Key | None = None
+    text: Text
+
+
+COMMANDS: Mapping[str, type[Asked]] = {
+    "check_in": Nothing,
+    "mark_attendance": Attendance,
+    "open_meeting": Nothing,
+    "start_recess": Nothing,
+    "end_recess": Nothing,
+    "close_meeting": Nothing,
+    "seal": Nothing,
+    "advance": Nothing,
+    "go_to": Place,
+    "call": Someone,
+    "interject": Someone,
+    "skip": Skipped,
+    "defer": Someone,
+    "reorder": Order,
+    "start_timer": Ago,
+    "pause_timer": Nothing,
+    "adjust_timer": Seconds,
+    "undo": Nothing,
+    "show_message": Shown,
+    "clear_message": Nothing,
+    "set_screen": Mode,
+    "hand_over": Desk,
+    "begin_turn": Nothing,
+    "finish_turn": Nothing,
+    "pass_turn": Nothing,
+    "request_floor": Nothing,
+    "withdraw_request": Nothing,
+    "record_point": NewPoint,
+    "revise_point": RevisedPoint,
+    "withdraw_point": OldPoint,
+    "respond": Answer,
+    "write_note": NewNote,
+    "revise_note": RevisedNote,
+}
+
+_SENTENCES = {
+    "missing": "缺少“{place}”，请补上。",
+    "extra_forbidden": "不认识“{place}”这一项，请去掉。",
+    "literal_error": "“{place}”只能是下列之一：{expected}。",
+}
+_TOO_LONG = ("string_too_long", "too_long")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parse(message: object) -> Command:
+    """The command that was sent. Raises Malformed, TooLarge or Unknown, naming the field."""
+    envelope = checked(Envelope, message, whole="command")
+    model = COMMANDS.get(envelope.name)
+    if model is None:
+        name = clean(envelope.name)[:80]
+        raise Unknown("没有“{name}”这个命令。", field="name", name=name)
+    args = checked(model, envelope.args, whole="args").model_dump(exclude_none=True)
+    return Command(envelope.id, envelope.name, args, envelope.expect)
+
+
+def checked(model: type[Model], value: object, whole: str) -> Model:
+    """The value as a `model`; `whole` is the field's name when all of it is wrong.
+
+    Raises Malformed or TooLarge.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_input=False)[0]
+    raise _refusal(first, whole)
+
+
+def _refusal(error: Mapping[str, Any], whole: str) -> Refusal:
+    place = clean(".".join(str(part) for part in error["loc"]))[:120] or whole
+    detail = error.get("ctx", {})
+    if error["type"] in _TOO_LONG:
+        sentence = "“{place}”太长，最多 {limit} 个字。"
+        return TooLarge(sentence, field=place, place=place, limit=detail["max_length"])
+    sentence = _SENTENCES.get(error["type"], "“{place}”填写有误，请检查。")
+    return Malformed(sentence, field=place, place=place, expected=detail.get("expected", ""))
+
+
+def whole_command(size: int) -> None:
+    """Raise TooLarge if a command of `size` bytes is more than one may be."""
+    if size > COMMAND_BYTES:
+        raise TooLarge("这条命令太大，最多 64 KiB，请分几次发送。")

@@ -1,0 +1,53 @@
+"""Seats: which sockets are connected, and who sits at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .links import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A connected socket. The token is looked up again at every command."""
+
+    sid: str
+    meeting: str
+    token: str
+    holder: Holder
+
+
+class Seats:
+    """The connected sockets by sid."""
+
+    def __init__(self) -> None:
+        self._seats: dict[str, Seat] = {}
+
+    def take(self, seat: Seat) -> None:
+        self._seats[seat.sid] = seat
+
+    def leave(self, sid: str) -> Seat | None:
+        """The seat that is free now, None if the socket had none."""
+        return self._seats.pop(sid, None)
+
+    def get(self, sid: str) -> Seat | None:
+        return self._seats.get(sid)
+
+    def of(self, meeting: str) -> list[Seat]:
+        return [seat for seat in list(self._seats.values()) if seat.meeting == meeting]
+
+    def of_links(self, links: Sequence[str]) -> list[Seat]:
+        return [seat for seat in list(self._seats.values()) if seat.holder.link in links]
+
+    def online(self, meeting: str) -> list[dict[str, Any]]:
+        """How many devices each holder has connected."""
+        devices: dict[tuple[str | None, str], int] = {}
+        for seat in self.of(meeting):
+            key = (seat.holder.person, seat.holder.role)
+            devices[key] = devices.get(key, 0) + 1
+        return [
+            {"person": person, "role": role, "devices": count}
+            for (person, role), count in devices.items()
+        ]

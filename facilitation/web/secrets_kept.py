@@ -1,0 +1,27 @@
+"""What only this installation knows: a key and the organiser's token, in files of mode 0600."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+KEY_FILE, ORGANISER_FILE = "key", "organiser-token"
+
+
+def kept(path: Path) -> str:
+    """The secret in the file; made at the first asking, readable by its owner alone."""
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(file, "w", encoding="ascii") as new:
+        new.write(made := secrets.token_urlsafe(24))
+    return made
+
+
+def derived(key: str, purpose: str) -> bytes:
+    """32 bytes that follow from the installation's key, others for each purpose."""
+    return hmac.new(key.encode(), purpose.encode(), hashlib.sha256).digest()

@@ -1,0 +1,93 @@
+"""Security: whom the server answers at all, and what browsers may do with the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, Response, request
+
+from . import strict_json
+from .addresses import Addresses
+from .answers import failed, faulty
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+WSGI = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+SOCKETS = "/socket.io"
+STATIC = "/static/"
+_HEARSAY = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self' {sockets}; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+
+class FrontDoor:
+    """Turns away requests for other hosts and from other origins, sockets' handshakes too.
+
+    A page of another site may have made this machine's name resolve to us (DNS rebinding);
+    it can't change the Host and Origin headers.
+    """
+
+    def __init__(self, inside: WSGI, addresses: Addresses) -> None:
+        self.inside = inside
+        self.addresses = addresses
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        for header in _HEARSAY:
+            environ.pop(header, None)
+        sockets = environ.get("PATH_INFO", "").startswith(SOCKETS)
+        if not self.addresses.is_own_host(environ.get("HTTP_HOST", "")):
+            return _answer(start_response, 400, failed(400, "请用本系统自己的网址访问。"))
+        origin = environ.get("HTTP_ORIGIN")
+        if origin is not None and not self.addresses.is_own_origin(origin):
+            status = 400 if sockets else 403
+            return _answer(start_response, status, failed(status, "请从本系统的页面访问。"))
+        if sockets and not _is_handshake(environ):
+            return _answer(start_response, 400, failed(400, "这里只接受 WebSocket 连接。"))
+        return self._inside(environ, start_response)
+
+    def _inside(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            return self.inside(environ, start_response)
+        except (OSError, StopIteration):
+            raise  # how the servers end a connection
+        except Exception as fault:
+            return _answer(start_response, 500, faulty(fault, "zh"))
+
+
+def add_headers(app: Flask) -> None:
+    """Give every page and answer the headers that keep it to itself."""
+
+    @app.after_request
+    def harden(response: Response) -> Response:
+        scheme = "wss" if request.is_secure else "ws"
+        response.headers["Content-Security-Policy"] = _POLICY.format(
+            sockets=f"{scheme}://{request.host}"
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        if not request.path.startswith(STATIC):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _is_handshake(environ: Environ) -> bool:
+    upgrade = environ.get("HTTP_UPGRADE", "").lower() == "websocket"
+    return upgrade and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == "13"
+
+
+def _answer(start_response: StartResponse, status: int, body: dict[str, Any]) -> Iterable[bytes]:
+    phrase = {400: "Bad Request", 403: "Forbidden"}.get(status, "Internal Server Error")
+    content = strict_json.dumps(body).encode()
+    headers = [
+        ("Content-Type", "application/json; charset=utf-8"),
+        ("Content-Length", str(len(content))),
+        ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    start_response(f"{status} {phrase}", headers)
+    return [content]

@@ -1,0 +1,143 @@
+"""Serving: from the port to the last farewell."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any, cast
+
+import segno
+from flask import Flask
+from flask_socketio import SocketIO
+
+from ..settings import Settings
+from . import wire
+from .house import House
+
+LOOK_FOR_SIGNAL_S = 0.1
+FAREWELL_S = 0.2
+_OPTIONS: dict[str, dict[str, Any]] = {
+    # 1,024 connections, eventlet's own limit, would stop it; so would half-open requests
+    "eventlet": {"max_size": 4096, "socket_timeout": 10, "keepalive": 5},
+    "gevent": {},
+    "threading": {"allow_unsafe_werkzeug": True},
+}
+
+
+class PortTaken(Exception):
+    """Somebody else listens there."""
+
+
+def check_port(settings: Settings) -> None:
+    """Raise PortTaken unless the server can listen where it is told to.
+
+    eventlet would share the port with another eventlet server in silence.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise PortTaken(f"{settings.host}:{settings.port}: {error.strerror}") from None
+
+
+def serve(app: Flask, when_up: Callable[[House], None]) -> None:
+    """Serve until SIGTERM or SIGINT; does not return. `when_up` is called once it listens."""
+    parts, socketio = _parts(app)
+    _stop_on_signals(parts, socketio)
+    socketio.start_background_task(wire.watch_slow, socketio)
+    socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
+    options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings)
+    socketio.run(
+        app,
+        host=parts.settings.host,
+        port=parts.settings.port,
+        log_output=False,
+        use_reloader=False,
+        **options,
+    )
+
+
+def organisers_link(parts: House) -> str:
+    return parts.url(f"/k/{parts.links.organiser_token}")
+
+
+def print_way_in(parts: House, say: Callable[[str], object]) -> None:
+    """Print the organiser's link, where phones reach the server, and the link as a QR code."""
+    link = organisers_link(parts)
+    say(f"组织者 organiser: {link}")
+    for address in [parts.settings.public_url, *parts.addresses.lan, parts.addresses.local]:
+        if address:
+            say(f"地址 address:     {address}/")
+    with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters
+        segno.make(link, error="l", micro=False).terminal(border=2, compact=True)
+    sys.stdout.flush()
+
+
+def _when_it_listens(parts: House, socketio: SocketIO, when_up: Callable[[House], None]) -> None:
+    while not _answers(parts.settings):
+        socketio.sleep(0.02)
+    note = {"url": _local_url(parts.settings), "pid": os.getpid()}
+    parts.settings.note_of_server.write_text(json.dumps(note), encoding="utf-8")
+    when_up(parts)
+
+
+def _stop_on_signals(parts: House, socketio: SocketIO) -> None:
+    """A handler that started anything itself would wait for the next packet: it sets a flag."""
+    asked: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda got, _frame: asked.append(got))
+
+    def watch() -> None:
+        while not asked:
+            socketio.sleep(LOOK_FOR_SIGNAL_S)
+        _stop(parts, socketio)
+
+    socketio.start_background_task(watch)
+
+
+def _stop(parts: House, socketio: SocketIO) -> None:
+    """Say farewell and end at once: every answer that was given is on disk already."""
+    parts.broadcast.bye()
+    socketio.sleep(FAREWELL_S)
+    for client in list(socketio.server.eio.sockets):
+        wire.shut(socketio, client)
+    parts.settings.note_of_server.unlink(missing_ok=True)
+    parts.database.close()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _answers(settings: Settings) -> bool:
+    try:
+        socket.create_connection((_local_host(settings), settings.port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _local_host(settings: Settings) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)
+
+
+def _local_url(settings: Settings) -> str:
+    host = _local_host(settings)
+    return f"{settings.scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def _certificate(settings: Settings) -> dict[str, Any]:
+    if not settings.tls_cert:
+        return {}
+    if settings.async_mode == "threading":
+        return {"ssl_context": (settings.tls_cert, settings.tls_key)}
+    return {"certfile": settings.tls_cert, "keyfile": settings.tls_key}
+
+
+def _parts(app: Flask) -> tuple[House, SocketIO]:
+    return cast(House, app.extensions["fayan"]), cast(SocketIO, app.extensions["socketio"])

@@ -1,0 +1,142 @@
+"""Live traffic: `command` and `clock` come in, each is answered; `welcome` and news go out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import SocketIO, join_room
+
+from ..meeting.permissions import commands_of
+from ..meeting.refusals import Malformed, Refusal
+from ..meeting.views import floor_view, meeting_view, notes_for, points_for, responses_for
+from ..settings import Settings
+from . import wire
+from .addresses import Addresses
+from .answers import NoLink, acked, faulty, refused
+from .broadcast import Broadcast, rooms
+from .house import House, house
+from .identity import of_socket
+from .links import Holder
+from .requests import parse
+from .seats import Seat
+
+
+def open_sockets(app: Flask, settings: Settings, addresses: Addresses) -> SocketIO:
+    """The application's Socket.IO server, with its two messages."""
+    wire.quiet()
+    socketio = SocketIO(
+        app,
+        async_mode=settings.async_mode,
+        message_queue=settings.redis or None,
+        serializer=wire.TextPacket,
+        cors_allowed_origins=lambda origin, _environ=None: addresses.is_own_origin(origin or ""),
+        **wire.OPTIONS,
+    )
+    socketio.on_event("connect", on_connect)
+    socketio.on_event("disconnect", on_disconnect)
+    socketio.on_event("command", on_command)
+    socketio.on_event("clock", on_clock)
+    socketio.on_error_default(on_error)
+    wire.guard(socketio, lambda sid, refusal: _refused(app.extensions["fayan"], sid, refusal))
+    return socketio
+
+
+def on_connect(auth: object = None) -> None:
+    """Seat the socket and welcome it. Whoever has no valid link is told so, not refused:
+    a browser that was refused never tries again."""
+    wire.hurry(request.environ)
+    found = of_socket(auth)
+    if found is None:
+        _broadcast().farewell(_sid(), "unknown_link")
+        return
+    token, meeting, holder = found
+    house().seats.take(Seat(_sid(), meeting, token, holder))
+    for room in rooms(meeting, holder):
+        join_room(room)
+    _broadcast().socketio.emit("welcome", welcome(house(), meeting, holder), to=_sid())
+    _broadcast().presence_soon(meeting)
+
+
+def on_disconnect(reason: object = None) -> None:
+    """Free the seat. The meeting itself never changes by it."""
+    seat = house().seats.leave(_sid())
+    if seat is not None:
+        _broadcast().presence_soon(seat.meeting)
+
+
+def on_command(*messages: object) -> dict[str, Any]:
+    """The ack: after the commit, or why not."""
+    seat = house().seats.get(_sid())
+    try:
+        return _carry_out(seat, messages)
+    except Refusal as refusal:
+        return _refused(house(), _sid(), refusal)
+
+
+def on_clock(*_: object) -> dict[str, int]:
+    return {"now": house().clock.now()}
+
+
+def on_error(fault: Exception) -> dict[str, Any]:
+    """An answer to every fault, so that no client waits for it in vain."""
+    seat = house().seats.get(_sid())
+    return faulty(fault, house().language(seat.meeting if seat else None))
+
+
+def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
+    """All that a holder may know of the meeting at this moment."""
+    present, now, who = parts.meeting(meeting), parts.clock.now(), holder.actor
+    person = present.person(holder.person) if holder.person else None
+    shown = {
+        "you": {
+            "person": holder.person,
+            "role": holder.role,
+            "name": person.name if person else None,
+            "can": commands_of(present, who),
+        },
+        "meeting": meeting_view(present),
+        "floor": floor_view(present, now),
+        "points": points_for(present, who),
+        "responses": responses_for(present, who),
+    }
+    if holder.of_projector or who.controls:
+        shown["join"] = way_in(parts, meeting)
+    if who.controls:
+        shown["notes"] = notes_for(present, who)
+        shown["presence"] = _broadcast().presence(meeting)
+    return shown
+
+
+def way_in(parts: House, meeting: str) -> dict[str, str]:
+    """What the projector shows to those who have no link yet."""
+    code = parts.joining.code(meeting)
+    return {"code": code, "url": parts.url(f"/join/{code}"), "qr": f"/m/{meeting}/join.svg"}
+
+
+def _carry_out(seat: Seat | None, messages: tuple[object, ...]) -> dict[str, Any]:
+    if seat is None:
+        raise NoLink("这个链接已经失效，请重新扫码进入。")
+    holder = house().links.find(seat.token)
+    if holder is None:
+        _broadcast().farewell(seat.sid, "revoked")
+        raise NoLink("这个链接已经失效，请重新扫码进入。")
+    if len(messages) != 1:
+        raise Malformed("一次只能发送一条命令。", field="command")
+    command = parse(messages[0])
+    proceedings = house().hall[seat.meeting]
+    return acked(proceedings.carry_out(command, holder.actor, house().clock.now()))
+
+
+def _refused(parts: House, sid: str, refusal: Refusal) -> dict[str, Any]:
+    seat = parts.seats.get(sid)
+    return refused(refusal, parts.language(seat.meeting if seat else None))
+
+
+def _broadcast() -> Broadcast:
+    return house().broadcast
+
+
+def _sid() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]  # set by Flask-SocketIO
+    return sid

@@ -1,0 +1,49 @@
+"""Text as it may be kept: what people type, without what would harm a screen or a document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import BeforeValidator, StringConstraints
+
+# C0 and C1 but \n and \t; zero-width; bidi controls; lone surrogates; no characters at all
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u180e\u200b-\u200d\u2060-\u2064\ufeff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+
+
+def clean(text: str) -> str:
+    """The text in NFC, its line ends as \\n, without control and invisible characters."""
+    shown = _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", shown).strip()
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _cleaned(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _on_one_line(value: object) -> object:
+    return one_line(value) if isinstance(value, str) else value
+
+
+Key = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
+Name = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
+Post = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=80)]
+Title = Annotated[
+    str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=200)
+]
+Reason = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=200)]
+Message = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=200)]
+Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=4000)]
+Remark = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=4000)]
+LongText = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=20_000)]

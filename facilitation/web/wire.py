@@ -1,0 +1,170 @@
+"""The wire: the one module that reaches inside python-socketio and python-engineio.
+
+What it is for (each was measured, see docs on reliability):
+
+* TextPacket     text packets of the two known messages only. No binary attachments, which the
+                 library would collect without end; no `connect` or `disconnect` sent as events,
+                 which would reach our handlers; no NaN, which no browser can read back.
+* guard          one pause per received packet, for a read loop that always has data would
+                 keep the only thread; a bucket per socket; refusals for what is too large; and
+                 no traceback in the log for each bad packet.
+* watch_slow     a client that doesn't read is cut off before its queue fills the memory, by
+                 shutting its TCP socket: after `disconnect()` a browser would never come back.
+
+Tried with python-socketio 5.18 and python-engineio 4.15; tests/test_bad_input.py notices
+when a newer one moves these parts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from flask_socketio import SocketIO
+from socketio import packet as packets
+
+from ..meeting.refusals import Refusal
+from . import strict_json
+from .answers import incident
+from .rates import Bucket
+from .requests import whole_command
+
+MESSAGES = ("command", "clock")
+BUFFER_BYTES = (
+    256 * 1024
+)  # a command over 64 KiB still gets its answer; beyond this the line is cut
+LONGEST_QUEUE = 200
+_EVENT = re.compile(r"2(\d{1,15})\[")
+_FRAME_OF_COMMAND = len('["command",]')
+
+OPTIONS: dict[str, Any] = {
+    "transports": ["websocket"],
+    "async_handlers": False,
+    "always_connect": True,
+    "ping_interval": 3,
+    "ping_timeout": 4,
+    "max_http_buffer_size": BUFFER_BYTES,
+    "serve_client": False,
+    "manage_session": False,
+    "json": strict_json,
+    "logger": False,
+    "engineio_logger": False,
+}
+
+Refuse = Callable[[str, Refusal], dict[str, Any]]  # sid and refusal to the ack
+
+
+class Rejected(ValueError):
+    """A packet that no client of ours sends."""
+
+
+class TextPacket(packets.Packet):  # type: ignore[misc]
+    """A Socket.IO packet that takes in nothing but text, and of events only MESSAGES."""
+
+    uses_binary_events = False
+    json = strict_json
+
+    def decode(self, encoded_packet: object) -> int:
+        """Read the packet. Raises Rejected."""
+        if not isinstance(encoded_packet, str) or encoded_packet[:1] not in ("0", "1", "2", "3"):
+            raise Rejected
+        try:
+            attachments = super().decode(encoded_packet)
+        except ValueError:
+            raise Rejected from None
+        if attachments or (self.packet_type == packets.EVENT and not _is_known(self.data)):
+            raise Rejected
+        return 0
+
+
+def quiet() -> None:
+    """Keep the libraries' own logs, which quote what was sent, out of ours."""
+    for name in ("socketio.server", "engineio.server", "socketio", "engineio"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.CRITICAL + 1)
+
+
+def guard(socketio: SocketIO, refuse: Refuse) -> None:
+    """Put ourselves between the transport and the library's handling of a packet."""
+    server = socketio.server
+    handle = server._handle_eio_message
+
+    def receive(eio_sid: str, data: object) -> None:
+        socketio.sleep(0)
+        try:
+            _check(server, eio_sid, data)
+            handle(eio_sid, data)
+        except Rejected:
+            return
+        except Refusal as refusal:
+            _acknowledge(server, eio_sid, data, refusal, refuse)
+        except Exception as fault:  # the library would log what was sent
+            incident(fault)
+
+    server.eio.on("message", receive)
+
+
+def watch_slow(socketio: SocketIO) -> None:
+    """Cut off, for ever once a second, every client that has stopped reading."""
+    while True:
+        socketio.sleep(1)
+        for eio_sid, client in list(socketio.server.eio.sockets.items()):
+            if client.queue.qsize() > LONGEST_QUEUE:
+                shut(socketio, eio_sid)
+
+
+def hurry(environ: dict[str, Any]) -> None:
+    """Let a client's TCP socket send at once.
+
+    An ack follows a floor closely; held back until the client confirms that one, it took
+    49 ms instead of 5.
+    """
+    tcp = _tcp_of(environ)
+    if tcp is not None:
+        tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def shut(socketio: SocketIO, eio_sid: str) -> None:
+    """Shut the TCP socket of a client; a browser then connects again by itself."""
+    tcp = _tcp_of(socketio.server.environ.get(eio_sid, {}))
+    if tcp is not None:
+        with contextlib.suppress(OSError):  # it was closed already
+            tcp.shutdown(socket.SHUT_RDWR)
+
+
+def _check(server: Any, eio_sid: str, data: object) -> None:
+    """Raise RateLimited or TooLarge."""
+    environ = server.environ.get(eio_sid)
+    if environ is not None:
+        environ.setdefault("fayan.bucket", Bucket()).take()
+    found = _EVENT.match(data) if isinstance(data, str) else None
+    if found and isinstance(data, str):
+        whole_command(len(data[found.end() - 1 :].encode("utf-8", "replace")) - _FRAME_OF_COMMAND)
+
+
+def _acknowledge(server: Any, eio_sid: str, data: object, refusal: Refusal, refuse: Refuse) -> None:
+    """Send the refusal as the ack that the sender waits for, if he waits for one."""
+    found = _EVENT.match(data) if isinstance(data, str) else None
+    sid = server.manager.sid_from_eio_sid(eio_sid, "/")
+    if found and sid:
+        ack = [refuse(sid, refusal)]
+        answer = server.packet_class(packets.ACK, namespace="/", id=int(found[1]), data=ack)
+        server._send_packet(eio_sid, answer)
+
+
+def _is_known(data: object) -> bool:
+    return isinstance(data, list) and bool(data) and data[0] in MESSAGES
+
+
+def _tcp_of(environ: dict[str, Any]) -> socket.socket | None:
+    """The TCP socket of a request, wherever the server in use keeps it."""
+    if "werkzeug.socket" in environ:
+        return environ["werkzeug.socket"]  # type: ignore[no-any-return]
+    if "eventlet.input" in environ:
+        return environ["eventlet.input"].get_socket()  # type: ignore[no-any-return]
+    stream = getattr(environ.get("wsgi.input"), "rfile", None)
+    return getattr(getattr(stream, "raw", None), "_sock", None)

@@ -1,0 +1,20 @@
+/** Days and times as an invitation writes them, in this page's language. */
+
+import { language } from "../words.js";
+
+const WRITTEN = {
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  weekday: "long",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
+};
+
+/** "2026年1月15日星期四 09:00"; empty without a time. @param {string | null} moment */
+export function dayAndTime(moment) {
+  const at = new Date(moment ?? "");
+  if (Number.isNaN(at.getTime())) return "";
+  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", WRITTEN).format(at);
+}

@@ -1,0 +1,50 @@
+/** What each page needs from the server, fetched when it opens. */
+
+import { ask } from "../api.js";
+import { firstOf } from "./formats.js";
+import { kept } from "./kept.js";
+import { blankForm } from "./plan.js";
+import { change, state } from "./state.js";
+
+const FETCH = { "": fetchMeetings, new: fetchFormats, meeting: fetchHandout };
+
+/** Fetch what the open page shows; what fails is said, with a way to try again. */
+export async function load() {
+  const { page } = state;
+  try {
+    await (FETCH[page.name] ?? fetchMeetings)(page.part);
+  } catch (refused) {
+    change({ problem: { said: refused.message, again: true } });
+  }
+}
+
+async function fetchMeetings() {
+  change({ meetings: await ask("GET", "/api/meetings") });
+}
+
+async function fetchFormats() {
+  if (state.formats) return;
+  const formats = await ask("GET", "/api/formats");
+  const { form, pasted } = kept();
+  const known = formats.some(({ key }) => key === form?.format);
+  change({ formats, form: known ? form : blankForm(firstOf(formats)), pasted: pasted ?? "" });
+}
+
+async function fetchHandout(id) {
+  const of = `/api/meetings/${id}`;
+  const [meeting, links, { status }] = await Promise.all(
+    [of, `${of}/links`, `${of}/floor`].map((address) => ask("GET", address)),
+  );
+  change({ handed: { ...state.handed, [id]: { meeting, links, status } } });
+}
+
+/** A new link in the place of the holder's old one. */
+export async function renew(meeting, holder) {
+  try {
+    await ask("POST", `/api/meetings/${meeting}/links/${holder}`, { renew: true });
+    await fetchHandout(meeting);
+    change({ asking: null, renewed: [...state.renewed, holder] });
+  } catch (refused) {
+    change({ asking: null, problem: { said: refused.message } });
+  }
+}

@@ -1,0 +1,18 @@
+/** What the form needs of a format, in this page's language. */
+
+import { language } from "../words.js";
+
+/** The name in this page's language, or in any. @param {Record<string, string>} names */
+export const said = (names) => names[language] ?? names.zh ?? Object.values(names)[0];
+
+/** The format with this key, or the first. */
+export const formatOf = (formats, key) =>
+  formats.find((format) => format.key === key) ?? formats[0];
+
+/** Roles with every name they may be pasted under. */
+export const pastedRoles = (format) =>
+  format.roles.map(({ key, name }) => ({ key, names: [key, ...Object.values(name)] }));
+
+/** What a new meeting starts as: a kind that is held in this page's language. */
+export const firstOf = (formats) =>
+  formats.find((format) => format.language === language) ?? formats[0];

@@ -1,0 +1,78 @@
+/** The list of meetings. */
+
+import { html, nothing } from "../lit.js";
+import { t } from "../words.js";
+import { dayAndTime } from "./dates.js";
+import { inOrder } from "./order.js";
+
+const STATUS = {
+  planned: () => html`<span class="tag">${t("未开始")}</span>`,
+  open: () => html`<span class="tag good">${t("进行中")}</span>`,
+  recess: () => html`<span class="tag warn">${t("休会中")}</span>`,
+  closed: () => html`<span class="tag">${t("已散会")}</span>`,
+  sealed: () => html`<span class="tag">${t("已封存")}</span>`,
+};
+
+const FILES = [
+  ["docx", "Word"],
+  ["pdf", "PDF"],
+  ["xlsx", "Excel"],
+  ["md", "Markdown"],
+  ["txt", "TXT"],
+  ["csv", "CSV"],
+  ["json", "JSON"],
+];
+
+export const meetingsView = ({ meetings }) => html`
+  <div class="page-head">
+    <h1>${t("会议")}</h1>
+    <a class="button primary" href="#new">${t("新建会议")}</a>
+  </div>
+  ${meetings === null ? waiting() : meetings.length > 0 ? list(meetings) : none()}`;
+
+const waiting = () => html`<p class="soft" role="status">${t("正在读取……")}</p>`;
+
+const none = () => html`
+  <div class="card none">
+    <h2>${t("还没有会议")}</h2>
+    <p>${t("新建一个会议，系统会为主持人、记录人、大屏幕和每位与会人员各生成一个专用链接和二维码。")}</p>
+    <p class="soft">${t("手边已有方案文件的，可以直接粘贴或上传。")}</p>
+  </div>`;
+
+const list = (meetings) => html`
+  <ul class="meetings">${inOrder(meetings).map(card)}</ul>`;
+
+const card = (meeting) => html`
+  <li class="card meeting">
+    <div class="meeting-what">
+      <h2><a href="#meeting/${meeting.id}">${meeting.title}</a></h2>
+      <p class="facts">
+        ${STATUS[meeting.status]?.()}
+        <span>${dayAndTime(meeting.starts_at) || t("时间未定")}</span>
+        ${quorum(meeting)}
+      </p>
+    </div>
+    <div class="meeting-doors">
+      <a class="button" href="#meeting/${meeting.id}">${t("链接和二维码")}</a>
+      <a class="button" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("座位卡")}</a>
+    </div>
+    ${meeting.status === "planned" ? nothing : record(meeting)}
+  </li>`;
+
+function quorum({ quorum, status }) {
+  if (!quorum) return nothing;
+  if (status === "planned") return html`<span>${t("应到 {due} 人", quorum)}</span>`;
+  const said = t("应到 {due} 人，实到 {present} 人", quorum);
+  return quorum.met
+    ? html`<span>${said}</span>`
+    : html`<span>${said}</span><span class="tag warn">${t("至少应有 {needed} 人", quorum)}</span>`;
+}
+
+/** The files of the record, folded away. */
+export const record = ({ id }) => html`
+  <details class="record">
+    <summary>${t("导出记录")}</summary>
+    <div class="row">
+      ${FILES.map(([format, name]) => html`<a class="button small" href="/api/meetings/${id}/record.${format}" download>${name}</a>`)}
+    </div>
+  </details>`;

@@ -1,0 +1,33 @@
+/** What the page remembers, and the one way to change it. */
+
+export const state = {
+  page: { name: "", part: "" },
+  meetings: null,
+  formats: null,
+  handed: {}, // by meeting: {meeting, links}
+  form: null,
+  pasted: "",
+  pastedPeople: "",
+  keeps: true,
+  busy: false,
+  problem: null, // {said, input, again}
+  made: null, // the meeting that was made on this page
+  noticed: false,
+  asking: null, // the question that stands open
+  unfolded: null, // the QR code, or the field for pasting, that stands open
+  copied: null,
+  uncopied: null,
+  renewed: [],
+};
+
+let draw = () => {};
+
+/** `again` is called after every change. */
+export const onChange = (again) => {
+  draw = again;
+};
+
+export function change(changes) {
+  Object.assign(state, changes);
+  draw();
+}

@@ -1,0 +1,77 @@
+/** What is typed on the page, and the keys that work in the rows of people. */
+
+import { readFile } from "./creation.js";
+import { formatOf } from "./formats.js";
+import { keep } from "./kept.js";
+import { changeFormat, write } from "./plan.js";
+import { isBlank } from "./roster.js";
+import { change, state } from "./state.js";
+import { paste, WISHES } from "./wishes.js";
+
+/** Every input's value goes to the place that its name says. */
+export function onInput({ target }) {
+  if (target.dataset.file !== undefined) return;
+  const path = target.dataset.path || target.name;
+  const value = ["checkbox", "radio"].includes(target.type) ? target.checked : target.value;
+  if (path === "pasted" || path === "pastedPeople") change({ [path]: value });
+  else if (target.form && path) change({ form: written(path, value) });
+  forgive(path);
+}
+
+function written(path, value) {
+  if (path !== "format") return write(state.form, path, value);
+  const [from, to] = [state.form.format, value].map((key) => formatOf(state.formats, key));
+  return changeFormat(state.form, from, to);
+}
+
+/** A problem is over once its place is written anew. */
+function forgive(path) {
+  if (state.problem?.input === path || path === "pasted") change({ problem: null });
+}
+
+export function onFile({ target }) {
+  if (target.dataset.file !== undefined && target.files[0]) readFile(target.files[0]);
+}
+
+/** Keep what stands on the page, but not what stands there from the start. */
+export function keepTyped() {
+  if (!state.form) return;
+  const keeps = keep({ form: state.form, pasted: state.pasted });
+  if (keeps !== state.keeps) change({ keeps });
+}
+
+/** Keys in a row of people. A key that belongs to the input method is left alone. */
+export function onKey(event) {
+  const place = Number(event.target.dataset?.row ?? Number.NaN);
+  if (Number.isNaN(place) || event.isComposing || event.keyCode === 229) return;
+  const deed = deedOf(event, place);
+  if (!deed) return;
+  event.preventDefault();
+  deed();
+}
+
+function deedOf({ key, altKey, target }, place) {
+  if (key === "Enter") return () => nextRow(place);
+  if (altKey && key === "ArrowUp") return () => WISHES.movePerson({ place, by: -1 });
+  if (altKey && key === "ArrowDown") return () => WISHES.movePerson({ place, by: 1 });
+  if (key === "Backspace" && removable(place, target)) return () => WISHES.removePerson({ place });
+  return null;
+}
+
+const removable = (place, target) =>
+  target.value === "" && isBlank(state.form.people[place]) && state.form.people.length > 1;
+
+/** The next row, if it waits to be written; else a new one. */
+function nextRow(place) {
+  const next = state.form.people[place + 1];
+  if (next && isBlank(next)) document.getElementById(`people.${place + 1}.name`).focus();
+  else WISHES.addPerson({ place });
+}
+
+/** Several lines pasted into a name are several people. */
+export function onPaste(event) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (event.target.dataset?.row === undefined || !/[\n\t]/.test(text.trim())) return;
+  event.preventDefault();
+  paste(text);
+}

@@ -1,0 +1,26 @@
+/** A button that asks once, in its own place, before its wish goes up. */
+
+import { html } from "../lit.js";
+import { t } from "../words.js";
+import { show, wish } from "./wish.js";
+
+/**
+ * @param {{key: string, asking: string | null, label: string, question: string,
+ *   command: string, args?: object, kind?: string}} what
+ *   `key` names the question, `asking` is the one that stands open on this page.
+ */
+export const asked = (what) => (what.asking === what.key ? question(what) : button(what));
+
+const button = ({ key, label, kind = "" }) => html`
+  <button type="button" class=${kind} data-ask=${key} @click=${show({ asking: key })}>
+    ${label}
+  </button>`;
+
+const question = ({ question, label, command, args, kind = "" }) => html`
+  <div class="asked" role="group" aria-label=${question}>
+    <p>${question}</p>
+    <button type="button" class=${kind} data-takes-focus @click=${wish(command, args)}>
+      ${label}
+    </button>
+    <button type="button" @click=${show({ asking: null })}>${t("不，返回")}</button>
+  </div>`;

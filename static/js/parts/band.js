@@ -1,0 +1,59 @@
+/** The floor in one band: where we are, who speaks, his clocks, and the one big button. */
+
+import { guide } from "../clock.js";
+import { html, nothing } from "../lit.js";
+import { label, t } from "../words.js";
+import { can } from "./can.js";
+import { countdown } from "./countdown.js";
+import { fitOf } from "./fit.js";
+import { nameOf } from "./people.js";
+import { primary } from "./primary.js";
+import { STATUS } from "./status.js";
+import { passes, placeName } from "./steps.js";
+import { wish } from "./wish.js";
+
+export const band = (page) => html`
+  <section class="band card" aria-label=${t("正在进行")}>
+    <div class="band-who">
+      <p class="band-place">${placeOf(page)}</p>
+      ${speaker(page)}
+    </div>
+    ${clocks(page)}
+    <div class="band-turn">${turnButtons(page)}</div>
+    <div class="band-next">${primary(page)}</div>
+  </section>`;
+
+function speaker({ meeting, floor }) {
+  const name = nameOf(meeting, floor.speaker);
+  return html`<p class="band-speaker ${fitOf(name)}">${name || html`<span class="soft">${t("无人发言")}</span>`}</p>`;
+}
+
+function placeOf({ meeting, floor }) {
+  if (floor.status !== "open") return STATUS[floor.status]();
+  return placeName(meeting, floor.item, floor.step) || STATUS.open();
+}
+
+function clocks({ meeting, floor, now }) {
+  if (!floor.timer) return nothing;
+  const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
+  return html`<div class="band-clocks">
+    ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms })}
+    ${share ? countdown({ caption: t("本人参考"), timer: guide(floor.turn), now, soft: true }) : nothing}
+  </div>`;
+}
+
+/** For whoever has no phone: the recorder marks the turn. */
+function turnButtons(page) {
+  if (!page.floor.speaker) return nothing;
+  const running = page.floor.turn?.running_since != null;
+  const commands = {
+    [running ? "finish_turn" : "begin_turn"]: running ? "finish" : "begin",
+    pass_turn: "pass",
+  };
+  return Object.entries(commands)
+    .filter(([command]) => can(page, command))
+    .map(
+      ([command, key]) =>
+        html`<button type="button" class="small" @click=${wish(command)}>${label(page.meeting, key)}</button>`,
+    );
+}

@@ -1,0 +1,16 @@
+/** This device's link does not open this meeting: what to do now. */
+import { html } from "../lit.js";
+import { t } from "../words.js";
+
+const GONE = new Set(["revoked", "unknown_link"]);
+
+/** A page that says so, or null while the connection is merely not there yet. */
+export function goneView({ reason }) {
+  if (!GONE.has(reason)) return null;
+  const why = reason === "revoked" ? t("这个链接已经停用。") : t("这台设备还没有进入会议。");
+  return html`<div class="waiting-page"><div class="stack">
+    <h1>${why}</h1>
+    <p>${t("请重新扫描座位卡上的二维码，或者用大屏幕上的会议码进入。")}</p>
+    <p><a class="button primary" href="/join">${t("输入会议码")}</a></p>
+  </div></div>`;
+}

@@ -1,0 +1,63 @@
+/** A screen: its view, drawn into the page's one place on every change. */
+import { connect, dismiss, send } from "../connection.js";
+import { render } from "../lit.js";
+import { goneView } from "./gone.js";
+
+/**
+ * Draw `view(page)` into #screen for as long as the page lives.
+ * page = the state of connection.js and `ui`, which is what this page alone remembers.
+ * `drawn(page, root)` is called after each drawing. Wishes of the parts are sent; what they want shown goes into `ui` (see wish.js).
+ */
+export function mount(screen, view, ui = {}, drawn = () => {}) {
+  const root = document.getElementById("screen");
+  const page = { ui };
+  const draw = () => {
+    drawInto(root, page, view);
+    if (page.meeting) drawn(page, root);
+  };
+  root.addEventListener("wish", ({ detail }) => grant(page, detail, draw));
+  root.addEventListener("show", ({ detail }) => turnTo(page, detail, root, draw));
+  connect(screen, (state) => {
+    Object.assign(page, state);
+    draw();
+  });
+  return page;
+}
+
+/** The waiting words of the template stand until there is something to show. */
+function drawInto(root, page, view) {
+  const shown = page.meeting ? view(page) : goneView(page.link);
+  if (!shown) return;
+  if (!page.drawn) root.textContent = "";
+  page.drawn = true;
+  render(shown, root);
+}
+
+/** These hold whatever the floor looks like; all else is meant for the floor as it was shown. */
+const AT_ANY_TIME = new Set([
+  ...["mark_attendance", "show_message", "clear_message", "set_screen"],
+  "adjust_timer", // three quick presses are three times ten seconds
+]);
+
+function grant(page, { name, args }, draw) {
+  page.ui.asking = null;
+  // a phone speaks for its holder alone: what others write meanwhile is no reason to refuse it
+  const loose = AT_ANY_TIME.has(name) || !page.you.can.includes("advance");
+  send(name, args, loose ? {} : { expect: page.floor.seq });
+  draw();
+}
+
+function turnTo(page, { read, ...changes }, root, draw) {
+  const asked = page.ui.asking;
+  Object.assign(page.ui, changes);
+  if (read !== undefined) dismiss(read);
+  draw();
+  if ("asking" in changes || "marking" in changes) moveFocus(root, asked);
+}
+
+/** To the question that has opened, or back to the button that had asked it. */
+function moveFocus(root, asked) {
+  const opened = root.querySelector("[data-takes-focus]");
+  const left = asked && root.querySelector(`[data-ask="${CSS.escape(asked)}"]`);
+  (opened ?? left)?.focus();
+}

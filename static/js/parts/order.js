@@ -1,0 +1,30 @@
+/** The order of speaking, to be read; nothing in it can be pressed. */
+
+import { html, nothing } from "../lit.js";
+import { label, t } from "../words.js";
+import { nameOf } from "./people.js";
+
+/** The queue of this step, each with his state. */
+export const speakingOrder = (page) =>
+  page.floor.queue.length === 0
+    ? nothing
+    : html`<section aria-labelledby="order-title">
+        <h2 id="order-title">${t("发言顺序")}</h2>
+        <ol class="order">${page.floor.queue.map((place) => placeOf(page, place))}</ol>
+      </section>`;
+
+const placeOf = ({ meeting, you }, { person, state }) => html`
+  <li data-state=${state} aria-current=${state === "speaking" ? "true" : "false"}>
+    <span class="order-name">${nameOf(meeting, person)}</span>
+    ${person === you.person ? html`<span class="tag">${t("我")}</span>` : nothing}
+    <span class="order-state">${label(meeting, state)}</span>
+  </li>`;
+
+/** Raised hands, first come first. */
+export const raisedHands = ({ meeting, floor }) =>
+  floor.requests.length === 0
+    ? nothing
+    : html`<section aria-labelledby="hands-title">
+        <h2 id="hands-title">${t("举手")}</h2>
+        <ol class="order">${floor.requests.map((person) => html`<li><span class="order-name">${nameOf(meeting, person)}</span></li>`)}</ol>
+      </section>`;

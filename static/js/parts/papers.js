@@ -1,0 +1,27 @@
+/** What can be taken away: the record in each format, the seat cards, the other screens. */
+import { html } from "../lit.js";
+import { t } from "../words.js";
+
+const FORMATS = [
+  ["docx", () => t("会议记录（Word）")],
+  ["pdf", () => t("会议记录（PDF）")],
+  ["xlsx", () => t("表格（Excel）")],
+  ["csv", () => t("表格（CSV）")],
+  ["md", () => t("文本（Markdown）")],
+  ["txt", () => t("纯文本")],
+  ["json", () => t("数据（JSON）")],
+];
+
+export const papers = ({ meeting: { id } }) => html`
+  <div class="stack">
+    <h3>${t("下载会议记录")}</h3>
+    <ul class="papers">
+      ${FORMATS.map(([key, words]) => html`<li><a href="/api/meetings/${id}/record.${key}" download>${words()}</a></li>`)}
+    </ul>
+    <h3>${t("其他")}</h3>
+    <ul class="papers">
+      <li><a href="/m/${id}/seats" target="_blank" rel="noopener">${t("座位卡和二维码（打印）")}</a></li>
+      <li><a href="/m/${id}/projector" target="_blank" rel="noopener">${t("大屏幕")}</a></li>
+      <li><a href="/m/${id}/recorder" target="_blank" rel="noopener">${t("记录人的画面")}</a></li>
+    </ul>
+  </div>`;

@@ -1,0 +1,98 @@
+/** One point as its readers see it, with what its author or the recorder may do to it. */
+
+import { timeOfDay } from "../clock.js";
+import { html, nothing } from "../lit.js";
+import { label, t } from "../words.js";
+import { asked } from "./asked.js";
+import { fieldsOf, opening, pointFields, standing } from "./fields.js";
+import { draft, each, show, wish } from "./wish.js";
+
+/** A text longer than this is folded until its reader asks for it. */
+const LONG = 360;
+
+/** A point with its heading; `editable` says whether this reader may change it. */
+export const pointCard = (page, point, heading, editable) => html`
+  <article class="point" data-state=${point.state} data-entry=${point.id}>
+    <header class="entry-head">${heading}${facts(point)}</header>
+    ${page.ui.revising === `revise:${point.id}` ? rewording(page, point) : standingPoint(page, point, editable)}
+  </article>`;
+
+const standingPoint = (page, point, editable) => html`
+  ${wording(page, point)}
+  ${editable && point.state === "active" ? actions(page, point) : nothing}`;
+
+/** The text with its suggestion and aspect. */
+export const wording = (page, point) => html`
+  ${longText(page, point.id, point.text)}
+  ${point.suggestion ? html`<p class="suggestion"><b>${label(page.meeting, "suggestion")}</b> ${point.suggestion}</p>` : nothing}
+  ${point.aspect ? html`<p class="aspect">${point.aspect}</p>` : nothing}`;
+
+/** A text, folded while it is long and nobody has asked for the rest. */
+export function longText({ ui }, key, text) {
+  if (text.length <= LONG) return html`<p class="said">${text}</p>`;
+  const open = ui.unfolded === key;
+  return html`
+    <p class="said ${open ? "" : "folded"}">${text}</p>
+    <button type="button" class="plain small" aria-expanded=${open} @click=${show({ unfolded: open ? null : key })}>
+      ${open ? t("收起") : t("展开全文（{n} 字）", { n: text.length })}
+    </button>`;
+}
+
+const facts = ({ at, via, state, revision }) => html`
+  <span class="facts">
+    ${state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
+    ${revision > 1 ? html`<span class="tag">${t("第{n}稿", { n: revision })}</span>` : nothing}
+    <span>${VIA[via]()}</span>
+    <time>${timeOfDay(at)}</time>
+  </span>`;
+
+const VIA = { phone: () => t("手机"), recorder: () => t("记录人"), written: () => t("书面") };
+
+const actions = (page, { id, text }) => html`
+  <div class="actions">
+    ${
+      page.you.can.includes("revise_point")
+        ? html`<button type="button" class="plain small" data-ask=${`revise:${id}`} @click=${show({ revising: `revise:${id}` })}
+          aria-label=${t("修改这条：{start}", { start: text.slice(0, 12) })}>${t("修改")}</button>`
+        : nothing
+    }
+    ${
+      page.you.can.includes("withdraw_point")
+        ? asked({
+            key: `withdraw:${id}`,
+            asking: page.ui.asking,
+            label: t("撤回"),
+            question: t("撤回这一条？原文仍留在日志里。"),
+            command: "withdraw_point",
+            args: { point: id },
+            kind: "plain small",
+          })
+        : nothing
+    }
+  </div>`;
+
+const rewording = (page, point) => {
+  const slot = `revise:${point.id}`;
+  const start = opening(page, slot, {
+    text: point.text,
+    suggestion: point.suggestion ?? "",
+    aspect: point.aspect ?? "",
+  });
+  return standing(
+    start,
+    html`
+    <form class="sheet" data-takes-focus data-slot=${slot} @submit=${revise(point, slot)}>
+      ${pointFields(page.meeting, start, 3)}
+      <div class="actions">
+        <button class="primary">${t("保存修改")}</button>
+        <button type="button" @click=${each(draft({ forget: slot }), show({ revising: null }))}>${t("取消")}</button>
+      </div>
+    </form>`,
+  );
+};
+
+const revise = (point, slot) => (event) => {
+  event.preventDefault();
+  const { text, suggestion = "", aspect = "" } = fieldsOf(event.currentTarget);
+  wish("revise_point", { point: point.id, text, suggestion, aspect }, { slot })(event);
+};

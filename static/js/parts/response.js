@@ -1,0 +1,74 @@
+/** A subject's response: given once, worded again as often as he likes. */
+
+import { timeOfDay } from "../clock.js";
+import { html, nothing } from "../lit.js";
+import { label, t } from "../words.js";
+import { can } from "./can.js";
+import { area, chips, fieldsOf, opening, optional, standing } from "./fields.js";
+import { longText } from "./point.js";
+import { draft, each, show, wish } from "./wish.js";
+
+/** The response to an item, being written while there is none or it is being revised. */
+export function response(page, item, given) {
+  const writing = !given || page.ui.revising === `respond:${item.id}`;
+  return writing && can(page, "respond")
+    ? responseForm(page, item, given)
+    : givenResponse(page, item, given);
+}
+
+const STANCES = ["accepted", "explained", "noted"];
+
+/** How the subject takes it; may be left open. */
+export const stances = (meeting, start) =>
+  chips({
+    name: "stance",
+    caption: optional(t("态度")),
+    start,
+    options: STANCES.map((key) => [key, label(meeting, key)]),
+  });
+
+function responseForm(page, item, given = {}) {
+  const slot = `respond:${item.id}`;
+  const start = opening(page, slot, { text: given.text, stance: given.stance });
+  return standing(
+    start,
+    html`<form class="sheet card" data-slot=${slot} ?data-takes-focus=${Boolean(given.id)} @submit=${respond(item, slot)}>
+      ${area({ name: "text", caption: label(page.meeting, "response"), start, rows: 4, required: true })}
+      ${stances(page.meeting, start)}
+      <div class="hand-over">
+        <button class="primary">${t("递交")}</button>
+        ${given.id ? html`<button type="button" @click=${each(draft({ forget: slot }), show({ revising: null }))}>${t("取消")}</button>` : nothing}
+      </div>
+    </form>`,
+  );
+}
+
+const respond = (item, slot) => (event) => {
+  event.preventDefault();
+  const { text, stance } = fieldsOf(event.currentTarget);
+  if (!text) return;
+  wish("respond", { item: item.id, text, ...(stance ? { stance } : {}) }, { slot })(event);
+};
+
+const givenResponse = (page, item, given) =>
+  given
+    ? html`<article class="point response" data-entry=${given.id}>
+        <header class="entry-head"><b>${label(page.meeting, "response")}</b>${facts(page.meeting, given)}</header>
+        ${longText(page, given.id, given.text)}
+        ${can(page, "respond") ? reviseButton(item) : nothing}
+      </article>`
+    : nothing;
+
+const facts = (meeting, { stance, revision, at }) => html`
+  <span class="facts">
+    ${stance ? html`<span class="tag">${label(meeting, stance)}</span>` : nothing}
+    ${revision > 1 ? html`<span class="tag">${t("第{n}稿", { n: revision })}</span>` : nothing}
+    <time>${timeOfDay(at)}</time>
+  </span>`;
+
+const reviseButton = ({ id }) => html`
+  <div class="actions">
+    <button type="button" class="plain small" data-ask=${`respond:${id}`} @click=${show({ revising: `respond:${id}` })}>
+      ${t("修改")}
+    </button>
+  </div>`;

@@ -1,0 +1,123 @@
+/** Where a person stands: his turn, the next, or one of the room. Big words first. */
+
+import { guide, left, reading } from "../clock.js";
+import { html, nothing } from "../lit.js";
+import { label, t } from "../words.js";
+import { asked } from "./asked.js";
+import { can, canSpeak } from "./can.js";
+import { nameOf, personOf } from "./people.js";
+import { STATUS } from "./status.js";
+import { placeName } from "./steps.js";
+import { wish } from "./wish.js";
+
+/** "mine", "next" or "": what colours the whole page. */
+export function standingOf({ floor, you }) {
+  if (!you.person || floor.status !== "open") return "";
+  if (floor.speaker === you.person) return "mine";
+  return floor.next?.person === you.person ? "next" : "";
+}
+
+/** Where the meeting is: "钱乙二 · 批评意见". */
+export function where({ meeting, floor }) {
+  if (floor.status !== "open") return STATUS[floor.status]();
+  return placeName(meeting, floor.item, floor.step) || STATUS.open();
+}
+
+/** The clock at the top of the page: my own share while I speak, else the step's. */
+export function topClock(page) {
+  const { floor, now } = page;
+  const mine = standingOf(page) === "mine" && floor.turn?.guide_ms != null;
+  const timer = mine ? guide(floor.turn) : floor.timer;
+  return timer ? html`<b class="clock">${reading(timer, now)}</b>` : nothing;
+}
+
+/** The clock of the step, and under it what the speaker has of it. */
+export const clocks = (page) => html`
+  <div class="clocks">
+    ${page.floor.turn && page.floor.turn.guide_ms !== null ? clock(page, t("本人"), guide(page.floor.turn)) : nothing}
+    ${page.floor.timer ? clock(page, t("本环节"), page.floor.timer) : nothing}
+  </div>`;
+
+const clock = ({ now }, caption, timer) => html`
+  <p class="mini-clock" data-over=${(left(timer, now) ?? 1) < 0}>
+    <span>${timer.running_since === null ? t("{caption}（未计时）", { caption }) : caption}</span>
+    <b class="clock">${reading(timer, now)}</b>
+  </p>`;
+
+/** The panel under the top line: who speaks, and what I can do about it. */
+export function standing(page) {
+  const state = standingOf(page);
+  if (state === "mine") return myTurn(page);
+  return html`
+    ${state === "next" ? html`<p class="next-up" role="alert">${t("下一位是您，请准备")}</p>` : nothing}
+    ${page.floor.speaker ? speaks(page) : nothing}`;
+}
+
+const speaks = (page) => (page.ui.tab === "room" ? someoneSpeaks(page) : inOneLine(page));
+
+/** Beside writing: the name and his clock, no more. */
+const inOneLine = (page) => html`
+  <p class="speaks-line">
+    <span class="soft">${label(page.meeting, "speaking")}</span>
+    <b>${nameOf(page.meeting, page.floor.speaker)}</b>
+    ${page.floor.turn ? html`<span class="clock">${reading(guide(page.floor.turn), page.now)}</span>` : nothing}
+  </p>`;
+
+const someoneSpeaks = (page) => html`
+  <section class="speaks" aria-label=${label(page.meeting, "speaking")}>
+    <p class="soft">${label(page.meeting, "speaking")}</p>
+    <p class="speaker-name">${nameOf(page.meeting, page.floor.speaker)}</p>
+    <p class="soft small">${personOf(page.meeting, page.floor.speaker)?.post ?? ""}</p>
+    ${clocks(page)}
+  </section>`;
+
+const myTurn = (page) => html`
+  <section class="my-turn" role="alert">
+    <h2>${t("轮到您发言")}</h2>
+    <p class="my-task">${where(page)}</p>
+    ${clocks(page)}
+    <div class="my-buttons">${turnButtons(page)}</div>
+  </section>`;
+
+function turnButtons(page) {
+  const running = page.floor.turn?.running_since != null;
+  const word = (key) => label(page.meeting, key);
+  const buttons = {
+    begin_turn: () =>
+      html`<button type="button" class="go" @click=${wish("begin_turn")}>${word("begin")}</button>`,
+    finish_turn: () =>
+      askedTurn(page, "finish_turn", word("finish"), t("说完了吗？发言权将交出。"), "go"),
+    pass_turn: () => askedTurn(page, "pass_turn", word("pass"), t("这一次不发言？"), ""),
+  };
+  const offered = [running ? "finish_turn" : "begin_turn", "pass_turn"];
+  const open = offered.filter((name) => name === page.ui.asking);
+  return (open.length ? open : offered)
+    .filter((name) => canSpeak(page, name))
+    .map((name) => buttons[name]());
+}
+
+const askedTurn = ({ ui }, command, label, question, kind) =>
+  asked({ key: command, asking: ui.asking, label, question, command, kind });
+
+/** Checking in, before the meeting and at its start. */
+export function checkIn(page) {
+  const me = personOf(page.meeting, page.you.person);
+  if (me?.attendance !== "expected" || !can(page, "check_in")) return nothing;
+  return html`<section class="card check-in">
+    <p>${t("{name}，请签到。", { name: me.name })}</p>
+    <button type="button" class="primary" @click=${wish("check_in")}>${t("签到")}</button>
+  </section>`;
+}
+
+/** Raising the hand, or taking it down. */
+export function hand(page) {
+  const place = page.floor.requests.indexOf(page.you.person);
+  if (place < 0)
+    return can(page, "request_floor") && page.floor.speaker !== page.you.person
+      ? html`<button type="button" class="hand" @click=${wish("request_floor")}>${t("举手，申请发言")}</button>`
+      : nothing;
+  return html`<div class="hand-up">
+    <p role="status">${t("已举手，排在第 {n} 位", { n: place + 1 })}</p>
+    ${can(page, "withdraw_request") ? html`<button type="button" @click=${wish("withdraw_request")}>${t("放下")}</button>` : nothing}
+  </div>`;
+}

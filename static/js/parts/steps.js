@@ -1,0 +1,44 @@
+/** What an agenda item and a step are called on the screens. */
+import { itemOf, stepOf } from "../floor.js";
+import { label, language, t } from "../words.js";
+import { nameOf } from "./people.js";
+
+/** "孙丙三", or for an item without a subject what the format calls it. */
+export const itemName = (meeting, item) =>
+  item.subject ? nameOf(meeting, item.subject) : label(meeting, item.phase, item.label);
+
+/** "批评意见" */
+export const stepName = (meeting, step) => label(meeting, step.id, step.label);
+
+/** "钱乙二 · 批评意见"; one name alone where item and step are the same thing. */
+export function placeName(meeting, itemId, stepId) {
+  const item = itemOf(meeting, itemId);
+  const step = stepOf(item, stepId);
+  if (!item) return "";
+  const words = [
+    itemName(meeting, item),
+    step && item.steps.length > 1 ? stepName(meeting, step) : "",
+  ];
+  return words.filter(Boolean).join(" · ");
+}
+
+/** Whether the floor passes from one to the next in this step. */
+export const passes = (meeting, { item, step }) =>
+  stepOf(itemOf(meeting, item), step)?.passing === "each_in_turn";
+
+/**
+ * What a person is about to do there: "孙丙三 批评 钱乙二" or "赵甲一 个人发言".
+ * @param {{item: string, step: string, person: string|null}} place
+ */
+export function actOf(meeting, place) {
+  const item = itemOf(meeting, place.item);
+  const who = place.person ? nameOf(meeting, place.person) : "";
+  if (!item) return who;
+  if (item.subject && passes(meeting, place)) {
+    const verb = label(meeting, language === "zh" ? "comment" : "comments");
+    return [who, verb, nameOf(meeting, item.subject)].filter(Boolean).join(" ");
+  }
+  const step = stepOf(item, place.step);
+  const what = item.steps.length > 1 && step ? stepName(meeting, step) : itemName(meeting, item);
+  return who ? t("{who} {what}", { who, what }) : what;
+}

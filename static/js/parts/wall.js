@@ -1,0 +1,101 @@
+/** The live picture of the projector: who speaks about whom, how long still, who is next. */
+import { guide } from "../clock.js";
+import { agendaWindow, queueWindow } from "../floor.js";
+import { html, nothing, repeat } from "../lit.js";
+import { label, t } from "../words.js";
+import { countdown } from "./countdown.js";
+import { fitOf } from "./fit.js";
+import { nameOf, personOf } from "./people.js";
+import { stateOf } from "./sheets.js";
+import { actOf, itemName, passes, placeName } from "./steps.js";
+
+/** Left the floor, right the queue or, where one person speaks, the agenda. */
+export const wall = (page) => html`
+  <div class="wall">
+    <section class="now ${page.floor.timer ? "" : "idle"}" aria-label=${t("正在进行")}>
+      <h1 class="place">${placeName(page.meeting, page.floor.item, page.floor.step) || t("会议开始")}</h1>
+      <div aria-live="polite">${speaker(page)}</div>
+      ${clocks(page)}
+    </section>
+    <aside class="coming">
+      ${passes(page.meeting, page.floor) ? queue(page) : agenda(page)} ${corner(page)}
+    </aside>
+  </div>`;
+
+function speaker({ meeting, floor }) {
+  const person = personOf(meeting, floor.speaker);
+  if (!person) return html`<p class="speaker fit-2 soft">${t("等候主持人")}</p>`;
+  return html`
+    <p class="speaker ${fitOf(person.name)}">${person.name}</p>
+    <p class="post">${person.post}</p>`;
+}
+
+function clocks({ meeting, floor, now }) {
+  if (!floor.timer) return nothing;
+  const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
+  return html`
+    <div class="clocks" data-share=${String(Boolean(share))}>
+      ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms })}
+      ${share ? countdown({ caption: t("本人参考"), timer: guide(floor.turn), now, soft: true }) : nothing}
+    </div>`;
+}
+
+function queue({ meeting, floor }) {
+  const { done, speaking, next, more } = queueWindow(floor.queue);
+  const rows = [...done, ...(speaking ? [speaking] : []), ...next];
+  return html`
+    <h2>${t("发言顺序")}</h2>
+    <ol class="queue">
+      ${repeat(
+        rows,
+        ({ person }) => person,
+        (entry) => row(meeting, entry, floor.next),
+      )}
+    </ol>
+    ${more ? html`<p class="more">${t("还有 {n} 人", { n: more })}</p>` : nothing}
+    ${afterwards(meeting, floor)}`;
+}
+
+function row(meeting, { person, state }, next) {
+  const isNext = next?.person === person && state !== "speaking";
+  const name = nameOf(meeting, person);
+  return html`
+    <li data-state=${state} data-next=${String(isNext)} class=${fitOf(name)}>
+      <span class="mark" aria-hidden="true"></span>
+      <span class="grow">${name}</span>
+      ${state === "speaking" ? html`<b>${label(meeting, "speaking")}</b>` : nothing}
+      ${isNext ? html`<b>${t("下一位")}</b>` : nothing}
+    </li>`;
+}
+
+function agenda({ meeting, floor }) {
+  const { shown, more } = agendaWindow(meeting.agenda, floor.item, { past: 1, coming: 4 });
+  return html`
+    <h2>${t("议程")}</h2>
+    <ol class="queue">
+      ${shown.map((item) => {
+        const name = itemName(meeting, item);
+        return html`<li data-state=${AGENDA[stateOf(item, floor)]} class=${fitOf(name)}>
+          <span class="mark" aria-hidden="true"></span><span class="grow">${name}</span></li>`;
+      })}
+    </ol>
+    ${more ? html`<p class="more">${t("还有 {n} 项", { n: more })}</p>` : nothing}
+    ${afterwards(meeting, floor)}`;
+}
+
+const AGENDA = { done: "done", current: "speaking", coming: "waiting" };
+
+/** What comes next, where the list above does not already say it. */
+function afterwards(meeting, { next, item, step }) {
+  if (!next || (next.item === item && next.step === step)) return nothing;
+  return html`<p class="afterwards"><span>${t("接下来")}</span> ${actOf(meeting, next)}</p>`;
+}
+
+/** The way in, small, for whoever comes late. */
+export const corner = ({ join }) =>
+  join
+    ? html`<div class="corner">
+        <p><span>${t("会议码")}</span> <b class="clock">${join.code}</b></p>
+        <img src=${join.qr} alt=${t("入会二维码")}>
+      </div>`
+    : nothing;

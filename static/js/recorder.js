@@ -1,0 +1,106 @@
+/** The minutes-taker's desk: the record as it grows, what is to be entered, and the floor. */
+
+import { timeOfDay } from "./clock.js";
+import { html } from "./lit.js";
+import { attendance, quorumTag } from "./parts/attendance.js";
+import { band } from "./parts/band.js";
+import { course } from "./parts/course.js";
+import { closing, hands, recess, timing, undo } from "./parts/desk.js";
+import { devices, lobby } from "./parts/devices.js";
+import { entry } from "./parts/entry.js";
+import { line } from "./parts/line.js";
+import { linkBanner } from "./parts/link.js";
+import { minutes, stayWithFloor } from "./parts/minutes.js";
+import { writingPage } from "./parts/page.js";
+import { papers } from "./parts/papers.js";
+import { refusalBanner } from "./parts/refusal.js";
+import { STATUS } from "./parts/status.js";
+import { tabbed } from "./parts/tabs.js";
+import { refused, waiting } from "./parts/unsent.js";
+import { language, t } from "./words.js";
+
+const root = document.getElementById("screen");
+
+function view(page) {
+  queueMicrotask(() => stayWithFloor(page, root));
+  return html`
+    ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${lobby(page)}
+    ${band(page)}
+    <div class="recorder">
+      ${minutes(page)}
+      <aside class="side card">${tabbed(tabs(page), page.ui.tab, t("会议的各个方面"))}</aside>
+    </div>`;
+}
+
+const top = (page) => html`
+  <header class="top">
+    <h1>${page.meeting.title}</h1>
+    <span class="tag ${page.floor.status === "open" ? "good" : ""}">${STATUS[page.floor.status]()}</span>
+    ${quorumTag(page.meeting)}
+    <span class="grow"></span>
+    <span class="clock">${timeOfDay(page.now)}</span>
+    ${language === "zh" ? html`<a href="?lang=en" lang="en">English</a>` : html`<a href="?lang=zh" lang="zh-CN">中文</a>`}
+  </header>`;
+
+const tabs = (page) => [
+  {
+    key: "entry",
+    label: t("记入"),
+    badge: page.outbox.unsent,
+    panel: () => writingDesk(page),
+  },
+  {
+    key: "line",
+    label: t("现场"),
+    badge: page.floor.requests.length,
+    panel: () => floorDesk(page),
+  },
+  { key: "course", label: t("议程"), panel: () => course(page) },
+  { key: "attendance", label: t("签到"), panel: () => attendance(page) },
+  {
+    key: "devices",
+    label: t("设备"),
+    badge: page.presence?.lobby.length,
+    panel: () => devices(page),
+  },
+  { key: "papers", label: t("导出"), panel: () => papers(page) },
+];
+
+const writingDesk = (page) => html`${refused(page)}${entry(page)}${waiting(page)}`;
+
+const floorDesk = (page) => html`
+  <div class="stack">
+    ${hands(page)} ${line(page)} ${timing(page)}
+    <div class="row">${undo(page)}${recess(page)}${closing(page)}</div>
+  </div>`;
+
+/** Who and whom follow the floor; so does what is to be entered, unless something stands there. */
+function follow(page, before = {}) {
+  const { floor, ui } = page;
+  const moved = floor.item !== before.item || floor.step !== before.step;
+  if (!moved && floor.speaker === before.speaker) return;
+  Object.assign(ui, { by: null, about: null, item: null });
+  if (moved && !page.drafts.slots().some((slot) => slot.startsWith("entry:")))
+    ui.kind = kindOf(page);
+}
+
+const KINDS = { comment: "point", response: "response" };
+
+function kindOf({ meeting, floor }) {
+  const item = meeting.agenda.find(({ id }) => id === floor.item);
+  return KINDS[item?.steps.find(({ id }) => id === floor.step)?.kind] ?? "note";
+}
+
+/** After Enter the pen stays where it is. */
+root.addEventListener("wish", ({ detail }) => {
+  if (detail.slot?.startsWith("entry:"))
+    setTimeout(() => root.querySelector(".entry textarea")?.focus());
+});
+
+const ui = { tab: "entry", kind: "note", by: null, about: null, item: null, following: true };
+writingPage(
+  "recorder",
+  view,
+  { ...ui, asking: null, revising: null, open: null, marking: null },
+  follow,
+);

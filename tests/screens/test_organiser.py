@@ -1,0 +1,100 @@
+"""The organiser's home: a meeting is typed in, refused where it is wrong, made and handed out."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def desk(page, server):
+    """The organiser's browser, at a new meeting."""
+    page.goto(f"{server.url}/k/{server.organiser}")
+    page.get_by_role("link", name="新建会议").click()
+    expect(page.locator("form.plan")).to_be_visible()
+    return page
+
+
+def person(desk, number, column="name"):
+    return desk.locator(f"[id='people.{number - 1}.{column}']")
+
+
+def names(desk):
+    return desk.locator("[id^='people.'][id$='.name']").evaluate_all("all => all.map(e => e.value)")
+
+
+def test_what_is_refused_is_shown_at_its_place_and_nothing_is_lost(desk):
+    person(desk, 1).fill("赵甲一")
+    desk.get_by_role("button", name="建立会议").click()
+
+    expect(desk.get_by_role("alert")).to_contain_text("请填写会议名称")
+    desk.get_by_role("button", name="去修改").click()
+    expect(desk.get_by_label("会议名称")).to_be_focused()
+    expect(person(desk, 1)).to_have_value("赵甲一")
+
+
+def test_people_are_written_and_ordered_by_keyboard_alone(desk):
+    person(desk, 1).focus()
+    for name in ("赵甲一", "钱乙二", "孙丙三"):
+        desk.keyboard.type(name)
+        desk.keyboard.press("Enter")
+    desk.keyboard.press("Backspace")
+    desk.keyboard.press("Alt+ArrowUp")
+
+    assert names(desk) == ["赵甲一", "孙丙三", "钱乙二"]
+
+
+def test_what_was_typed_is_there_again_after_a_reload(desk):
+    desk.get_by_label("会议名称").fill("年度会")
+    desk.get_by_role("button", name="一次粘贴多人").click()
+    desk.locator("#pasted-people").fill("赵甲一\t局长\n陈子一\t科长\t列席")
+    desk.get_by_role("button", name="加入名单").click()
+    desk.reload()
+
+    expect(desk.get_by_label("会议名称")).to_have_value("年度会")
+    assert names(desk) == ["赵甲一", "陈子一"]
+    expect(person(desk, 2, "role")).to_have_value("observer")
+
+
+def test_a_new_meeting_has_a_link_for_everyone_and_renewing_one_ends_the_old(desk, server):
+    desk.get_by_label("会议名称").fill("年度会")
+    person(desk, 1).fill("赵甲一")
+    desk.get_by_role("button", name="建立会议").click()
+    expect(desk.get_by_text("会议已建立")).to_be_visible()
+
+    holder = desk.get_by_role("group", name="赵甲一")
+    old = holder.get_by_role("link", name="打开").get_attribute("href")
+    holder.get_by_role("button", name="更换").click()
+    holder.get_by_role("button", name="更换").click()
+    expect(holder.get_by_text("已换成新链接")).to_be_visible()
+
+    assert holder.get_by_role("link", name="打开").get_attribute("href") != old
+    assert server.ask("GET", "/k/" + old.rsplit("/", 1)[1]).status == 404
+
+
+def test_a_pasted_plan_can_be_looked_through_in_the_form(desk):
+    plan = {"title": "年度会", "people": [{"name": "赵甲一"}], "limits": {"statement": 600}}
+    desk.get_by_role("link", name="粘贴方案").click()
+    desk.get_by_label("方案内容").fill(json.dumps(plan))
+    desk.get_by_role("button", name="填入表单核对").click()
+
+    expect(desk.get_by_label("会议名称")).to_have_value("年度会")
+    expect(desk.locator("[id='limits.statement']")).to_have_value("10")
+
+
+def test_without_a_link_the_home_says_how_to_get_in(page, server):
+    page.goto(server.url)
+    expect(page.get_by_text("组织者链接显示在")).to_be_visible()
+    expect(page.get_by_role("link", name="输入会议码")).to_have_attribute("href", "/join")
+
+
+def test_every_person_has_a_card_with_a_code_of_his_own(page, live, server):
+    page.goto(f"{server.url}/k/{live.token('chair')}")
+    page.goto(f"{server.url}/m/{live.id}/seats")
+
+    cards = page.locator(".seat")
+    expect(cards).to_have_count(len(live.links["people"]))
+    links = cards.locator(".link").all_inner_texts()
+    assert len(set(links)) == len(links)
+    assert all(re.search(r"/k/\S{24}$", link) for link in links)

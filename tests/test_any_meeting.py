@@ -1,0 +1,263 @@
+"""Things that hold in every meeting, however it goes.
+
+FAYAN_EXAMPLES sets how many meetings are played, 150 if it is not set.
+"""
+
+import json
+import os
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from facilitation.formats import format_names
+from facilitation.meeting.events import FloorEvent, FloorGiven, TurnEnded, TurnForgone, Undone
+from facilitation.meeting.evolution import evolve, replay
+from facilitation.meeting.floor import PASSED
+from facilitation.meeting.order import SPEAKING, next_place, queue
+from facilitation.meeting.refusals import Refusal
+from facilitation.meeting.rules import RULES
+from facilitation.meeting.timer import spent
+from facilitation.meeting.views import floor_view, meeting_view
+from tests.room import Room
+
+MEMBERS = [f"m{place}" for place in range(1, 9)]
+PERSON = st.sampled_from([*MEMBERS, "o1", "s1", "r1", "stranger"])
+WHO = st.sampled_from([*MEMBERS, "o1", "s1", "chair", "recorder", "projector", "organiser"])
+ITEM = st.sampled_from([*(f"turn:{key}" for key in MEMBERS), "opening", "summary", "review", "x"])
+STEP = st.sampled_from(["statement", "criticism", "response", "self_view", "feedback", "x"])
+TEXT = st.text("字A1 ", min_size=1, max_size=5).map(lambda text: f"SECRET{text}")
+SECONDS = st.integers(0, 700)
+
+ARGS = {
+    "mark_attendance": {
+        "person": PERSON,
+        "status": st.sampled_from(["expected", "present", "late", "leave", "absent"]),
+    },
+    "go_to": {"item": ITEM},
+    "call": {"person": PERSON},
+    "interject": {"person": PERSON},
+    "skip": {"person": PERSON},
+    "defer": {"person": PERSON},
+    "reorder": {"items": st.lists(ITEM, min_size=1, max_size=4)},
+    "adjust_timer": {"seconds": st.integers(-400, 400)},
+    "show_message": {"text": st.just("…")},
+    "set_screen": {"mode": st.sampled_from(["live", "agenda"])},
+    "record_point": {"about": PERSON | st.just("group"), "text": TEXT},
+    "revise_point": {"point": st.integers(0, 3), "text": TEXT},
+    "withdraw_point": {"point": st.integers(0, 3)},
+    "respond": {"item": ITEM, "text": TEXT},
+    "write_note": {"item": ITEM, "text": TEXT},
+    "revise_note": {"note": st.integers(0, 3), "text": TEXT},
+}
+OPTIONAL = {
+    "go_to": {"step": STEP},
+    "start_timer": {"ago_seconds": st.integers(0, 300)},
+    "record_point": {"by": PERSON},
+}
+COMMANDS = {
+    name: st.tuples(
+        st.just(name), st.fixed_dictionaries(ARGS.get(name, {}), optional=OPTIONAL.get(name, {}))
+    )
+    for name in RULES
+}
+ANYTHING = st.one_of(list(COMMANDS.values()))
+STEERING = st.one_of(
+    [
+        COMMANDS[name]
+        for name in (
+            "mark_attendance go_to call interject skip defer reorder start_timer pause_timer "
+            "adjust_timer start_recess end_recess"
+        ).split()
+    ]
+)
+
+
+def key_of(written, place):
+    """The id of the point or note at this place, if there are so many."""
+    keys = list(written)
+    return keys[place] if place < len(keys) else "none"
+
+
+class AnyMeeting(RuleBasedStateMachine):
+    """A meeting, and beside it what the tests make of its journal by simpler means.
+
+    before    the floor, and who had been heard in each step, before each floor command
+    heard     (item, step) to the people who have spoken or passed in it
+    """
+
+    @initialize(format_=st.sampled_from(format_names()), members=st.integers(1, 8))
+    def is_planned(self, format_, members):
+        self.room = Room(format_=format_, members=members)
+        self.folded = self.room.replayed()
+        self.before, self.heard, self.sent = [], {}, []
+
+    def teardown(self):
+        room = getattr(self, "room", None)
+        if room is not None:
+            entries = room.entries()
+            assert replay(entries) == room.meeting
+            assert [entry.seq for entry in entries] == list(range(1, room.meeting.seq + 1))
+            room.journal.verify(room.meeting.id)
+            room.journal.database.close()
+
+    # What people do
+
+    @rule(who=WHO, command=ANYTHING, seconds=SECONDS)
+    def anyone_asks_for_anything(self, who, command, seconds):
+        self.try_to(who, *command, seconds)
+
+    @rule(who=st.sampled_from(["chair", "recorder"]), command=STEERING, seconds=SECONDS)
+    def a_controller_steers(self, who, command, seconds):
+        self.try_to(who, *command, seconds)
+
+    @rule(seconds=SECONDS)
+    def the_chair_presses_the_one_big_button(self, seconds):
+        act = self.room.floor["next_act"]
+        if act and act["command"] != "close_meeting":
+            coming = next_place(self.room.meeting)
+            assert self.try_to("chair", act["command"], {}, seconds), "it always does something"
+            if act["command"] == "advance" and coming is not None:
+                assert (*self.room.place, self.room.speaker) == (
+                    coming.item,
+                    coming.step,
+                    coming.person,
+                )
+
+    @precondition(lambda self: self.room.speaker)
+    @rule(command=st.sampled_from(["begin_turn", "finish_turn", "pass_turn"]), seconds=SECONDS)
+    def the_speaker_taps(self, command, seconds):
+        assert self.try_to(self.room.speaker, command, {}, seconds) or self.room.status != "open"
+
+    @rule(seconds=SECONDS)
+    def the_recorder_undoes(self, seconds):
+        possible = bool(self.before) and self.room.status in ("planned", "open", "recess")
+        assert self.try_to("recorder", "undo", {}, seconds) == possible
+
+    @precondition(lambda self: self.sent)
+    @rule(place=st.integers(0, 1000))
+    def a_phone_sends_again_what_was_acknowledged(self, place):
+        who, name, args, key, ack = self.sent[place % len(self.sent)]
+        meeting = self.room.meeting
+        again = self.room.says(who, name, id=key, **args)
+
+        assert (again.seq, again.result, again.replayed) == (ack.seq, ack.result, True)
+        assert self.room.meeting is meeting
+
+    @rule(seconds=st.integers(1, 3600))
+    def somebody_sets_the_server_s_clock_back(self, seconds):
+        self.room.now -= seconds * 1000
+
+    # What always holds
+
+    def try_to(self, who, name, args, seconds):
+        """Whether it was done. Nothing refused changes anything."""
+        room = self.room
+        room.passes(seconds=seconds)
+        before, at_before = room.meeting, max(room.now, room.meeting.at)
+        if isinstance(args.get("point"), int):
+            args = args | {"point": key_of(before.points, args["point"])}
+        if isinstance(args.get("note"), int):
+            args = args | {"note": key_of(before.notes, args["note"])}
+        key = f"k{room.ids}"
+        try:
+            ack = room.says(who, name, id=key, **args)
+        except Refusal:
+            assert room.meeting is before
+            assert not list(room.journal.lines(before.id, before.seq))
+            return False
+        self.sent.append((who, name, args, key, ack))
+        entries = list(room.journal.entries(before.id, before.seq))
+        assert {entry.at for entry in entries} == {at_before}
+        for entry in entries:
+            self.folded = evolve(self.folded, entry)
+        assert self.folded == room.meeting
+        self.check_floor(before, name, [entry.event for entry in entries])
+        self.check_clocks(before, name, at_before, args)
+        return True
+
+    def check_floor(self, before, name, events):
+        if name == "undo":
+            assert isinstance(events[0], Undone)
+            floor, self.heard = self.before.pop()
+            assert self.room.meeting.floor == floor
+            return
+        if any(isinstance(event, FloorEvent) for event in events):
+            self.before.append((before.floor, self.heard))
+            self.heard = {place: set(people) for place, people in self.heard.items()}
+        else:
+            assert self.room.meeting.floor == before.floor
+        place = before.floor.item, before.floor.step
+        for event in events:
+            if isinstance(event, TurnEnded | TurnForgone):
+                assert (event.item, event.step) == place
+                if event.outcome in ("done", PASSED):
+                    self.heard.setdefault(place, set()).add(event.person)
+            elif type(event).__name__ == "StepEntered":
+                place = event.item, event.step
+            elif isinstance(event, FloorGiven):
+                again = event.person in self.heard.get(place, ())
+                assert not again or name == "call", "nobody has the floor twice in a step"
+
+    def check_clocks(self, before, name, at, args):
+        """No clock goes back, nor faster than time, but by a controller's hand."""
+        if name == "undo":
+            return
+        now, floor = self.room.meeting.at, self.room.meeting.floor
+        ago_ms = args.get("ago_seconds", 0) * 1000
+        for place, old in before.floor.held.items():
+            new = floor.held[place]
+            assert 0 <= spent(new.timer, now) - spent(old.timer, at) <= ago_ms
+            if name != "adjust_timer":
+                assert new.timer.limit_ms == old.timer.limit_ms
+        old, new = before.floor.turn, floor.turn
+        if old and new and (old.person, old.given_at) == (new.person, new.given_at):
+            assert 0 <= spent(new.timer, now) - spent(old.timer, at) <= ago_ms
+
+    @invariant()
+    def at_most_one_speaks_and_the_queue_names_nobody_twice(self):
+        people = [place.person for place in queue(self.room.meeting)]
+        speaking = [p.person for p in queue(self.room.meeting) if p.state == SPEAKING]
+
+        assert len(set(people)) == len(people)
+        assert speaking == [p for p in [self.room.meeting.floor.holder] if p]
+
+    @invariant()
+    def the_critics_queue_never_names_the_subject_unless_he_is_called(self):
+        meeting = self.room.meeting
+        item, here = meeting.item(meeting.floor.item), meeting.floor.here
+        if item and item.step(meeting.floor.step).floor == "others":
+            named = {place.person for place in queue(meeting)} - set(here.called)
+            assert item.subject not in named
+
+    @invariant()
+    def nobody_who_is_away_is_next(self):
+        coming = next_place(self.room.meeting)
+        resumes = self.room.meeting.floor.interrupted is not None
+        if coming is not None and not resumes:
+            assert not self.room.meeting.attendance_of(coming.person).away
+
+    @invariant()
+    def the_speaker_s_clock_and_the_step_s_run_and_rest_together(self):
+        floor = self.room.meeting.floor
+        if floor.turn is not None and floor.interrupted is None:
+            running = [t.timer.running_since is not None for t in (floor.here, floor.turn)]
+            assert running[0] == running[1]
+        if floor.status != "open" and floor.here is not None:
+            assert floor.here.timer.running_since is None
+
+    @invariant()
+    def the_common_screens_can_be_drawn_and_hold_no_confidential_word(self):
+        meeting, now = self.room.meeting, self.room.now
+        seen = json.dumps([meeting_view(meeting), floor_view(meeting, now)], allow_nan=False)
+        assert "SECRET" not in seen
+
+
+AnyMeeting.TestCase.settings = settings(
+    max_examples=int(os.environ.get("FAYAN_EXAMPLES", "150")),
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+TestAnyMeeting = pytest.mark.timeout(3600)(AnyMeeting.TestCase)

@@ -1,0 +1,261 @@
+"""Bad input: it is answered or dropped, it breaks nothing, and it poisons nobody's screen."""
+
+import contextlib
+import json
+import socket
+import time
+
+import pytest
+import websocket
+
+from facilitation.meeting.refusals import Refusal
+from facilitation.web import strict_json
+from facilitation.web.requests import COMMANDS, parse
+from facilitation.web.text import clean, one_line
+from tests.live import PATIENCE_S, command
+
+
+@pytest.mark.parametrize(
+    ("message", "code", "field"),
+    [
+        (None, "invalid", "command"),
+        ([], "invalid", "command"),
+        ("open_meeting", "invalid", "command"),
+        ({}, "invalid", "id"),
+        ({"id": 5, "name": "undo"}, "invalid", "id"),
+        ({"id": "", "name": "undo"}, "invalid", "id"),
+        ({"id": "1"}, "invalid", "name"),
+        ({"id": "1", "name": "undo", "args": []}, "invalid", "args"),
+        ({"id": "1", "name": "undo", "expect": "7"}, "invalid", "expect"),
+        ({"id": "1", "name": "undo", "expect": -1}, "invalid", "expect"),
+        ({"id": "1", "name": "undo", "expect": True}, "invalid", "expect"),
+        ({"id": "1", "name": "undo", "as": "chair"}, "invalid", "as"),
+        ({"id": "1", "name": "undo", "args": {"x": 1}}, "invalid", "x"),
+        ({"id": "1", "name": "nothing"}, "unknown", "name"),
+        ({"id": "1", "name": "__class__"}, "unknown", "name"),
+        ({"id": "1", "name": "call", "args": {}}, "invalid", "person"),
+        ({"id": "1", "name": "call", "args": {"person": ["m1"]}}, "invalid", "person"),
+        ({"id": "1", "name": "set_screen", "args": {"mode": "party"}}, "invalid", "mode"),
+        ({"id": "1", "name": "adjust_timer", "args": {"seconds": 1.5}}, "invalid", "seconds"),
+        ({"id": "1", "name": "adjust_timer", "args": {"seconds": 10**9}}, "invalid", "seconds"),
+        ({"id": "1", "name": "show_message", "args": {"text": "字" * 201}}, "too_large", "text"),
+        ({"id": "1", "name": "show_message", "args": {"text": " \u200b "}}, "invalid", "text"),
+        ({"id": "1", "name": "reorder", "args": {"items": ["a", 5]}}, "invalid", "items.1"),
+    ],
+)
+def test_a_command_of_the_wrong_shape_is_refused_by_the_name_of_its_field(message, code, field):
+    with pytest.raises(Refusal) as refused:
+        parse(message)
+
+    assert refused.value.code == code
+    assert refused.value.field == field
+
+
+def test_a_text_of_exactly_the_limit_is_taken_and_one_more_is_too_large():
+    args = {"about": "m1", "text": "字" * 4000}
+    assert parse(command("record_point", **args)).args["text"] == args["text"]
+
+    with pytest.raises(Refusal) as refused:
+        parse(command("record_point", about="m1", text="字" * 4001))
+    assert (refused.value.code, refused.value.field) == ("too_large", "text")
+
+
+def test_every_command_of_the_rules_has_a_model_at_the_door():
+    from facilitation.meeting.permissions import MAY
+
+    assert set(COMMANDS) == set(MAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("e\u0301", "é"),
+        ("甲\u0000乙\u0007丙\x9b", "甲乙丙"),
+        ("一\r\n二\r三\u2028四", "一\n二\n三\n四"),
+        ("栏\t目", "栏\t目"),
+        ("\ud800好", "好"),
+        ("\u202e反\u2066正\u200b\ufeff", "反正"),
+        ("坏\uffff好", "坏好"),
+        ("𬭸䶮喆堃镕", "𬭸䶮喆堃镕"),
+        ("<b>&", "<b>&"),
+    ],
+)
+def test_text_is_kept_without_what_would_harm_a_screen_or_a_document(typed, kept):
+    assert clean(typed) == kept
+    assert one_line(" 赵\n甲一 ") == "赵 甲一"
+
+
+@pytest.mark.parametrize("text", ["NaN", "-Infinity", "1e999", "1" * 16, "[" * 100_000, "{'a'}"])
+def test_json_that_some_client_could_not_read_back_is_no_json(text):
+    with pytest.raises(ValueError, match=r"."):
+        strict_json.loads(text)
+
+
+def test_nothing_that_is_no_json_ever_goes_out():
+    with pytest.raises(ValueError, match=r"."):
+        strict_json.dumps(float("nan"))
+
+
+class RawSocket:
+    """A client that keeps to no rules."""
+
+    def __init__(self, live, holder):
+        url = live.server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+        self.wire = websocket.create_connection(url, timeout=PATIENCE_S)
+        self.wire.send("40" + json.dumps({"token": live.token(holder)}))
+        self.until("welcome")
+
+    def until(self, text):
+        """The next packet with this text in it; pings are answered on the way."""
+        while True:
+            packet = self.wire.recv()
+            if packet == "2":
+                self.wire.send("3")
+            if text in packet:
+                return packet
+
+    def send(self, packet):
+        self.wire.send(packet)
+
+    def ack(self, number):
+        return json.loads(self.until(f"43{number}[")[len(f"43{number}") :])[0]
+
+    def close(self):
+        with contextlib.suppress(OSError, websocket.WebSocketException):
+            self.wire.close()
+
+
+@pytest.fixture
+def raw(live):
+    wire = RawSocket(live, "m2")
+    yield wire
+    wire.close()
+
+
+def is_well(raw):
+    raw.send('4299["clock",{}]')
+    return "now" in raw.ack(99)
+
+
+@pytest.mark.parametrize(
+    "packet",
+    [
+        '42["command",NaN]',
+        '421["command",{"id":"1","name":"undo","args":{"x":Infinity}}]',
+        '422["command",1e999]',
+        f'423["command",{"9" * 40}]',
+        '42["disconnect","forged"]',
+        '42["connect",{}]',
+        '42["nothing",{}]',
+        '451-["command",{"_placeholder":true,"num":0}]',
+        '42{"command":1}',
+        "42[]",
+        "42",
+        "4",
+        "49[]",
+        "44{}",
+        "42/admin,[1]",
+        "43999[1]",
+        '42²["clock"]',
+        '42["command",' + "[" * 60_000,
+        "9",
+        "x",
+    ],
+)
+def test_a_packet_that_no_client_of_ours_sends_is_dropped(live, raw, packet):
+    raw.send(packet)
+
+    with contextlib.suppress(websocket.WebSocketException, OSError):
+        assert is_well(raw)
+    assert live.connect("m3").says("check_in")["ok"] is True
+
+
+def test_a_binary_packet_is_dropped(live, raw):
+    raw.wire.send_binary(b"\x00" * 1000)
+
+    assert is_well(raw)
+
+
+def test_a_command_over_64_kib_is_answered(raw):
+    text = "x" * (70 * 1024)
+    raw.send('427["command",' + json.dumps(command("show_message", text=text)) + "]")
+
+    assert raw.ack(7)["error"]["code"] == "too_large"
+    assert is_well(raw)
+
+
+def test_a_command_over_64_kib_is_answered_over_http_too(live):
+    answer = live.commands("m2", "show_message", text="x" * (70 * 1024))
+
+    assert (answer.status, answer.code) == (413, "too_large")
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"NaN", b"[1e999]", b"\xff\xfe", b"[" * 50_000, b'"\\ud800"', b"null"]
+)
+def test_a_body_that_is_no_json_is_refused(live, body):
+    path, token = f"/api/meetings/{live.id}/commands", live.token("m2")
+    answer = live.server.ask("POST", path, raw=body, token=token)
+
+    assert (answer.status, answer.code) == (400, "invalid")
+
+
+def test_a_plan_of_megabytes_is_refused_and_no_meeting_made(server):
+    count = len(server.ask("GET", "/api/meetings", token=server.organiser).json)
+
+    answer = server.ask("POST", "/api/meetings", raw=b" " * 2_000_000, token=server.organiser)
+
+    assert (answer.status, answer.code) == (413, "too_large")
+    assert len(server.ask("GET", "/api/meetings", token=server.organiser).json) == count
+
+
+def test_a_flood_is_answered_with_when_to_try_again_and_holds_up_nobody(live, raw):
+    other = live.connect("m3")
+    for number in range(1000):
+        raw.send(f"42{number}" + '["clock",{}]')
+
+    began = time.monotonic()
+    assert other.says("check_in")["ok"] is True
+    assert time.monotonic() - began < 2
+
+    refused = json.loads(raw.until("rate_limited").split("[", 1)[1][:-1])
+    assert refused["error"]["retry_ms"] > 0
+
+
+def test_someone_who_works_fast_never_meets_the_limit(live):
+    recorder = live.connect("recorder")
+
+    acks = [recorder.says("show_message", text=str(number)) for number in range(150)]
+
+    assert all(ack["ok"] for ack in acks)
+
+
+def test_hostile_names_and_texts_come_back_as_they_are_shown_and_break_no_page(server):
+    name = "<script>alert(1)</script>"
+    meeting = server.plan({"title": name, "people": [{"id": "m1", "name": name}, {"name": "乙"}]})
+
+    page = server.ask("GET", f"/m/{meeting.id}/seats", token=meeting.token("chair"))
+
+    assert page.status == 200
+    assert b"<script>alert" not in page.body
+    assert meeting.get().json["title"] == name
+
+
+def test_raw_bytes_that_are_no_http_disturb_nobody(server):
+    for junk in (b"\x00" * 100, b"GET\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01hello"):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE_S) as wire:
+            wire.sendall(junk)
+            wire.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(OSError):
+                wire.recv(1000)
+
+    assert server.ask("GET", "/healthz").status == 200
+
+
+def test_an_old_websocket_handshake_gives_nothing_away(server):
+    answer = server.ask(
+        "GET", "/socket.io/?EIO=4&transport=websocket", Upgrade="websocket", Connection="Upgrade"
+    )
+
+    assert answer.status == 400
+    assert b"Traceback" not in answer.body

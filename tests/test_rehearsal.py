@@ -1,0 +1,196 @@
+"""The demo's meeting, and whole meetings played by robots through real sockets."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from facilitation.journal import Journal, open_database
+from facilitation.meeting.actor import Actor
+from facilitation.meeting.views import floor_view, points_for, quorum
+from facilitation.proceedings import Hall
+from facilitation.rehearsal.cast import cast_of
+from facilitation.rehearsal.demo import load
+from facilitation.rehearsal.folder import NotOurs, claim, remake
+from facilitation.rehearsal.outcome import outcome
+from facilitation.rehearsal.sample import phrases, read_plan, sample_names, sample_plan
+from facilitation.rehearsal.simulate import Wish, simulate
+from facilitation.rehearsal.speech import point
+from facilitation.rehearsal.stage import Stage, Tally
+from facilitation.rehearsal.table import table, width
+
+NOW = 1_768_439_521_123
+MINUTE_MS = 60_000
+CHAIR = Actor("m1", "chair")
+
+
+@pytest.fixture
+def hall(tmp_path):
+    database = open_database(tmp_path / "data")
+    yield Hall(Journal(database), lambda news: None)
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "speaker"), [("zh", "m2", "m5"), ("en", "e2", "e5")]
+)
+def test_the_demo_stands_in_the_second_members_round_with_its_third_critic_speaking(
+    hall, language, subject, speaker
+):
+    meeting = load(hall, language, NOW).meeting
+    floor = floor_view(meeting, NOW)
+
+    assert (floor["status"], floor["subject"], floor["speaker"]) == ("open", subject, speaker)
+    assert [place["state"] for place in floor["queue"][:3]] == ["passed", "done", "speaking"]
+    assert floor["turn"]["running_since"] is not None
+    assert floor["requests"]
+    assert hall.journal.verify(meeting.id)
+
+
+def test_the_demos_clock_has_run_for_five_minutes_of_fifteen(hall):
+    timer = floor_view(load(hall, "zh", NOW).meeting, NOW)["timer"]
+
+    assert timer["limit_ms"] == 15 * MINUTE_MS
+    assert timer["elapsed_ms"] + NOW - timer["running_since"] == 5 * MINUTE_MS
+
+
+def test_the_demo_has_the_samples_points_response_and_attendance(hall):
+    meeting = load(hall, "zh", NOW).meeting
+
+    assert [point["about"] for point in points_for(meeting, CHAIR)] == ["m1"] * 4 + ["m2"] * 3
+    assert {point["via"] for point in points_for(meeting, CHAIR)} == {"phone", "written"}
+    assert [response.person for response in meeting.responses.values()] == ["m1"]
+    assert quorum(meeting) == {"due": 9, "present": 8, "needed": 6, "met": True}
+    assert meeting.attendance_of("m6").status == "late"
+    assert meeting.attendance_of("m9").status == "leave"
+
+
+def test_a_demo_that_was_stopped_goes_on(hall):
+    first = load(hall, "zh", NOW).meeting
+
+    assert load(Hall(hall.journal, hall.tell), "zh", NOW + MINUTE_MS).meeting == first
+
+
+def test_a_rehearsal_never_takes_a_folder_that_holds_anything_else(tmp_path):
+    (tmp_path / "fayan.db").touch()
+
+    with pytest.raises(NotOurs):
+        claim(tmp_path)
+    with pytest.raises(NotOurs):
+        remake(tmp_path)
+    assert (tmp_path / "fayan.db").exists()
+
+
+def test_the_demos_own_folder_is_made_anew_at_each_start(tmp_path):
+    (claim(tmp_path / "demo") / "left").touch()
+
+    assert not (remake(tmp_path / "demo") / "left").exists()
+
+
+def test_names_in_chinese_are_aligned():
+    assert table([("主持人", "a"), ("x", "b")]) == "主持人  a\nx       b"
+    assert width("赵甲一 m1") == 9
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_no_two_points_of_a_rehearsal_are_alike(name):
+    plan = sample_plan(name)
+    stage = Stage(1, 1, phrases(plan["language"]))
+    meeting = {"people": plan["people"], "aspects": ["x"]}
+    people = [person["id"] for person in plan["people"]]
+    pairs = [(by, about) for by in people for about in people if by != about]
+    texts = [point(stage, meeting, *pair, n)["text"] for pair in pairs for n in (1, 2, 3)]
+
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_same_seed_says_the_same():
+    plan = sample_plan("democratic-life.zh")
+    meeting = {"people": plan["people"], "aspects": ["x"]}
+    said = [point(Stage(60, 7, phrases("zh")), meeting, "m3", "m1", 1) for _ in range(2)]
+
+    assert said[0] == said[1]
+
+
+def test_a_small_roster_leaves_some_parts_out():
+    roles = {"subject": True}
+    people = [
+        {"id": f"p{n}", "role": "member", "chair": n == 1, "lead": False, "may": roles}
+        for n in range(1, 4)
+    ]
+
+    cast = cast_of({"people": people})
+
+    assert (cast.late, cast.phoneless, cast.on_leave) == ("p3", None, None)
+
+
+def small(name, members):
+    """The sample with so many members, and of the others one of each role."""
+    plan = sample_plan(name)
+    people = [person for person in plan["people"] if person["role"] == "member"][:members]
+    others = {p["role"]: p for p in plan["people"] if p["role"] != "member"}
+    return plan | {"people": people + list(others.values())}
+
+
+@pytest.mark.parametrize(
+    ("name", "members", "speed"),
+    [("democratic-life.zh", 3, 3000), ("leadership-feedback.en", 4, 1200)],
+)
+def test_a_whole_meeting_through_real_sockets_ends_with_every_point_in_its_record(
+    name, members, speed
+):
+    floors = []
+    wish = Wish(small(name, members), speed=speed)
+
+    played = simulate(wish, lambda meeting, told: floors.extend(told))
+
+    assert played.outcome.faults == []
+    assert played.refusals == []
+    assert played.outcome.points >= members
+    assert "recess" in {floor["status"] for floor in floors}
+    assert floors[-1]["status"] in ("closed", "sealed")
+
+
+def test_a_plan_may_be_a_file_or_a_samples_name(tmp_path):
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps({"title": "x"}), encoding="utf-8")
+
+    assert read_plan(str(file)) == {"title": "x"}
+    assert read_plan("democratic-life.zh")["people"][0]["name"] == "赵甲一"
+    with pytest.raises(OSError, match="none"):
+        read_plan(str(Path("none.json")))
+
+
+def journal_of(hall):
+    meeting = load(hall, "en", NOW).meeting
+    return "\n".join(json.dumps(line) for line in hall.journal.lines(meeting.id))
+
+
+def test_the_outcome_tells_of_a_point_that_is_lost_told_twice_or_shown(hall):
+    tally = Tally(points=["one.", "two.", "three."], latencies=[0.001, 0.002])
+    transcript = "First, one; second, two. Again: two."
+
+    found = outcome(tally, journal_of(hall), transcript, ["...two....", "..."], "en")
+
+    assert found.faults == [
+        "This point is 2 times in the record: two.",
+        "This point is 0 times in the record: three.",
+        "This point was sent to the projector: two.",
+    ]
+
+
+def test_the_outcome_tells_where_a_journal_was_altered(hall):
+    altered = journal_of(hall).replace("Late requests", "No requests")
+
+    found = outcome(Tally(latencies=[0.001, 0.002]), altered, "", [], "en")
+
+    assert len(found.faults) == 1
+    assert "does not hold from entry" in found.faults[0]
+
+
+def test_the_outcome_counts_turns_passes_and_the_longest_overtime(hall):
+    found = outcome(Tally(latencies=[0.001] * 100), journal_of(hall), "", [], "en")
+
+    assert (found.turns, found.passed) == (11, 2)
+    assert found.overtime_ms == 70_000  # of the second member's self-view
+    assert round(found.p50_ms) == round(found.p99_ms) == 1
