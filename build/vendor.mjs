@@ -1,6 +1,7 @@
-// Copies the two libraries that the screens load into static/vendor/, unchanged but for
-// their source map comments, which would make browsers ask for files that aren't served.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Copies into static/vendor/ the two libraries that the screens load, unchanged but for their
+// source map comments, which would make browsers ask for files that aren't served; and the one
+// open font that PDFs fall back to.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,3 +29,11 @@ for (const name of [
 ]) {
   copy(`lit-html/${name}`, `lit-html/${name}`);
 }
+
+const font = "node_modules/@expo-google-fonts/noto-serif-sc";
+mkdirSync("static/vendor/fonts");
+copyFileSync(
+  `${font}/400Regular/NotoSerifSC_400Regular.ttf`,
+  "static/vendor/fonts/NotoSerifSC-Regular.ttf",
+);
+copyFileSync(`${font}/LICENSE_FONT`, "static/vendor/fonts/LICENSE");

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from flask import Flask
 from .clock import Clock
 from .journal import Journal, open_database
 from .proceedings import Hall
-from .settings import Settings
+from .settings import Settings, WrongSetting
 from .web import api, description, entrance, language, mistakes, pages, security, sockets
 from .web.addresses import Addresses
 from .web.broadcast import Broadcast
@@ -21,7 +22,6 @@ from .web.flask_json import StrictProvider
 from .web.house import House
 from .web.joining import Joining
 from .web.links import Links
-from .web.plans import PLAN_BYTES
 from .web.rates import Buckets
 from .web.seats import Seats
 from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept
@@ -44,9 +44,10 @@ def create_app(
 
     aside    runs a slow function so that the others go on meanwhile
 
-    Raises InUse if another process has the data folder's database open.
+    Raises WrongSetting, or InUse if another process has the data folder's database open.
     """
     settings = settings or Settings()
+    _check_it_is_built(settings)
     app = _flask(settings)
     parts = _furnish(app, settings, clock or Clock(), aside)
     app.extensions["fayan"] = parts
@@ -57,6 +58,14 @@ def create_app(
     security.add_headers(app)
     app.wsgi_app = security.FrontDoor(app.wsgi_app, parts.addresses)  # type: ignore[method-assign]
     return app
+
+
+def _check_it_is_built(settings: Settings) -> None:
+    """Raise WrongSetting rather than keep a meeting elsewhere than one was told."""
+    if settings.database:
+        raise WrongSetting("FACILITATION_DATABASE: PostgreSQL is not built yet; leave it empty")
+    if settings.redis and find_spec("redis") is None:
+        raise WrongSetting("FACILITATION_REDIS: the Python package `redis` is not installed")
 
 
 def _flask(settings: Settings) -> Flask:
@@ -74,7 +83,6 @@ def _flask(settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=bool(settings.tls_cert),
         PERMANENT_SESSION_LIFETIME=MONTH_S,
-        MAX_CONTENT_LENGTH=PLAN_BYTES,
     )
     mimetypes.add_type("text/javascript", ".js")  # some Windows machines say text/plain
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -50,6 +50,8 @@ def free_port():
 class Server:
     """One data folder and the server on it, which can be killed and started again."""
 
+    program = ROOT / "app.py"
+
     def __init__(self, data, **environment):
         self.data = Path(data)
         self.port = free_port()
@@ -69,7 +71,7 @@ class Server:
     def start(self):
         """Start it, and return what it printed until it was ready."""
         self.process = subprocess.Popen(
-            [sys.executable, ROOT / "app.py"],
+            [sys.executable, self.program],
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

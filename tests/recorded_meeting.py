@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta, timezone
 
 from facilitation.formats import format_data
-from facilitation.journal import Journal, open_database
 from facilitation.meeting.commands import Command
 from facilitation.meeting.minutes import minutes
 from facilitation.proceedings import Hall
 from facilitation.record import write
 from facilitation.words import word
 from tests import sample_meeting
+from tests.room import journal_in_memory
 
 HOME = timezone(timedelta(hours=8))
 NAMES = {"m1": "赵甲一", "m2": "钱乙二", "m3": "孙丙三", "m4": "李丁四"}
@@ -28,13 +28,13 @@ def small_plan(**more):
 
 
 class RecordedMeeting:
-    """A meeting with its clock in hand; it begins at 09:00:00."""
+    """A meeting, its journal in memory, with its clock in the test's hand."""
 
-    def __init__(self, folder, plan, now):
-        self.plan, self.now = plan, now
-        self.journal = Journal(open_database(folder))
-        data = format_data(plan.get("format", "democratic-life"))
-        self.proceedings = Hall(self.journal, lambda news: None).plan(plan, data, now)
+    def __init__(self, plan=None):
+        self.plan, self.now = plan or small_plan(), 0
+        self.journal = journal_in_memory()
+        data = format_data(self.plan.get("format", "democratic-life"))
+        self.proceedings = Hall(self.journal, lambda news: None).plan(self.plan, data, 0)
         self.asked = 0
 
     def ask(self, who, command, **args):
@@ -101,3 +101,11 @@ class RecordedMeeting:
 
     def step(self, item, key):
         return next(step for step in self.item(item).steps if step.key == key)
+
+
+def held_sample(language):
+    """The sample meeting in `language`, from its check-in to its close, as of 18:00."""
+    room = RecordedMeeting(sample_meeting.plan_of(language))
+    room.play(sample_meeting.script_of(language))
+    room.now = sample_meeting.ms(language, "18:00:00")
+    return room

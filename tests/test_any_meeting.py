@@ -44,6 +44,7 @@ ARGS = {
     "adjust_timer": {"seconds": st.integers(-400, 400)},
     "show_message": {"text": st.just("…")},
     "set_screen": {"mode": st.sampled_from(["live", "agenda"])},
+    "hand_over": {"to": st.sampled_from(["chair", "recorder"])},
     "record_point": {"about": PERSON | st.just("group"), "text": TEXT},
     "revise_point": {"point": st.integers(0, 3), "text": TEXT},
     "withdraw_point": {"point": st.integers(0, 3)},
@@ -63,15 +64,11 @@ COMMANDS = {
     for name in RULES
 }
 ANYTHING = st.one_of(list(COMMANDS.values()))
-STEERING = st.one_of(
-    [
-        COMMANDS[name]
-        for name in (
-            "mark_attendance go_to call interject skip defer reorder start_timer pause_timer "
-            "adjust_timer start_recess end_recess"
-        ).split()
-    ]
-)
+STEERS = """
+    mark_attendance go_to call interject skip defer reorder start_timer pause_timer
+    adjust_timer start_recess end_recess
+"""
+STEERING = st.one_of([COMMANDS[name] for name in STEERS.split()])
 
 
 def key_of(written, place):
@@ -112,6 +109,14 @@ class AnyMeeting(RuleBasedStateMachine):
     def a_controller_steers(self, who, command, seconds):
         self.try_to(who, *command, seconds)
 
+    @precondition(lambda self: self.room.meeting.floor.held)
+    @rule(place=st.integers(0, 100), seconds=SECONDS)
+    def a_controller_goes_back(self, place, seconds):
+        held = list(self.room.meeting.floor.held)
+        item, step = held[place % len(held)]
+        done = self.try_to("chair", "go_to", {"item": item, "step": step}, seconds)
+        assert done or self.room.status != "open"
+
     @rule(seconds=SECONDS)
     def the_chair_presses_the_one_big_button(self, seconds):
         act = self.room.floor["next_act"]
@@ -145,13 +150,21 @@ class AnyMeeting(RuleBasedStateMachine):
         assert (again.seq, again.result, again.replayed) == (ack.seq, ack.result, True)
         assert self.room.meeting is meeting
 
+    @precondition(lambda self: self.sent)
+    @rule(who=WHO, command=ANYTHING, place=st.integers(0, 1000))
+    def another_happens_upon_the_same_id(self, who, command, place):
+        key = self.sent[place % len(self.sent)][3]
+        known = {(self.room.actor(sent[0]), sent[3]) for sent in self.sent}
+        if (self.room.actor(who), key) not in known:
+            self.try_to(who, *command, seconds=1, key=key)
+
     @rule(seconds=st.integers(1, 3600))
     def somebody_sets_the_server_s_clock_back(self, seconds):
         self.room.now -= seconds * 1000
 
     # What always holds
 
-    def try_to(self, who, name, args, seconds):
+    def try_to(self, who, name, args, seconds, key=None):
         """Whether it was done. Nothing refused changes anything."""
         room = self.room
         room.passes(seconds=seconds)
@@ -160,13 +173,14 @@ class AnyMeeting(RuleBasedStateMachine):
             args = args | {"point": key_of(before.points, args["point"])}
         if isinstance(args.get("note"), int):
             args = args | {"note": key_of(before.notes, args["note"])}
-        key = f"k{room.ids}"
+        key = key or f"k{room.ids}"
         try:
             ack = room.says(who, name, id=key, **args)
         except Refusal:
             assert room.meeting is before
             assert not list(room.journal.lines(before.id, before.seq))
             return False
+        assert not ack.replayed
         self.sent.append((who, name, args, key, ack))
         entries = list(room.journal.entries(before.id, before.seq))
         assert {entry.at for entry in entries} == {at_before}
@@ -212,7 +226,8 @@ class AnyMeeting(RuleBasedStateMachine):
             if name != "adjust_timer":
                 assert new.timer.limit_ms == old.timer.limit_ms
         old, new = before.floor.turn, floor.turn
-        if old and new and (old.person, old.given_at) == (new.person, new.given_at):
+        places = {(f.item, f.step, f.turn.given_at) for f in (before.floor, floor) if f.turn}
+        if old and new and old.person == new.person and len(places) == 1 and name != "call":
             assert 0 <= spent(new.timer, now) - spent(old.timer, at) <= ago_ms
 
     @invariant()
@@ -236,7 +251,7 @@ class AnyMeeting(RuleBasedStateMachine):
         coming = next_place(self.room.meeting)
         resumes = self.room.meeting.floor.interrupted is not None
         if coming is not None and not resumes:
-            assert not self.room.meeting.attendance_of(coming.person).away
+            assert self.room.meeting.attendance_of(coming.person).status not in ("leave", "absent")
 
     @invariant()
     def the_speaker_s_clock_and_the_step_s_run_and_rest_together(self):

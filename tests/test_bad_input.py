@@ -99,9 +99,9 @@ def test_nothing_that_is_no_json_ever_goes_out():
 class RawSocket:
     """A client that keeps to no rules."""
 
-    def __init__(self, live, holder):
+    def __init__(self, live, holder, options=()):
         url = live.server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-        self.wire = websocket.create_connection(url, timeout=PATIENCE_S)
+        self.wire = websocket.create_connection(url, timeout=PATIENCE_S, sockopt=options)
         self.wire.send("40" + json.dumps({"token": live.token(holder)}))
         self.until("welcome")
 
@@ -220,6 +220,18 @@ def test_a_flood_is_answered_with_when_to_try_again_and_holds_up_nobody(live, ra
 
     refused = json.loads(raw.until("rate_limited").split("[", 1)[1][:-1])
     assert refused["error"]["retry_ms"] > 0
+
+
+def test_a_device_that_stops_reading_is_cut_off_and_holds_up_nobody(live):
+    asleep = RawSocket(live, "m2", ((socket.SOL_SOCKET, socket.SO_RCVBUF, 4096),))
+    busy = [live.connect(each) for each in ("chair", "recorder", "r1")]
+
+    for number in range(700):
+        assert busy[number % 3].says("show_message", text="字" * 200)["ok"] is True
+
+    live.connect("m3")
+    busy[0].hears("presence", lambda presence: "m3" in str(presence) and "m2" not in str(presence))
+    asleep.close()
 
 
 def test_someone_who_works_fast_never_meets_the_limit(live):

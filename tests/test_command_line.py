@@ -61,6 +61,15 @@ def test_a_wrong_value_stops_the_start(own_server):
     assert "FACILITATION_PORT" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("DATABASE", "postgresql://db/fayan"), ("REDIS", "redis://queue")]
+)
+def test_what_is_set_but_not_there_stops_the_start(own_server, name, value):
+    said = ends_in_one_line(own_server.run("serve", **{f"FACILITATION_{name}": value}), 2)
+
+    assert f"FACILITATION_{name}" in said
+
+
 def test_the_start_prints_the_organisers_link_the_address_and_a_code_to_scan(own_server):
     printed = own_server.start()
 

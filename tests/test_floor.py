@@ -255,6 +255,17 @@ def test_a_hand_goes_down_when_it_is_withdrawn_or_the_floor_is_given(room):
     assert room.refuses("m4", "request_floor").code == "wrong_state"
 
 
+def test_the_desk_is_handed_over_as_a_courtesy_and_takes_no_right_away(room):
+    room.criticism_of("m1")
+    assert room.floor["desk"] == "chair"
+    room.says("chair", "hand_over", to="recorder")
+    assert room.floor["desk"] == "recorder"
+
+    room.says("chair", "advance")
+    room.says("recorder", "undo")
+    assert (room.speaker, room.floor["desk"]) == ("m2", "recorder")
+
+
 @pytest.mark.parametrize("command", ["advance", "finish_turn", "begin_turn", "start_timer"])
 def test_the_floor_rests_during_a_recess(room, command):
     room.criticism_of("m1")

@@ -7,22 +7,18 @@ from datetime import timedelta, timezone
 import pytest
 
 from tests import sample_meeting
-from tests.recorded_meeting import RecordedMeeting, small_plan
+from tests.recorded_meeting import RecordedMeeting, held_sample, small_plan
 
 
 @pytest.fixture
-def room(tmp_path):
-    return RecordedMeeting(tmp_path, small_plan(), 0).at("08:50:00")
+def room():
+    return RecordedMeeting().at("08:50:00")
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample():
     """The Chinese sample meeting, held from its check-in to its close."""
-    plan = sample_meeting.plan_of("zh")
-    held = RecordedMeeting(
-        tmp_path_factory.mktemp("sample"), plan, sample_meeting.ms("zh", "08:00:00")
-    )
-    return held.play(sample_meeting.script_of("zh")).at("18:00:00")
+    return held_sample("zh")
 
 
 def clock(time):
@@ -272,10 +268,10 @@ def test_a_step_that_lasts_has_no_end_and_its_turn_is_speaking(room):
     assert (held.ended_at, held.elapsed_ms, held.turns[0].outcome) == (None, 30_000, "speaking")
 
 
-def test_hours_are_those_of_the_plan_else_those_of_the_server(tmp_path):
+def test_hours_are_those_of_the_plan_else_those_of_the_server():
     away = timezone(timedelta(hours=-3))
-    planned = RecordedMeeting(tmp_path / "a", small_plan(), 0).at("09:00:00")
-    unplanned = RecordedMeeting(tmp_path / "b", small_plan(starts_at=None), 0).at("09:00:00")
+    planned = RecordedMeeting().at("09:00:00")
+    unplanned = RecordedMeeting(small_plan(starts_at=None)).at("09:00:00")
     assert planned.minutes(away).zone == "+08:00"
     assert unplanned.minutes(away).zone == "-03:00"
 

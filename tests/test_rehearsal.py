@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from facilitation import create_app
 from facilitation.journal import Journal, open_database
 from facilitation.meeting.actor import Actor
 from facilitation.meeting.views import floor_view, points_for, quorum
 from facilitation.proceedings import Hall
 from facilitation.rehearsal.cast import cast_of
-from facilitation.rehearsal.demo import load
+from facilitation.rehearsal.demo import announce, load
 from facilitation.rehearsal.folder import NotOurs, claim, remake
 from facilitation.rehearsal.outcome import outcome
 from facilitation.rehearsal.sample import phrases, read_plan, sample_names, sample_plan
@@ -18,6 +19,7 @@ from facilitation.rehearsal.simulate import Wish, simulate
 from facilitation.rehearsal.speech import point
 from facilitation.rehearsal.stage import Stage, Tally
 from facilitation.rehearsal.table import table, width
+from facilitation.settings import Settings
 
 NOW = 1_768_439_521_123
 MINUTE_MS = 60_000
@@ -69,6 +71,22 @@ def test_a_demo_that_was_stopped_goes_on(hall):
     first = load(hall, "zh", NOW).meeting
 
     assert load(Hall(hall.journal, hall.tell), "zh", NOW + MINUTE_MS).meeting == first
+
+
+def test_the_demo_prints_the_link_of_every_screen(tmp_path):
+    parts = create_app(Settings(data=tmp_path, async_mode="threading")).extensions["fayan"]
+    meeting = load(parts.hall, "zh", NOW).meeting
+    printed = []
+
+    announce(parts, meeting, printed.append)
+
+    text = "\n".join(printed)
+    tokens = [*parts.links.tokens(meeting.id).values(), parts.links.organiser_token]
+    assert len(tokens) == 3 + len(meeting.plan.people) + 1
+    assert all(text.count(f"/k/{token}") == 1 for token in tokens)
+    assert parts.joining.code(meeting.id) in text
+    assert str(tmp_path) in text
+    parts.database.close()
 
 
 def test_a_rehearsal_never_takes_a_folder_that_holds_anything_else(tmp_path):

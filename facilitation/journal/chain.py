@@ -16,6 +16,9 @@ NOTHING_BEFORE = "0" * 64
 
 Line = dict[str, Any]  # an entry as the NDJSON gives it
 
+# what reading and hashing raise where there is no entry, or no JSON at all
+_NO_ENTRY = (KeyError, TypeError, ValueError, rfc8785.CanonicalizationError)
+
 
 class ChainBroken(Exception):
     """The journal was altered; `seq` is where it first shows, `meeting` whose it is."""
@@ -41,20 +44,13 @@ def verify_lines(lines: Iterable[Line]) -> str:
 
     Raises ChainBroken at the first entry that is not what was written.
     """
-    prev, seq, meeting = NOTHING_BEFORE, 0, "?"
+    meeting, seq, prev = "?", 1, NOTHING_BEFORE
     try:
-        for seq, line in enumerate(lines, 1):
-            meeting = str(line.get("meeting", meeting))
-            if not _is_whole(line, seq, prev):
+        for line in lines:
+            meeting = str(line["meeting"])
+            if (line["seq"], line["prev"], line["hash"]) != (seq, prev, hash_of(line)):
                 raise ChainBroken(meeting, seq)
-            prev = line["hash"]
-    except (AttributeError, ValueError):  # what should be the next entry is none
-        raise ChainBroken(meeting, seq + 1) from None
+            seq, prev = seq + 1, line["hash"]
+    except _NO_ENTRY:
+        raise ChainBroken(meeting, seq) from None
     return prev
-
-
-def _is_whole(line: Line, seq: int, prev: str) -> bool:
-    try:
-        return (line["seq"], line["prev"], line["hash"]) == (seq, prev, hash_of(line))
-    except (KeyError, TypeError, ValueError, rfc8785.CanonicalizationError):
-        return False

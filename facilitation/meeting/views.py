@@ -135,6 +135,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "requests": list(meeting.requests),
         "screen": _screen_view(meeting, now),
         "desk": meeting.desk,
+        "sealed_by": sorted(meeting.sealed_by),
         "next": (
             {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .course import course
 from .heading import heading, read_out
-from .telling import ATTACHED, CLOSING, SEAL, SIGNATURE, Paragraph, Telling
+from .telling import ATTACHED, CLOSING, DATE, SEAL, SIGNATURE, Paragraph, Telling
 
 
 def pages(telling: Telling, last_hash: str | None) -> list[Paragraph]:
@@ -23,7 +23,7 @@ def _closing(telling: Telling, last_hash: str | None) -> Iterator[Paragraph]:
         yield Paragraph(SIGNATURE, say("{who}（签名）：________", who=who))
     if minutes.closed_at is not None:
         day = telling.moment(minutes.closed_at)
-        yield Paragraph(SIGNATURE, telling.language.date(day))
+        yield Paragraph(DATE, telling.language.date(day))
     if last_hash is not None:
         yield Paragraph(SEAL, say("封存校验码（SHA-256）：{hash}", hash=last_hash))
 

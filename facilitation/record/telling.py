@@ -13,7 +13,8 @@ from facilitation.meeting.timer import Ms
 from .language import Language
 
 TITLE, FIELD, HEADING, SPEECH, ASIDE = "title", "field", "heading", "speech", "aside"
-CLOSING, ATTACHED, SIGNATURE, SEAL = "closing", "attached", "signature", "seal"
+CLOSING, ATTACHED, SIGNATURE, DATE = "closing", "attached", "signature", "date"
+SEAL, STAMP = "seal", "stamp"
 
 
 class Say(Protocol):
@@ -48,6 +49,10 @@ class Telling:
         """The time in the meeting's own zone."""
         zone = datetime.strptime(self.minutes.zone, "%z").tzinfo
         return datetime.fromtimestamp(at / 1000, zone)
+
+    def minute(self, at: Ms) -> str:
+        """The date and HH:MM."""
+        return f"{self.language.date(self.moment(at))}{self.language.gap}{self.clock(at)}"
 
     def clock(self, at: Ms) -> str:
         """HH:MM."""

@@ -86,12 +86,19 @@ class Line:
         """The ack; what came too fast is sent again when the server says so."""
         while True:
             asked_at = time.perf_counter()
-            ack: Ack = self._client.call("command", command, timeout=ANSWER_S)
+            ack = self._call(command)
             self.stage.tally.answered(time.perf_counter() - asked_at)
             retry_ms = ack.get("error", {}).get("retry_ms")
             if retry_ms is None:
                 return ack
             time.sleep(retry_ms / 1000)
+
+    def _call(self, command: View) -> Ack:
+        try:
+            ack: Ack = self._client.call("command", command, timeout=ANSWER_S)
+        except socketio.exceptions.SocketIOError as error:
+            raise Stuck(f"{self.holder} {command['name']}: {type(error).__name__}") from None
+        return ack
 
     def _hear(self, kind: str, view: View) -> None:
         with self._news:

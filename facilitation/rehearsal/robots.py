@@ -22,18 +22,18 @@ def play_phone(line: Line, cast: Cast, person: str) -> None:
         if not is_here and len(floor["began"]) >= LATE_AT_ITEM:
             is_here = line.say("check_in")["ok"]
         if asks and floor["status"] == "open" and floor["subject"]:
-            asks = _raise_hand(line)
+            asks = False
+            _raise_hand(line)
         place = (floor["item"], floor["step"])
         if is_on(floor, person) and place not in taken:
             taken.add(place)
             _take_turn(line, floor)
 
 
-def _raise_hand(line: Line) -> bool:
-    """Raise a hand and take it down again; whether to do so once more (it isn't)."""
+def _raise_hand(line: Line) -> None:
+    """Raise a hand, and take it down again."""
     line.say("request_floor")
     line.say("withdraw_request")
-    return False
 
 
 def _take_turn(line: Line, floor: View) -> None:
@@ -116,15 +116,20 @@ def _write_points(line: Line, cast: Cast, floor: View, first: bool) -> None:
 def play_chair(line: Line, cast: Cast) -> None:
     """Presses the one big button whenever nobody with a phone is going on by himself."""
     line.until(lambda: _all_known(line.meeting), "attendance")
-    rested = False
+    rested, seq = False, None
     while line.floor["status"] not in OVER:
         rests = not rested and _is_halfway(line.meeting, line.floor)
         if not rests:
             _let_speak(line)
-        rested |= _press(line, "start_recess" if rests else None) and rests
+        seq = _press(line, "start_recess" if rests else None)
+        rested |= rests and seq is not None
         line.until(lambda: _is_chairs(line, cast), "floor")
-    closed_at = line.floor["seq"]
-    line.until(lambda: line.floor["seq"] > closed_at, "seal")
+    _seal_second(line, seq)
+
+
+def _seal_second(line: Line, closed_at: int | None) -> None:
+    """Seal after the recorder, where his word is not enough."""
+    line.until(lambda: line.floor["seq"] > (closed_at or 0), "seal")
     if line.floor["status"] != "sealed":
         line.say("seal")
 
@@ -138,17 +143,16 @@ def _let_speak(line: Line) -> None:
         line.stage.pass_time(turn_speech(line.stage, line.meeting, floor).ms)
 
 
-def _press(line: Line, command: str | None) -> bool:
-    """Send the command, or the next act, and wait until the floor shows it; whether it was done.
+def _press(line: Line, command: str | None) -> int | None:
+    """Send the command, or the next act, and wait until the floor shows it; the ack's seq.
 
-    Where something else came in between, it isn't: then the chair looks again.
+    None where something else came in between: then the chair looks again.
     """
     floor = line.floor
     ack = line.say(command or floor["next_act"]["command"], expect=floor["seq"])
-    newer = ack["seq"] if ack["ok"] else floor["seq"] + 1
-    line.until(lambda: line.floor["seq"] >= newer, "news after the press")
-    done: bool = ack["ok"]
-    return done
+    seq: int | None = ack["seq"] if ack["ok"] else None
+    line.until(lambda: line.floor["seq"] >= (seq or floor["seq"] + 1), "news after the press")
+    return seq
 
 
 def _is_chairs(line: Line, cast: Cast) -> bool:

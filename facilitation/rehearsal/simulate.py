@@ -87,8 +87,8 @@ def _lines(host: Host, links: View, stage: Stage) -> Iterator[dict[str, Line]]:
             lines[holder] = Line(holder, host.url, url.rpartition("/")[2], stage)
         yield lines
     finally:
-        for line in lines.values():
-            line.hang_up()
+        with ThreadPoolExecutor(len(lines) + 1) as pool:  # some servers keep each waiting for 3 s
+            list(pool.map(Line.hang_up, lines.values()))
 
 
 @contextmanager

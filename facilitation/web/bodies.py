@@ -9,19 +9,24 @@ from flask import request
 from ..meeting.refusals import Malformed, TooLarge
 from . import strict_json
 
+PIECE_BYTES = 64 * 1024
+MOST_READ_BYTES = 16 * 1024 * 1024
+
 
 def asked_json(most_bytes: int) -> Any:
     """The request's JSON. Raises Malformed, or TooLarge beyond `most_bytes`."""
-    if (request.content_length or 0) > most_bytes:
-        raise _too_large(most_bytes)
-    body = request.get_data(cache=False)
+    body = request.stream.read(most_bytes + 1)
     if len(body) > most_bytes:
-        raise _too_large(most_bytes)
+        _read_on()
+        raise TooLarge("内容太大，最多 {limit} KiB，请分几次提交。", limit=most_bytes // 1024)
     try:
         return strict_json.loads(body)
     except ValueError:
         raise Malformed("内容不是正确的 JSON，请检查。", field="body") from None
 
 
-def _too_large(most_bytes: int) -> TooLarge:
-    return TooLarge("内容太大，最多 {limit} KiB，请分几次提交。", limit=most_bytes // 1024)
+def _read_on() -> None:
+    """Throw away what else is being sent: who is cut off while sending reads no answer."""
+    for _ in range(MOST_READ_BYTES // PIECE_BYTES):
+        if not request.stream.read(PIECE_BYTES):
+            return

@@ -14,7 +14,7 @@ from ..settings import Settings, WrongSetting, read_settings
 from ..words import word
 
 USAGE, FAILED = 2, 1
-UNUSABLE = (InUse, OSError, sqlite3.Error, NewerSchema, Unsafe)  # what a data folder may be
+UNUSABLE = (WrongSetting, InUse, OSError, sqlite3.Error, NewerSchema, Unsafe)
 
 Command = Callable[..., Any]
 
@@ -58,9 +58,11 @@ def settings_of(**flags: str | None) -> Settings:
 
 
 def why_unusable(error: Exception, settings: Settings) -> str:
-    """Why the data folder can't be used, in one line."""
+    """Why a setting or the data folder can't be used, in one line."""
     folder = settings.data
     match error:
+        case WrongSetting():
+            return str(error)
         case InUse():
             return said("数据文件夹 {folder} 正被另一个服务器使用。", folder=folder)
         case NewerSchema():

@@ -38,6 +38,7 @@ BUFFER_BYTES = (
     256 * 1024
 )  # a command over 64 KiB still gets its answer; beyond this the line is cut
 LONGEST_QUEUE = 200
+KERNEL_BYTES = 128 * 1024
 _EVENT = re.compile(r"2(\d{1,15})\[")
 _FRAME_OF_COMMAND = len('["command",]')
 
@@ -118,14 +119,16 @@ def watch_slow(socketio: SocketIO) -> None:
 
 
 def hurry(environ: dict[str, Any]) -> None:
-    """Let a client's TCP socket send at once.
+    """Let a client's TCP socket send at once, and hold little.
 
     An ack follows a floor closely; held back until the client confirms that one, it took
-    49 ms instead of 5.
+    49 ms instead of 5. And what the kernel holds for a client that doesn't read (it took
+    6 MB) is not in the queue that we watch.
     """
     tcp = _tcp_of(environ)
     if tcp is not None:
         tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        tcp.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BYTES)
 
 
 def shut(socketio: SocketIO, eio_sid: str) -> None:

@@ -17,6 +17,8 @@ const MUST_ARRIVE = new Set([
   ...["record_point", "revise_point", "withdraw_point", "respond"],
   ...["write_note", "revise_note", "check_in"],
 ]);
+/** An attempt that hangs is given up soon: the next may find the network back. */
+const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };
 const ANSWER_MS = 5000;
 const SILENCE_MS = 8000;
 const REFUSAL_SHOWN_MS = 8000;
@@ -37,12 +39,7 @@ export async function connect(screen, onChange) {
   await ready;
   draw = () => onChange(state());
   const auth = { meeting: document.body.dataset.meeting, screen };
-  socket = io({
-    transports: ["websocket"],
-    auth,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 4000,
-  });
+  socket = io({ transports: ["websocket"], auth, ...PATIENCE });
   listen(screen);
   onWaking(wake);
   setInterval(watchSilence, 1000);

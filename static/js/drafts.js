@@ -44,8 +44,9 @@ export function openDrafts(storage, meeting, person) {
 
     drop,
 
-    /** Forget everything: the meeting is closed. */
-    dropAll: () => [...written.keys()].forEach(drop),
+    /** Forget everything, except the slots that `outlives`: the meeting is over. */
+    dropAll: (outlives = () => false) =>
+      [...written.keys()].filter((slot) => !outlives(slot)).forEach(drop),
 
     /** The slots that hold something. @returns {string[]} */
     slots: () => [...written.keys()],

@@ -65,6 +65,14 @@ test("when the meeting closes no draft of it stays, and nothing else is touched"
   assert.equal(storage.getItem("lang"), "zh");
 });
 
+test("a response may outlive the close", () => {
+  const drafts = openDrafts(shelf(), "k1", "m2");
+  drafts.write("m1", { text: "甲" });
+  drafts.write("respond:turn:m2", { text: "乙" });
+  drafts.dropAll((slot) => slot.startsWith("respond:"));
+  assert.deepEqual(drafts.slots(), ["respond:turn:m2"]);
+});
+
 test("a device that refuses to remember still holds the draft while the page is open", () => {
   const storage = shelf();
   storage.full = true;

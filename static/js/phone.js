@@ -93,4 +93,8 @@ function buzz() {
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([300, 150, 300]);
 }
 
-writingPage("me", view, { tab: "room", about: null, asking: null, revising: null }, follow);
+/** The subject may still answer after the close; points are the recorder's from then on. */
+const outlives = (slot) => slot.startsWith("respond:");
+
+const ui = { tab: "room", about: null, asking: null, revising: null };
+writingPage("me", view, ui, { follow, outlives });

@@ -4,6 +4,7 @@ import { timeOfDay } from "./clock.js";
 import { html } from "./lit.js";
 import { attendance, quorumTag } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
+import { FOLLOWING } from "./parts/chosen.js";
 import { course } from "./parts/course.js";
 import { closing, hands, recess, timing, undo } from "./parts/desk.js";
 import { devices, lobby } from "./parts/devices.js";
@@ -79,7 +80,7 @@ function follow(page, before = {}) {
   const { floor, ui } = page;
   const moved = floor.item !== before.item || floor.step !== before.step;
   if (!moved && floor.speaker === before.speaker) return;
-  Object.assign(ui, { by: null, about: null, item: null });
+  Object.assign(ui, FOLLOWING);
   if (moved && !page.drafts.slots().some((slot) => slot.startsWith("entry:")))
     ui.kind = kindOf(page);
 }
@@ -97,10 +98,6 @@ root.addEventListener("wish", ({ detail }) => {
     setTimeout(() => root.querySelector(".entry textarea")?.focus());
 });
 
-const ui = { tab: "entry", kind: "note", by: null, about: null, item: null, following: true };
-writingPage(
-  "recorder",
-  view,
-  { ...ui, asking: null, revising: null, open: null, marking: null },
-  follow,
-);
+const ui = { tab: "entry", kind: "note", ...FOLLOWING, following: true };
+const atRest = { asking: null, revising: null, open: null, marking: null };
+writingPage("recorder", view, { ...ui, ...atRest }, { follow, outlives: () => true });

@@ -4,6 +4,9 @@ import shutil
 
 import pytest
 
+from tests.screens.room import DESK, PHONE, WALL, Chair, Phone, Projector, Recorder, Screen
+from tests.steered import SteeredServer
+
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -23,3 +26,50 @@ def browser_type_launch_args(browser_type_launch_args):
         "chromium_sandbox": False,
         "args": QUIET,
     }
+
+
+class Screens:
+    """The screens that a test has opened, each a browser context of its own."""
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.all = []
+
+    def open(self, screen, url, kind=DESK, **more):
+        self.all.append(screen(self.browser, url, kind, **more))
+        return self.all[-1]
+
+    def chair(self, url, **more):
+        return self.open(Chair, url, **more)
+
+    def recorder(self, url, **more):
+        return self.open(Recorder, url, **more)
+
+    def projector(self, url, **more):
+        return self.open(Projector, url, WALL, **more)
+
+    def phone(self, url, **more):
+        return self.open(Phone, url, PHONE, **more)
+
+    def organiser(self, server):
+        return self.open(Screen, f"{server.url}/k/{server.organiser}")
+
+
+@pytest.fixture
+def screens(browser):
+    """Opens screens, and holds each of them to complaining of nothing."""
+    screens = Screens(browser)
+    yield screens
+    faults = [each.faults for each in screens.all if each.faults]
+    for each in screens.all:
+        each.close()
+    assert faults == []
+
+
+@pytest.fixture
+def steered(tmp_path):
+    """A server whose clock this test sets."""
+    server = SteeredServer(tmp_path / "data")
+    server.start()
+    yield server
+    server.end()

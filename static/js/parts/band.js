@@ -5,6 +5,7 @@ import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
 import { can } from "./can.js";
 import { countdown } from "./countdown.js";
+import { closing } from "./desk.js";
 import { fitOf } from "./fit.js";
 import { nameOf } from "./people.js";
 import { primary } from "./primary.js";
@@ -16,11 +17,11 @@ export const band = (page) => html`
   <section class="band card" aria-label=${t("正在进行")}>
     <div class="band-who">
       <p class="band-place">${placeOf(page)}</p>
-      ${speaker(page)}
+      ${page.floor.status === "open" ? speaker(page) : nothing}
     </div>
     ${clocks(page)}
     <div class="band-turn">${turnButtons(page)}</div>
-    <div class="band-next">${primary(page)}</div>
+    <div class="band-next">${page.floor.next_act ? primary(page) : closing(page)}</div>
   </section>`;
 
 function speaker({ meeting, floor }) {

@@ -23,10 +23,12 @@ export const desk = (page) => html`
   </section>`;
 
 function placeOf({ meeting, floor }) {
-  if (floor.status === "open")
-    return placeName(meeting, floor.item, floor.step) || t("会议已开始，还没有进入第一项");
-  return STATUS[floor.status]();
+  if (floor.status !== "open") return STATUS[floor.status]();
+  return placeName(meeting, floor.item, floor.step) || between(floor);
 }
+
+/** The open meeting, where no item is in progress: before the first or after the last. */
+const between = ({ next }) => (next ? t("会议已经开始，请进入第一项") : t("议程已全部完成"));
 
 function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);

@@ -14,7 +14,33 @@ export const line = (page) =>
           ({ person }) => person,
           (place) => row(page, place),
         )}
-      </ol>`;
+      </ol>
+      ${besides(page)}`;
+
+/** Someone whom the order does not name: who reads for an absent one, a guest who answers. */
+function besides(page) {
+  if (!can(page, "call")) return nothing;
+  const queued = new Set(page.floor.queue.map(({ person }) => person));
+  const others = page.meeting.people.filter(
+    ({ id, attendance }) => !queued.has(id) && !AWAY.has(attendance),
+  );
+  return html`<form class="row" @submit=${callOther}>
+    <select name="person" class="grow" required aria-label=${t("请其他人发言")}>
+      <option value="">${t("请其他人发言")}</option>
+      ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+    </select>
+    <button class="small">${t("请发言")}</button>
+  </form>`;
+}
+
+const AWAY = new Set(["leave", "absent"]);
+
+function callOther(event) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  wish("call", { person: new FormData(form).get("person") })(event);
+  form.reset();
+}
 
 function row(page, { person, state }) {
   const name = nameOf(page.meeting, person);

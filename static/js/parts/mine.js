@@ -1,6 +1,6 @@
 /** What I have put to others, and what has been put to me with my answer to it. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing, repeat } from "../lit.js";
 import { label, t } from "../words.js";
 import { can } from "./can.js";
 import { nameOf } from "./people.js";
@@ -26,7 +26,12 @@ export function myPoints(page) {
 
 const pointsAbout = (page, id, points) => html`
   <h3>${t("关于{name}", { name: nameOf(page.meeting, id) })}</h3>
-  ${points.map((point) => pointCard(page, point, nothing, can(page, "revise_point")))}`;
+  ${repeat(points, keyOf, (point) => pointCard(page, point, nothing, mayRevise(page)))}`;
+
+const keyOf = ({ id }) => id;
+
+/** After the close only the recorder corrects. */
+const mayRevise = (page) => can(page, "revise_point") && page.floor.status !== "closed";
 
 /** The points about me, and my response once my own item has begun. */
 export function aboutMe(page) {
@@ -35,7 +40,7 @@ export function aboutMe(page) {
     <h2 id="about-title">${t("关于我")}</h2>
     ${myResponse(page)}
     ${points.length === 0 ? html`<p class="empty">${t("还没有收到。记录下来以后会显示在这里。")}</p>` : nothing}
-    ${points.map((point) => pointCard(page, point, html`<b>${nameOf(page.meeting, point.by)}</b>`, false))}
+    ${repeat(points, keyOf, (point) => pointCard(page, point, html`<b>${nameOf(page.meeting, point.by)}</b>`, false))}
   </section>`;
 }
 
@@ -43,12 +48,18 @@ export function aboutMe(page) {
 const myItem = ({ meeting, floor, you }) =>
   meeting.agenda.find((item) => item.subject === you.person && floor.began.includes(item.id));
 
+/** Folded while I still listen; open from the step in which I answer. */
 function myResponse(page) {
   const item = myItem(page);
   if (!item || !page.you.can.includes("respond")) return nothing;
-  return response(
-    page,
-    item,
-    page.responses.find((each) => each.item === item.id),
-  );
+  const given = page.responses.find((each) => each.item === item.id);
+  return html`<details class="my-response" ?open=${isMyTime(page, item) || Boolean(given)}>
+    <summary>${label(page.meeting, "response")}</summary>
+    ${response(page, item, given)}
+  </details>`;
+}
+
+function isMyTime({ floor }, item) {
+  const step = item.steps.find(({ id }) => id === floor.step);
+  return floor.item !== item.id || step?.kind === "response";
 }

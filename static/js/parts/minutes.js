@@ -27,7 +27,7 @@ export const minutes = (page) => html`
 
 /** "9:02—12:05，14:00—" */
 const sittings = ({ sittings }) =>
-  sittings.map(({ from, to }) => `${timeOfDay(from)}—${to ? timeOfDay(to) : ""}`).join("，");
+  sittings.map(({ from, to }) => hours({ began_at: from, ended_at: to })).join("，");
 
 function sections(page) {
   const all = recordOf(page);
@@ -44,10 +44,13 @@ const sectionView = (page, { item, current, count, parts }) => html`
     <h3>
       ${item ? itemName(page.meeting, item) : t("其他")}
       ${current ? html`<span class="tag good">${t("现在")}</span>` : nothing}
-      ${count ? html`<span class="soft small">${t("{n} 条", { n: count })}</span>` : nothing}
+      ${item?.began_at ? html`<span class="soft small clock">${hours(item)}</span>` : nothing}
+      ${count ? html`<span class="soft small">${t("共 {n} 条", { n: count })}</span>` : nothing}
     </h3>
     ${parts.map((part) => partView(page, item, current, part))}
   </section>`;
+
+const hours = ({ began_at: from, ended_at: to }) => `${timeOfDay(from)}—${to ? timeOfDay(to) : ""}`;
 
 /** A step is named once it holds something, or while it is going on. */
 function partView(page, item, current, { step, entries }) {

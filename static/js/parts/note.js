@@ -40,7 +40,7 @@ function rewording(page, note) {
   return standing(
     start,
     html`<form class="sheet" data-takes-focus data-slot=${slot} @submit=${revise(note)}>
-      ${area({ name: "text", caption: t("记录"), start, required: true })}
+      ${area({ name: "text", caption: t("现场记录"), start, required: true })}
       <div class="actions">
         <button class="primary">${t("保存修改")}</button>
         <button type="button" @click=${each(draft({ forget: slot }), show({ revising: null }))}>${t("取消")}</button>

@@ -10,12 +10,14 @@ import { mount } from "./mount.js";
  * @param {string} screen
  * @param {(page: object) => unknown} view
  * @param {object} ui what the page shows at first
- * @param {(page: object, before: object | undefined) => void} [follow] told of each new floor,
+ * @param {object} ways
+ * @param {(page: object, before: object | undefined) => void} ways.follow told of each new floor,
  *   and of the one before it, when it is about to be drawn
+ * @param {(slot: string) => boolean} ways.outlives which drafts are still wanted after the close
  */
-export function writingPage(screen, view, ui, follow = () => {}) {
+export function writingPage(screen, view, ui, ways) {
   const root = document.getElementById("screen");
-  const page = mount(screen, (page) => view(prepared(page, follow)), ui);
+  const page = mount(screen, (page) => view(prepared(page, ways)), ui);
   // heard in the capture phase: the drafts are in order before mount.js draws
   root.addEventListener("wish", ({ detail }) => handedOver(page, detail), true);
   root.addEventListener("draft", ({ detail }) => tidy(page, detail));
@@ -25,15 +27,16 @@ export function writingPage(screen, view, ui, follow = () => {}) {
     root.addEventListener(event, ({ target }) => grow(target));
 }
 
-/** The page with the drafts of whoever holds it now; none once the meeting is over. */
-function prepared(page, follow) {
+/** The page with the drafts of whoever holds it now. */
+function prepared(page, { follow, outlives }) {
   const owner = page.you.person ?? page.you.role;
   if (page.owner !== owner) {
     page.drafts = openDrafts(localStorage, page.meeting.id, owner);
     page.openings = new Map();
   }
   page.owner = owner;
-  if (["closed", "sealed"].includes(page.floor.status)) page.drafts.dropAll();
+  if (page.floor.status === "closed") page.drafts.dropAll(outlives);
+  if (page.floor.status === "sealed") page.drafts.dropAll();
   if (page.seen !== page.floor) follow(page, page.seen);
   page.seen = page.floor;
   return page;

@@ -48,28 +48,30 @@ const facts = ({ at, via, state, revision }) => html`
 
 const VIA = { phone: () => t("手机"), recorder: () => t("记录人"), written: () => t("书面") };
 
-const actions = (page, { id, text }) => html`
+/** Revise and withdraw; while it asks about the one, the other is out of the way. */
+const actions = (page, point) => html`
   <div class="actions">
-    ${
-      page.you.can.includes("revise_point")
-        ? html`<button type="button" class="plain small" data-ask=${`revise:${id}`} @click=${show({ revising: `revise:${id}` })}
-          aria-label=${t("修改这条：{start}", { start: text.slice(0, 12) })}>${t("修改")}</button>`
-        : nothing
-    }
-    ${
-      page.you.can.includes("withdraw_point")
-        ? asked({
-            key: `withdraw:${id}`,
-            asking: page.ui.asking,
-            label: t("撤回"),
-            question: t("撤回这一条？原文仍留在日志里。"),
-            command: "withdraw_point",
-            args: { point: id },
-            kind: "plain small",
-          })
-        : nothing
-    }
+    ${page.ui.asking === `withdraw:${point.id}` ? nothing : reviseButton(page, point)}
+    ${page.you.can.includes("withdraw_point") ? withdrawButton(page, point) : nothing}
   </div>`;
+
+const reviseButton = ({ you }, { id, text }) =>
+  you.can.includes("revise_point")
+    ? html`<button type="button" class="plain small" data-ask=${`revise:${id}`}
+        aria-label=${t("修改这条：{start}", { start: text.slice(0, 12) })}
+        @click=${show({ revising: `revise:${id}` })}>${t("修改")}</button>`
+    : nothing;
+
+const withdrawButton = ({ ui }, { id }) =>
+  asked({
+    key: `withdraw:${id}`,
+    asking: ui.asking,
+    label: t("撤回"),
+    question: t("撤回这一条？原文仍留在日志里。"),
+    command: "withdraw_point",
+    args: { point: id },
+    kind: "plain small",
+  });
 
 const rewording = (page, point) => {
   const slot = `revise:${point.id}`;

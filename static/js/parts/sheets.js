@@ -77,10 +77,13 @@ const joining = (join) =>
     <div>
       <p class="soft">${t("会议码")}</p>
       <p class="join-code clock">${join.code}</p>
-      <p class="join-url soft">${join.url}</p>
+      <p class="join-url soft">${doorOf(join)}</p>
     </div>
   </div>`
     : nothing;
+
+/** The address to type; the code stands above it already. */
+const doorOf = ({ url }) => url.replace(/\/[^/]*$/, "");
 
 /** Between two sittings. */
 export function recessSheet({ meeting, floor }) {

@@ -7,7 +7,7 @@ import { asked } from "./asked.js";
 import { can, canSpeak } from "./can.js";
 import { nameOf, personOf } from "./people.js";
 import { STATUS } from "./status.js";
-import { placeName } from "./steps.js";
+import { passes, placeName } from "./steps.js";
 import { wish } from "./wish.js";
 
 /** "mine", "next" or "": what colours the whole page. */
@@ -26,20 +26,23 @@ export function where({ meeting, floor }) {
 /** The clock at the top of the page: my own share while I speak, else the step's. */
 export function topClock(page) {
   const { floor, now } = page;
-  const mine = standingOf(page) === "mine" && floor.turn?.guide_ms != null;
-  const timer = mine ? guide(floor.turn) : floor.timer;
+  const timer = standingOf(page) === "mine" && hasShare(page) ? guide(floor.turn) : floor.timer;
   return timer ? html`<b class="clock">${reading(timer, now)}</b>` : nothing;
 }
 
-/** The clock of the step, and under it what the speaker has of it. */
-export const clocks = (page) => html`
+/** Whether the speaker has only a part of the step's time. */
+const hasShare = ({ meeting, floor }) => floor.turn?.guide_ms != null && passes(meeting, floor);
+
+/** What the speaker has of the step, and the step's own clock. */
+const clocks = (page) => html`
   <div class="clocks">
-    ${page.floor.turn && page.floor.turn.guide_ms !== null ? clock(page, t("本人"), guide(page.floor.turn)) : nothing}
-    ${page.floor.timer ? clock(page, t("本环节"), page.floor.timer) : nothing}
+    ${hasShare(page) ? clock(page, t("本人参考"), guide(page.floor.turn), "share") : nothing}
+    ${page.floor.timer ? clock(page, t("本环节"), page.floor.timer, "step") : nothing}
   </div>`;
 
-const clock = ({ now }, caption, timer) => html`
-  <p class="mini-clock" data-over=${(left(timer, now) ?? 1) < 0}>
+/** A share is a guide: its overtime is mentioned, the step's is proclaimed. */
+const clock = ({ now }, caption, timer, kind) => html`
+  <p class="mini-clock" data-over=${(left(timer, now) ?? 1) < 0 ? kind : nothing}>
     <span>${timer.running_since === null ? t("{caption}（未计时）", { caption }) : caption}</span>
     <b class="clock">${reading(timer, now)}</b>
   </p>`;
@@ -60,7 +63,7 @@ const inOneLine = (page) => html`
   <p class="speaks-line">
     <span class="soft">${label(page.meeting, "speaking")}</span>
     <b>${nameOf(page.meeting, page.floor.speaker)}</b>
-    ${page.floor.turn ? html`<span class="clock">${reading(guide(page.floor.turn), page.now)}</span>` : nothing}
+    ${hasShare(page) ? html`<span class="clock">${reading(guide(page.floor.turn), page.now)}</span>` : nothing}
   </p>`;
 
 const someoneSpeaks = (page) => html`
@@ -105,7 +108,7 @@ export function checkIn(page) {
   if (me?.attendance !== "expected" || !can(page, "check_in")) return nothing;
   return html`<section class="card check-in">
     <p>${t("{name}，请签到。", { name: me.name })}</p>
-    <button type="button" class="primary" @click=${wish("check_in")}>${t("签到")}</button>
+    <button type="button" class="primary" @click=${wish("check_in")}>${t("我已到会")}</button>
   </section>`;
 }
 

@@ -13,7 +13,7 @@ import { actOf, itemName, passes, placeName } from "./steps.js";
 export const wall = (page) => html`
   <div class="wall">
     <section class="now ${page.floor.timer ? "" : "idle"}" aria-label=${t("正在进行")}>
-      <h1 class="place">${placeName(page.meeting, page.floor.item, page.floor.step) || t("会议开始")}</h1>
+      <h1 class="place">${placeName(page.meeting, page.floor.item, page.floor.step) || headline(page.floor)}</h1>
       <div aria-live="polite">${speaker(page)}</div>
       ${clocks(page)}
     </section>
@@ -21,6 +21,8 @@ export const wall = (page) => html`
       ${passes(page.meeting, page.floor) ? queue(page) : agenda(page)} ${corner(page)}
     </aside>
   </div>`;
+
+const headline = ({ next }) => (next ? t("会议开始") : t("议程已全部完成"));
 
 function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);
@@ -88,7 +90,7 @@ const AGENDA = { done: "done", current: "speaking", coming: "waiting" };
 /** What comes next, where the list above does not already say it. */
 function afterwards(meeting, { next, item, step }) {
   if (!next || (next.item === item && next.step === step)) return nothing;
-  return html`<p class="afterwards"><span>${t("接下来")}</span> ${actOf(meeting, next)}</p>`;
+  return html`<p class="afterwards"><span>${t("随后")}</span> ${actOf(meeting, next)}</p>`;
 }
 
 /** The way in, small, for whoever comes late. */

@@ -15,11 +15,15 @@ export const writing = (page) => html`
   <section class="writing" aria-labelledby="write-title">
     <h2 id="write-title">${label(page.meeting, "write_point")}</h2>
     ${refused(page)}
-    ${aboutWhom(page)}
-    ${pointForm(page)}
+    ${OVER.has(page.floor.status) ? over() : html`${aboutWhom(page)}${pointForm(page)}`}
     ${handedOver(page)}
     ${groundRules(page.meeting)}
   </section>`;
+
+const OVER = new Set(["closed", "sealed"]);
+
+const over = () => html`
+  <p class="empty">${t("会议已结束，本机的草稿已清除。需要补充或更正，请告诉记录人。")}</p>`;
 
 /** Everyone a point can be about, as the agenda has them; the group last. */
 export function subjects({ meeting, you }) {

@@ -1,0 +1,91 @@
+"""Paper: a document as paragraphs and tables in their order, before any format has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from facilitation.meeting.document import TurnHeld
+from facilitation.meeting.timer import Ms
+
+from .telling import Paragraph, Telling
+
+LEFT, CENTRE = "left", "center"
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    width   its share of the whole table
+    group   the head that it has in common with its neighbours, "" for none
+    """
+
+    title: str
+    width: int = 10
+    align: str = LEFT
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`title` names its sheet in a workbook. Numbers stay numbers where a format has them."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def groups(self) -> list[tuple[str, Sequence[Column]]]:
+        """The columns by the head that they share; each of the others alone."""
+        numbered = enumerate(self.columns)
+        found = groupby(numbered, lambda each: each[1].group or each[0])
+        return [(col[0][1].group, [c for _, c in col]) for _, each in found if (col := list(each))]
+
+    @property
+    def titles(self) -> list[str]:
+        """One word a column, the common head before its own."""
+        return [" ".join(filter(None, (each.group, each.title))) for each in self.columns]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every page tells of the document: its level, its handling mark; and who made it when."""
+
+    level: str
+    mark: str
+    made: str
+
+    @property
+    def parts(self) -> list[str]:
+        return [part for part in (self.mark, self.level, self.made) if part]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document. `wide`: its pages lie on their long side."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    stamp: Stamp | None = None
+    wide: bool = False
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+
+def duration(telling: Telling, ms: Ms | None) -> str:
+    """As the language says it; nothing for none."""
+    return telling.language.duration(ms) if ms else ""
+
+
+def spoken(turns: Sequence[TurnHeld]) -> Ms:
+    return sum(turn.elapsed_ms for turn in turns)

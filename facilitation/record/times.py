@@ -1,0 +1,65 @@
+"""Speaking times: planned and true, person by person in the roster's order. It ranks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facilitation.meeting.document import Attendee, ItemHeld, StepHeld
+
+from .paper import CENTRE, Cell, Column, Table, duration, spoken
+from .telling import Telling
+
+
+def times(telling: Telling) -> Table:
+    """Each subject's steps with their times; then how often and how long everyone spoke."""
+    steps = _steps(_held(telling))
+    say = telling.say
+    parts = (say("计划"), say("实际"), say("超时"))
+    return Table(
+        say("发言时长统计表"),
+        (
+            Column(say("姓名"), 14, CENTRE),
+            *(Column(part, 9, CENTRE, group=step.label) for step in steps for part in parts),
+            Column(say("发言次数"), 8, CENTRE),
+            Column(say("合计"), 12, CENTRE),
+        ),
+        tuple(_row(telling, person, steps) for person in _speakers(telling)),
+    )
+
+
+def _held(telling: Telling) -> list[ItemHeld]:
+    """The items of the rounds."""
+    rounds = [section for section in telling.minutes.sections if section.is_round]
+    return [item for section in rounds for item in section.items]
+
+
+def _steps(items: Sequence[ItemHeld]) -> list[StepHeld]:
+    """One of each kind of step that the rounds have, in order."""
+    return list({step.key: step for item in reversed(items) for step in item.steps}.values())
+
+
+def _speakers(telling: Telling) -> list[Attendee]:
+    """Whoever was a subject or had the floor."""
+    sections = telling.minutes.sections
+    turns = [t for s in sections for item in s.items for step in item.steps for t in step.turns]
+    heard = {turn.person for turn in turns} | {item.subject for item in _held(telling)}
+    return [person for person in telling.minutes.people if person.id in heard]
+
+
+def _row(telling: Telling, person: Attendee, steps: Sequence[StepHeld]) -> tuple[Cell, ...]:
+    items = [item for item in _held(telling) if item.subject == person.id]
+    mine = {step.key: step for item in items for step in item.steps}
+    sections = telling.minutes.sections
+    turns = [t for s in sections for item in s.items for step in item.steps for t in step.turns]
+    own = [turn for turn in turns if turn.person == person.id]
+    cells = [cell for step in steps for cell in _cells(telling, mine.get(step.key))]
+    return (person.name, *cells, len(own), duration(telling, spoken(own)))
+
+
+def _cells(telling: Telling, step: StepHeld | None) -> list[str]:
+    """Planned, true and over."""
+    if step is None:
+        return ["", "", ""]
+    planned = (step.limit_ms or 0) + step.extra_ms
+    held = [step.elapsed_ms, step.over_ms] if step.held else [None, None]
+    return [duration(telling, ms) for ms in (planned, *held)]

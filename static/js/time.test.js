@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { guess, measure, serverNow } from "./time.js";
+
+const AHEAD = 600_000;
+const serverClock = () => performance.now() + AHEAD;
+const near = (a, b) => assert.ok(Math.abs(a - b) < 50, `${a} is not near ${b}`);
+
+test("until something is measured the time in the first message is good enough", () => {
+  guess(serverClock());
+  near(serverNow(), serverClock());
+});
+
+test("eight samples are asked for, one after the other, and the offset follows them", async () => {
+  let asked = 0;
+  const answered = await measure(async () => {
+    asked++;
+    return { now: serverClock() + 5000 };
+  });
+  assert.equal(answered, true);
+  assert.equal(asked, 8);
+  near(serverNow(), serverClock() + 5000);
+});
+
+test("a server that does not answer leaves the clock as it was, and is said to be silent", async () => {
+  const before = serverNow();
+  const answered = await measure(() => Promise.reject(new Error("timeout")));
+  assert.equal(answered, false);
+  near(serverNow(), before);
+});
