@@ -11,16 +11,29 @@ from typing import Any
 
 from flask import Flask
 
-from .clock import Clock
-from .journal import Journal, open_database
-from .proceedings import Hall
+from .clock import Clock, kept_clock, wall_ms
+from .journal import Journal, check, open_database
+from .proceedings import Hall, News
 from .settings import Settings, WrongSetting
-from .web import api, description, entrance, language, mistakes, pages, security, sockets
+from .web import (
+    api,
+    backstage,
+    description,
+    entrance,
+    language,
+    mistakes,
+    pages,
+    safekeeping,
+    security,
+    sockets,
+)
 from .web.addresses import Addresses
 from .web.broadcast import Broadcast
+from .web.devices import Devices
 from .web.flask_json import StrictProvider
 from .web.house import House
 from .web.joining import Joining
+from .web.keeper import Keeper
 from .web.links import Links
 from .web.rates import Buckets
 from .web.seats import Seats
@@ -49,9 +62,16 @@ def create_app(
     settings = settings or Settings()
     _check_it_is_built(settings)
     app = _flask(settings)
-    parts = _furnish(app, settings, clock or Clock(), aside)
+    parts = _furnish(app, settings, clock or kept_clock(settings.data), aside)
     app.extensions["fayan"] = parts
-    for blueprint in (api.api, entrance.entrance, description.description, pages.pages):
+    for blueprint in (
+        api.api,
+        entrance.entrance,
+        backstage.backstage,
+        description.description,
+        pages.pages,
+        safekeeping.safekeeping,
+    ):
         app.register_blueprint(blueprint)
     mistakes.answer_mistakes(app)
     language.speak(app)
@@ -94,21 +114,35 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     key = kept(settings.data / KEY_FILE)
     token = settings.organiser_token or kept(settings.data / ORGANISER_FILE)
     database = open_database(settings.data)
-    journal, seats, joining = Journal(database), Seats(), Joining(key)
+    journal, seats, devices = Journal(database), Seats(), Devices()
+    findings = check(journal, settings.data, wall_ms())
+    clock.not_before(journal.last_at())
+    joining = Joining(key)
     addresses = Addresses(settings)
     socketio = sockets.open_sockets(app, settings, addresses)
-    hall = Hall(journal, lambda news: broadcast.tell(news))
-    broadcast = Broadcast(socketio, hall, clock, seats, joining)
+
+    def tell(news: News) -> None:
+        broadcast.tell(news)
+        keeper.heard(news)
+
+    hall = Hall(journal, tell)
+    broadcast = Broadcast(socketio, hall, clock, seats, devices, joining)
+    links = Links(database, key, token)
+    if not journal.failing:
+        links.issue_what_is_foreign(clock.now())
+    keeper = Keeper(settings.data, journal, hall, broadcast, clock, aside, findings)
     return House(
         settings=settings,
         clock=clock,
         database=database,
         journal=journal,
         hall=hall,
-        links=Links(database, key, token),
+        links=links,
         seats=seats,
+        devices=devices,
         joining=joining,
         broadcast=broadcast,
+        keeper=keeper,
         buckets=Buckets(),
         addresses=addresses,
         aside=aside,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -35,11 +36,10 @@ class Ack:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a command changed: the meeting before and after it, and the entries between."""
+    """What a command changed: the meeting before and after it."""
 
     before: Meeting
     after: Meeting
-    entries: Sequence[Entry]
     now: Ms
 
 
@@ -61,15 +61,35 @@ class Proceedings:
         A command that was carried out before gets the same answer and changes nothing.
         Raises Refusal if the rules say no; then nothing is recorded.
         """
-        with self.one_at_a_time:
+        with self._telling(now):
             known = self.journal.answer_to(self.meeting.id, who, command.id)
             if known:
+                self._catch_up()  # if the disk had reported an error after all was on it
                 return Ack(known[-1].seq, _result(known), replayed=True)
-            news = self._record(command, who, now)
-        self.tell(news)
-        return Ack(news.after.seq, _result(news.entries))
+            entries = self._record(command, who, now)
+            return Ack(entries[-1].seq, _result(entries))
 
-    def _record(self, command: Command, who: Actor, now: Ms) -> News:
+    def catch_up(self, now: Ms) -> None:
+        """Take in, and tell, what stands in the journal and was not known of here."""
+        with self._telling(now):
+            self._catch_up()
+
+    @contextmanager
+    def _telling(self, now: Ms) -> Iterator[None]:
+        """One at a time; and whatever came of it, what is new is told afterwards."""
+        before = after = self.meeting
+        try:
+            with self.one_at_a_time:
+                before = self.meeting
+                try:
+                    yield
+                finally:
+                    after = self.meeting
+        finally:
+            if after is not before:
+                self.tell(News(before, after, max(now, after.at)))
+
+    def _record(self, command: Command, who: Actor, now: Ms) -> list[Entry]:
         """Decide and append; where another process was faster, catch up and decide again."""
         while True:
             before = self.meeting
@@ -82,7 +102,7 @@ class Proceedings:
                 self._catch_up()
                 continue
             self._evolve(entries)
-            return News(before, self.meeting, entries, at)
+            return entries
 
     def _catch_up(self) -> None:
         self._evolve(list(self.journal.entries(self.meeting.id, self.meeting.seq)))
@@ -111,7 +131,12 @@ class Hall:
             return self._running[meeting]
 
     def ids(self) -> list[str]:
-        return self.journal.meetings()
+        """The meetings that can be opened, which needs their first entry at least."""
+        return [key for key in self.journal.meetings() if self.journal.broken.get(key) != 1]
+
+    def running(self) -> list[Proceedings]:
+        """The meetings that have been opened."""
+        return list(self._running.values())
 
     def plan(self, plan: Mapping[str, Any], format_: Mapping[str, Any], now: Ms) -> Proceedings:
         """Begin a meeting's journal with its plan. Raises Refusal if the plan makes no sense."""

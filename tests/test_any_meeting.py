@@ -211,8 +211,10 @@ class AnyMeeting(RuleBasedStateMachine):
             elif type(event).__name__ == "StepEntered":
                 place = event.item, event.step
             elif isinstance(event, FloorGiven):
-                again = event.person in self.heard.get(place, ())
+                heard = self.heard.setdefault(place, set())
+                again = event.person in heard
                 assert not again or name == "call", "nobody has the floor twice in a step"
+                heard.discard(event.person)  # called again: until he has spoken he waits
 
     def check_clocks(self, before, name, at, args):
         """No clock goes back, nor faster than time, but by a controller's hand."""

@@ -184,6 +184,16 @@ def test_one_who_has_spoken_may_be_called_again_and_both_turns_are_kept(room):
     assert room.speaker == "m4"
 
 
+def test_one_who_is_called_again_and_makes_way_before_he_begins_still_has_his_second_turn(room):
+    room.goes_to("turn:m1", "statement")
+    room.says("m1", "finish_turn")
+    room.says("chair", "call", person="m1")
+    room.says("chair", "call", person="m3")
+    room.says("m3", "finish_turn")
+
+    assert room.speaker == "m1"
+
+
 def test_anyone_of_the_roster_may_be_called_besides(room):
     room.criticism_of("m1")
     room.says("chair", "call", person="s1")

@@ -19,7 +19,8 @@ from facilitation.journal import (
 )
 from facilitation.journal.chain import sealed
 from facilitation.journal.database import FILE_NAME
-from facilitation.meeting.refusals import ReadOnly
+from facilitation.meeting.commands import Command
+from facilitation.meeting.refusals import ReadOnly, WrongState
 from facilitation.proceedings import Hall
 from tests.room import Room
 
@@ -274,6 +275,21 @@ def test_an_answer_outlasts_a_restart(room, tmp_path):
 
     again = room.says("m4", "record_point", about="m1", text="一", id="again")
     assert (again.seq, again.result, again.replayed) == (first.seq, first.result, True)
+
+
+# Two writers of one journal
+
+
+def test_whoever_is_behind_catches_up_and_decides_again(room):
+    other = Hall(room.journal, room.news.append)[room.meeting.id]
+    room.says("chair", "start_recess")
+    point = Command("p", "record_point", {"about": "m1", "text": "……"})
+    ack = other.carry_out(point, room.actor("m2"), room.now)
+
+    assert ack.seq == room.meeting.seq + 1
+    assert other.meeting == room.replayed()
+    with pytest.raises(WrongState):
+        other.carry_out(Command("a", "advance"), room.actor("chair"), room.now)
 
 
 # The plain tables

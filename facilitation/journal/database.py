@@ -2,21 +2,29 @@
 
 EXCLUSIVE before WAL keeps a second connection out, and with it SQLite's WAL-reset fault;
 synchronous=FULL is what makes an acknowledged commit outlast a power cut.
+
+When the disk refuses, reading goes on, and every write is tried anew. After an I/O error the
+connection is no longer trusted but opened again, and what stands in the WAL is written once
+more: the system may have thrown away what it could not write, and call it clean.
 """
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
 import sqlite_utils
 
+from ..meeting.refusals import ReadOnly
+from .backup import BACKUPS, copy_whole
 from .schema import migrations
 
 FILE_NAME = "fayan.db"
+DISK_FULL, DISK_ERROR = "disk_full", "disk_error"
 
 _PRAGMAS = {
     "locking_mode": ("exclusive", "exclusive"),
@@ -40,37 +48,105 @@ class NewerSchema(Exception):
 
 
 class Database:
-    """The connection and the lock of its one writer."""
+    """The connection and the lock of its one writer.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    failing   why the last write did not succeed, None if it did: DISK_FULL or DISK_ERROR
+    held      why nothing is to be written at all, None if it may be
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, again: Callable[[], sqlite3.Connection] | None = None
+    ) -> None:
         self.db = sqlite_utils.Database(connection)
+        self.failing: str | None = None
+        self.held: str | None = None
+        self._again = again
+        self._is_open = True
         self._one_writer = RLock()
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be recorded at the moment, None if it can."""
+        return self.held or self.failing
 
     @contextmanager
     def writing(self) -> Iterator[sqlite_utils.Database]:
         """A transaction: all of it is on disk afterwards, or nothing is.
 
-        Nothing inside may wait for anything but the disk.
+        Nothing inside may wait for anything but the disk. Raises ReadOnly if the disk refuses.
         """
         with self._one_writer:
-            self.db.execute("begin immediate")
+            if self.held:
+                raise _read_only()
             try:
-                yield self.db
-                self.db.execute("commit")
-            except BaseException:
-                if self.db.conn.in_transaction:
-                    self.db.execute("rollback")
-                raise
+                yield from self._transaction()
+            except (sqlite3.DatabaseError, OSError) as error:
+                if _is_ours(error):
+                    raise
+                self._failed(error)
+                raise _read_only() from error
+            self.failing = None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite_utils.Database]:
-        """The connection, while no one writes."""
+        """The connection, while no one writes. Raises ReadOnly if the file can't be opened."""
         with self._one_writer:
+            if not self._is_open:
+                try:
+                    self._open_again()
+                except (sqlite3.DatabaseError, OSError) as error:
+                    raise _read_only() from error
             yield self.db
+
+    def probe(self) -> None:
+        """Write something that changes nothing. Raises ReadOnly while the disk refuses."""
+        with self.writing() as db:
+            (version,) = db.execute("pragma user_version").fetchone()
+            db.execute(f"pragma user_version = {version}")
 
     def close(self) -> None:
         with self._one_writer:
             self.db.close()
+
+    def _transaction(self) -> Iterator[sqlite_utils.Database]:
+        if not self._is_open:
+            self._open_again()
+        self.db.execute("begin immediate")
+        try:
+            yield self.db
+            self.db.execute("commit")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self.db.conn.rollback()
+            raise
+        if self.db.conn.in_transaction:
+            raise sqlite3.OperationalError("the commit has not ended the transaction")
+
+    def _failed(self, error: sqlite3.DatabaseError | OSError) -> None:
+        full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+        self.failing = DISK_FULL if full else DISK_ERROR
+        if not full and self._again is not None:
+            with contextlib.suppress(sqlite3.DatabaseError, OSError):
+                self._open_again()
+
+    def _open_again(self) -> None:
+        assert self._again is not None
+        with contextlib.suppress(sqlite3.Error):
+            self.db.close()
+        self._is_open = False
+        self.db = sqlite_utils.Database(self._again())
+        self.db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self._is_open = True
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether it is the statement that is wrong, not the disk."""
+    wrong = isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
+    return wrong or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+
+
+def _read_only() -> ReadOnly:
+    return ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。")
 
 
 def open_database(folder: Path) -> Database:
@@ -79,25 +155,38 @@ def open_database(folder: Path) -> Database:
     Raises InUse, Unsafe or NewerSchema.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    database = Database(connect(folder), lambda: connect(folder))
+    try:
+        _check_pragmas(database.db.conn)
+        _migrate(database, folder)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def connect(folder: Path) -> sqlite3.Connection:
+    """A connection that has the folder's file for itself, as it is. Raises InUse."""
     connection = sqlite3.connect(folder / FILE_NAME, timeout=0.2, check_same_thread=False)
     try:
         for pragma, (value, _) in _PRAGMAS.items():
             connection.execute(f"pragma {pragma} = {value}")
         connection.execute("begin immediate")
         connection.execute("commit")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         connection.close()
         if "locked" in str(error):
             raise InUse(str(folder)) from None
         raise
-    database = Database(connection)
-    try:
-        _check_pragmas(connection)
-        _migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    return connection
+
+
+def check_schema(db: sqlite_utils.Database) -> set[str]:
+    """The names of the migrations that the file has been through. Raises NewerSchema."""
+    applied = {migration.name for migration in migrations.applied(db)}
+    if newer := applied - _known():
+        raise NewerSchema(", ".join(sorted(newer)))
+    return applied
 
 
 def _check_pragmas(connection: sqlite3.Connection) -> None:
@@ -107,10 +196,15 @@ def _check_pragmas(connection: sqlite3.Connection) -> None:
             raise Unsafe(f"{pragma} is {found}, not {expected}")
 
 
-def _migrate(database: Database) -> None:
+def _migrate(database: Database, folder: Path) -> None:
+    """Bring the schema up to date. What is there already is backed up first."""
     with database.reading() as db:
-        known = {migration.name for migration in migrations._migrations}
-        applied = {migration.name for migration in migrations.applied(db)}
-        if newer := applied - known:
-            raise NewerSchema(", ".join(sorted(newer)))
+        applied = check_schema(db)
+        missing = sorted(_known() - applied)
+        if applied and missing:
+            copy_whole(db.conn, folder / BACKUPS / f"before-{missing[0]}.db")
         migrations.apply(db)
+
+
+def _known() -> set[str]:
+    return {migration.name for migration in migrations._migrations}

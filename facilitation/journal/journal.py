@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from ..meeting.actor import Actor
-from ..meeting.events import Entry, Event, data_of, event_from, name_of
+from ..meeting.codec import data_of, event_from, name_of
+from ..meeting.events import Entry, Event
 from ..meeting.refusals import ReadOnly
 from ..meeting.timer import Ms
-from .chain import NOTHING_BEFORE, Line, sealed, verify_lines
+from .chain import NOTHING_BEFORE, ChainBroken, Line, sealed, verify_lines
 from .database import Database
 
 _COLUMNS = "meeting, seq, at, actor, role, command_id, name, data, prev, hash"
+BROKEN = "broken"
+AT_NO_END = 2**53
 
 
 class AnotherWriter(Exception):
@@ -25,7 +28,16 @@ class Journal:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.failing: str | None = None  # why nothing can be recorded at the moment
+        self.broken: dict[str, int] = {}  # meeting to its first entry that isn't as written
+
+    @property
+    def failing(self) -> str | None:
+        """Why nothing can be recorded at the moment, None if it can."""
+        return self.database.read_only
+
+    def read_only(self, meeting: str) -> str | None:
+        """Why nothing can be recorded in this meeting, None if it can."""
+        return BROKEN if meeting in self.broken else self.failing
 
     def meetings(self) -> list[str]:
         """The ids of all meetings, in the order in which they were planned."""
@@ -40,6 +52,8 @@ class Journal:
 
         Raises AnotherWriter if that was not the last entry, ReadOnly if the disk refuses.
         """
+        if meeting in self.broken:
+            raise ReadOnly("这个会议的记录已被改动，现在只能查看，请联系管理员。")
         entries = [
             Entry(meeting, seq, at, who.name, who.role, command_id, event)
             for seq, event in enumerate(events, after + 1)
@@ -48,11 +62,9 @@ class Journal:
             with self.database.writing() as db:
                 self._insert(db.conn, after, entries)
         except sqlite3.IntegrityError:
+            if not list(self.lines(meeting, after)):
+                raise  # nobody wrote it: a fault of ours
             raise AnotherWriter(meeting) from None
-        except (sqlite3.DatabaseError, OSError) as error:
-            self.failing = type(error).__name__
-            raise ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。") from error
-        self.failing = None
         return entries
 
     def _insert(self, connection: sqlite3.Connection, after: int, entries: list[Entry]) -> None:
@@ -75,12 +87,13 @@ class Journal:
         ).fetchone()
         return str(found[0])
 
-    def lines(self, meeting: str, after: int = 0) -> Iterator[Line]:
-        """The entries after `after` as the NDJSON gives them."""
+    def lines(self, meeting: str, after: int = 0, before: int = AT_NO_END) -> Iterator[Line]:
+        """The entries after `after` (and before `before`) as the NDJSON gives them."""
         with self.database.reading() as db:
             rows = db.execute(
-                f"select {_COLUMNS} from journal where meeting = ? and seq > ? order by seq",
-                [meeting, after],
+                f"select {_COLUMNS} from journal where meeting = ? "
+                "and seq > ? and seq < ? order by seq",
+                [meeting, after, before],
             ).fetchall()
         names = _COLUMNS.split(", ")
         for row in rows:
@@ -88,8 +101,8 @@ class Journal:
             yield line | {"data": json.loads(line["data"])}
 
     def entries(self, meeting: str, after: int = 0) -> Iterator[Entry]:
-        """The entries after `after`."""
-        for line in self.lines(meeting, after):
+        """The entries after `after`; of a broken chain those before the break."""
+        for line in self.lines(meeting, after, self.broken.get(meeting, AT_NO_END)):
             yield _entry(line)
 
     def answer_to(self, meeting: str, who: Actor, command_id: str) -> list[Entry]:
@@ -109,9 +122,25 @@ class Journal:
         found = list(self.entries(meeting, first - 1))
         return found[: last - first + 1]
 
+    def last_at(self) -> Ms:
+        """When the newest entry of all was written, 0 where there is none."""
+        with self.database.reading() as db:
+            return int(db.execute("select coalesce(max(at), 0) from journal").fetchone()[0])
+
     def verify(self, meeting: str) -> str:
         """Check the whole chain and return its last hash. Raises ChainBroken."""
         return verify_lines(self.lines(meeting))
+
+    def verify_all(self) -> None:
+        """Check every chain, and keep in `broken` where those that don't hold break."""
+        with self.database.reading() as db:
+            rows = db.execute("select distinct meeting from journal").fetchall()
+        self.broken = {}
+        for (meeting,) in rows:
+            try:
+                self.verify(meeting)
+            except ChainBroken as broken:
+                self.broken[meeting] = broken.seq
 
 
 def _line(entry: Entry, prev: str) -> Line:

@@ -39,24 +39,23 @@ def m002_facts(db: Database) -> None:
     db.create_view(
         "points",
         """
-        select meeting, j.data ->> 'point' as point, at, data ->> 'item' as item,
-          data ->> 'by' as by, data ->> 'about' as about, data ->> 'via' as via,
-          coalesce((select r.data ->> 'text' from journal r where r.meeting = j.meeting
-            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point'
-            order by r.seq desc limit 1), data ->> 'text') as text,
-          case when exists (select 1 from journal r where r.meeting = j.meeting
-            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point')
-          then (select r.data ->> 'suggestion' from journal r where r.meeting = j.meeting
-            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point'
-            order by r.seq desc limit 1)
-          else data ->> 'suggestion' end as suggestion,
-          coalesce((select r.data ->> 'aspect' from journal r where r.meeting = j.meeting
-            and r.name = 'point_revised' and r.data ->> 'point' = j.data ->> 'point'
-            order by r.seq desc limit 1), data ->> 'aspect') as aspect,
-          case when exists (select 1 from journal w where w.meeting = j.meeting
-            and w.name = 'point_withdrawn' and w.data ->> 'point' = j.data ->> 'point')
-          then 'withdrawn' else 'active' end as state
-        from journal j where name = 'point_recorded'
+        with revised as (
+          select meeting, data ->> 'point' as point, data, max(seq)
+          from journal where name = 'point_revised' group by 1, 2
+        ), withdrawn as (
+          select distinct meeting, data ->> 'point' as point
+          from journal where name = 'point_withdrawn'
+        )
+        select j.meeting, j.data ->> 'point' as point, at, j.data ->> 'item' as item,
+          j.data ->> 'by' as by, j.data ->> 'about' as about, j.data ->> 'via' as via,
+          coalesce(r.data, j.data) ->> 'text' as text,
+          coalesce(r.data, j.data) ->> 'suggestion' as suggestion,
+          coalesce(r.data, j.data) ->> 'aspect' as aspect,
+          iif(w.point is null, 'active', 'withdrawn') as state
+        from journal j
+          left join revised r on r.meeting = j.meeting and r.point = j.data ->> 'point'
+          left join withdrawn w on w.meeting = j.meeting and w.point = j.data ->> 'point'
+        where j.name = 'point_recorded'
         """,
     )
     db.create_view(
@@ -75,7 +74,13 @@ def m002_facts(db: Database) -> None:
         "attendance",
         """
         select meeting, data ->> 'person' as person, data ->> 'status' as status,
-          data ->> 'reason' as reason, at
+          data ->> 'reason' as reason,
+          (select min(same.at) from journal same where same.meeting = j.meeting
+            and same.name = j.name and same.data ->> 'person' = j.data ->> 'person'
+            and same.seq > coalesce((select max(other.seq) from journal other
+              where other.meeting = j.meeting and other.name = j.name
+              and other.data ->> 'person' = j.data ->> 'person'
+              and other.data ->> 'status' <> j.data ->> 'status'), 0)) as at
         from journal j where name = 'attendance_marked' and not exists (
           select 1 from journal later where later.meeting = j.meeting
           and later.name = j.name and later.data ->> 'person' = j.data ->> 'person'

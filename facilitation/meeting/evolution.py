@@ -153,7 +153,9 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
             hands = _raised_again(meeting.requests, last)
             return replace(meeting, floor=last.floor, floors_before=tuple(earlier), requests=hands)
         case AttendanceMarked(person, status, reason):
-            attendance = Attendance(status, entry.at, reason)
+            known = meeting.attendance_of(person)
+            since = known.at if known.status == status else entry.at
+            attendance = Attendance(status, since, reason)
             return replace(meeting, attendance={**meeting.attendance, person: attendance})
         case FloorRequested(person):
             requests = (*_without(person, meeting.requests), person)

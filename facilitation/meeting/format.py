@@ -13,9 +13,11 @@ from typing import Any
 from .refusals import Malformed
 from .timer import Ms
 
+RESERVED = ("chair", "projector", "organiser")  # roles of links, never of a roster
 FLOORS = ("subject", "others", "lead", "chair")
 ORDERS = ("listed", "lead_first", "reverse")
 PASSINGS = ("one", "each_in_turn")
+REMIND_S = 30  # how long somebody may have the floor with no clock running, unremarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,6 @@ class Role:
     quorum: bool = False
     subject: bool = False
     comments: bool = False
-    controls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Step:
     start     what starts the step's clock: begin (a hand) or floor (with the floor itself)
     limit_ms  for the whole step, None for no limit
     warn_ms   times left at which screens warn, longest first
+    remind_ms how long a speaker without a running clock goes unremarked, None for ever
     """
 
     key: str
@@ -50,6 +52,7 @@ class Step:
     start: str = "begin"
     optional: bool = False
     capture: str = "none"
+    remind_ms: Ms | None = REMIND_S * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,13 @@ def read_format(data: Mapping[str, Any]) -> Format:
     """The format that `data` describes. Raises Malformed naming the missing or wrong key."""
     try:
         roles = {role["key"]: _role(role) for role in data["roles"]}
+        remind_s = data.get("remind_s", REMIND_S)
         return Format(
             key=data["key"],
             language=data.get("language", "zh"),
             names=data["name"],
             roles=roles,
-            phases=tuple(_phase(phase, tuple(roles)) for phase in data["phases"]),
+            phases=tuple(_phase(phase, tuple(roles), remind_s) for phase in data["phases"]),
             quorum=_fraction(data.get("attendance", {}).get("quorum", (1, 2))),
             aspects=tuple(data.get("aspects", ())),
             ground_rules=data.get("ground_rules", "").strip(),
@@ -120,23 +124,26 @@ def read_format(data: Mapping[str, Any]) -> Format:
 
 
 def _role(data: Mapping[str, Any]) -> Role:
-    flags = {flag: bool(data.get(flag)) for flag in ("quorum", "subject", "comments", "controls")}
+    if data["key"] in RESERVED:
+        raise ValueError(f"role {data['key']}")
+    flags = {flag: bool(data.get(flag)) for flag in ("quorum", "subject", "comments")}
     names = {key: text for key, text in data.items() if isinstance(text, str) and key != "key"}
     return Role(key=data["key"], names=names, **flags)
 
 
-def _phase(data: Mapping[str, Any], roles: tuple[str, ...]) -> Phase:
+def _phase(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> Phase:
     is_round = data["type"] == "round"
+    steps = data["steps"] if is_round else [data]
     return Phase(
         key=data["key"],
-        steps=tuple(_step(step, roles) for step in (data["steps"] if is_round else [data])),
+        steps=tuple(_step(step, roles, remind_s) for step in steps),
         subjects=_one_of(roles, data["subjects"].removeprefix("role:")) if is_round else None,
         order=_one_of(ORDERS, data.get("order", "listed")),
         optional=bool(data.get("optional")),
     )
 
 
-def _step(data: Mapping[str, Any], roles: tuple[str, ...]) -> Step:
+def _step(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> Step:
     total = data.get("total_s")
     floors = (*FLOORS, *(f"role:{role}" for role in roles))
     return Step(
@@ -149,6 +156,7 @@ def _step(data: Mapping[str, Any], roles: tuple[str, ...]) -> Step:
         start=_one_of(("begin", "floor"), data.get("start", "begin")),
         optional=bool(data.get("optional")),
         capture=data.get("capture", "none"),
+        remind_ms=int(data.get("remind_s", remind_s) * 1000) or None,
     )
 
 

@@ -18,7 +18,7 @@ SEALED = "sealed"
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Whether someone is here. `at` is when it was noted last, None if never."""
+    """Whether someone is here. `at` is since when that is known, None if nobody has said."""
 
     status: str = EXPECTED
     at: Ms | None = None

@@ -23,30 +23,39 @@ _BARE = (
     "pause_timer",
     *sorted(OF_THE_SPEAKER),
 )
-_IN_A_STEP = frozenset({"call", "interject", "skip", "defer", "adjust_timer"})
+_TRIED: dict[str, dict[str, object]] = {name: {} for name in _BARE} | {
+    "adjust_timer": {"seconds": 60}
+}
+_IN_A_STEP = frozenset({"call", "skip", "defer"})
+# what the controller's screen that has not got the desk leaves alone
+OF_THE_DESK = (frozenset(_TRIED) | _IN_A_STEP | {"interject", "go_to", "reorder"}) - OF_THE_SPEAKER
 
 
 def possible(meeting: Meeting, now: Ms) -> dict[str, list[str]]:
     """What a controller and the speaker may ask for at this moment, by trying it."""
     controller = Actor(None, "chair")
-    bare = [name for name in _BARE if _would_do(meeting, name, controller, now)]
-    step = present_step(meeting)
+    tried = [name for name in _TRIED if _would_do(meeting, name, controller, now)]
     others = [
         name
         for name, right in MAY.items()
-        if name not in _BARE
-        and meeting.status in right.when
-        and (step is not None or name not in _IN_A_STEP)
+        if name not in _TRIED and meeting.status in right.when and _has_room(meeting, name)
     ]
-    speaker = sorted(OF_THE_SPEAKER) if "begin_turn" in bare else []
-    return {"controller": [*bare, *others], "speaker": speaker}
+    speaker = sorted(OF_THE_SPEAKER) if "begin_turn" in tried else []
+    return {"controller": [*tried, *others], "speaker": speaker, "desk": sorted(OF_THE_DESK)}
+
+
+def _has_room(meeting: Meeting, name: str) -> bool:
+    """Whether there is a step for what happens in one, and a speaker to interrupt."""
+    if name == "interject":
+        return meeting.floor.speaker is not None and meeting.floor.interrupted is None
+    return name not in _IN_A_STEP or present_step(meeting) is not None
 
 
 def _would_do(meeting: Meeting, name: str, who: Actor, now: Ms) -> bool:
     if meeting.status not in MAY[name].when:
         return False
     try:
-        decide(meeting, Command("", name), who, now)
+        decide(meeting, Command("", name, _TRIED[name]), who, now)
     except Refusal:
         return False
     return True

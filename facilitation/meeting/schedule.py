@@ -52,11 +52,20 @@ def recess_ms(meeting: Meeting) -> Ms:
 
 def rest_ms(meeting: Meeting) -> Ms:
     """What is still planned after the present step, without those who are away."""
+    return sum(rests(meeting).values())
+
+
+def rests(meeting: Meeting) -> dict[str, Ms]:
+    """The same for each item of the agenda, in order; where nothing is left, 0."""
+    return {item.id: _item_rest_ms(meeting, item) for item in agenda(meeting)}
+
+
+def _item_rest_ms(meeting: Meeting, item: Item) -> Ms:
     here = present_step(meeting)
+    if _away(meeting, item):
+        return 0
     return sum(
         step.limit_ms or 0
-        for item in agenda(meeting)
-        if not _away(meeting, item)
         for step in item.steps
         if (item, step) != here and not is_finished(meeting, item, step)
     )

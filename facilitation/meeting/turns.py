@@ -73,14 +73,18 @@ def interject(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]
         raise Unknown("名单里没有这个人。", field="person")
     if turn is None or turn.person == person:
         raise WrongState("现在没有可以插话的发言。", field="person")
+    if meeting.attendance_of(person).away:
+        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=speaker.name)
     if meeting.floor.interrupted is not None:
         raise WrongState("正在插话，请先结束。")
     return [Interjected("interject", person)]
 
 
 def clock_runs(meeting: Meeting) -> bool:
-    """Whether the present step's clock runs."""
-    here = meeting.floor.here
+    """Whether the present step's clock runs, or will again when an interjection is over."""
+    here, interrupted = meeting.floor.here, meeting.floor.interrupted
+    if interrupted is not None:
+        return interrupted.running
     return here is not None and here.timer.running_since is not None
 
 

@@ -14,14 +14,14 @@ from typing import Any, TypeVar
 from .actor import Actor
 from .agenda import Item
 from .coverage import coverage
-from .floor import OPEN, PLANNED, RECESS
+from .floor import OPEN, PLANNED, RECESS, Turn
 from .format import Step
 from .meeting import Meeting, Note, Point, Response
 from .order import agenda, is_done, next_place, present_step, queue
 from .permissions import MAY
 from .plan import Person
 from .possible import next_act, possible
-from .schedule import ItemTimes, planned_end, rest_ms, times
+from .schedule import ItemTimes, planned_end, rests, times
 from .timer import Ms, Timer
 
 View = dict[str, Any]
@@ -130,7 +130,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "speaker": floor.speaker,
         "interrupted": floor.holder if floor.interrupted else None,
         "timer": _timer_view(here.timer, "limit_ms") if here else None,
-        "turn": _timer_view(turn.timer, "guide_ms") if turn else None,
+        "turn": _turn_view(turn) if turn else None,
         "queue": [{"person": each.person, "state": each.state} for each in queue(meeting)],
         "requests": list(meeting.requests),
         "screen": _screen_view(meeting, now),
@@ -140,10 +140,12 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
             {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
         ),
         "undo": meeting.floors_before[-1].command if _undoable(meeting) else None,
+        "undo_to": _undo_view(meeting),
         "warn_ms": list(place[1].warn_ms) if place else [],
+        "remind_ms": place[1].remind_ms if place else None,
         "began": [each.id for each in agenda(meeting) if meeting.has_begun(each.id)],
         "sittings": [{"from": each.began_at, "to": each.ended_at} for each in floor.sittings],
-        "schedule": {"planned_end": planned_end(meeting), "rest_ms": rest_ms(meeting)},
+        "schedule": _schedule_view(meeting),
         "can": possible(meeting, now),
         "next_act": next_act(meeting),
     }
@@ -154,6 +156,35 @@ def _timer_view(timer: Timer, limit: str) -> View:
         limit: timer.limit_ms,
         "elapsed_ms": timer.elapsed_ms,
         "running_since": timer.running_since,
+    }
+
+
+def _turn_view(turn: Turn) -> View:
+    return _timer_view(turn.timer, "guide_ms") | {"given_at": turn.given_at}
+
+
+def _undo_view(meeting: Meeting) -> View | None:
+    """Where `undo` leads back to, and whose command it takes back; `seq` names that command."""
+    if not _undoable(meeting):
+        return None
+    last = meeting.floors_before[-1]
+    actor, role, _ = last.asked_by
+    return {
+        "seq": last.last_seq,
+        "by": {"person": actor if meeting.person(actor) else None, "role": role},
+        "status": last.floor.status,
+        "item": last.floor.item,
+        "step": last.floor.step,
+        "speaker": last.floor.speaker,
+    }
+
+
+def _schedule_view(meeting: Meeting) -> View:
+    items = rests(meeting)
+    return {
+        "planned_end": planned_end(meeting),
+        "rest_ms": sum(items.values()),
+        "items": {key: rest for key, rest in items.items() if rest},
     }
 
 

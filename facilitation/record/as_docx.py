@@ -1,133 +1,96 @@
-"""The record as a Word document: A4, Chinese official type, one style a kind of paragraph."""
+"""A document as a Word file: one style a kind of paragraph; the fonts are the reader's."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from docx import Document
 from docx.document import Document as Pages
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from facilitation.meeting.timer import Ms
 
-from .telling import FIELD, HEADING, SEAL, SIGNATURE, TITLE, Paragraph, Telling
+from .docx_page import set_page
+from .docx_parts import set_fonts, set_settings, set_styles
+from .docx_styles import official as official_styles
+from .docx_styles import sober as sober_styles
+from .docx_table import table_xml
+from .docx_text import STYLES, paragraph_xml, safe
+from .language import Chinese
+from .layout import set_lines
+from .paper import Block, Paper, Table
+from .telling import FIELD, HEADING, SIGNATURE, STAMP, TITLE, Paragraph, Telling
+from .titles import title_lines
 
-LATIN = "Times New Roman"
-SONG, FANGSONG, HEI, KAI = "方正小标宋简体", "仿宋", "黑体", "楷体"
-FOOTER_FONT = "宋体"
-BODY_PT, TITLE_PT, FOOTER_PT, LINE_PT = 16, 22, 14, 28.95
-
-_STYLE = {TITLE: "Title", FIELD: "Field", SIGNATURE: "Signed", SEAL: "Seal"}
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TABLE = "table"
 
 
-def as_docx(telling: Telling, paragraphs: Iterable[Paragraph], now: Ms) -> bytes:
-    """The whole file. The fonts are the reader's; none is in it."""
+def as_docx(telling: Telling, paper: Paper, fonts: str, now: Ms) -> bytes:
+    """The whole file. `fonts` is a profile of fonts.py; an English document has its own."""
     pages = Document()
-    _set_page(pages)
-    _set_styles(pages)
-    _set_properties(pages, telling, now)
-    for paragraph in paragraphs:
-        style = f"Heading {paragraph.level}" if paragraph.kind == HEADING else None
-        for line in telling.line(paragraph).split("\n"):
-            pages.add_paragraph(_clean(line), style or _STYLE.get(paragraph.kind, "Normal"))
+    official = isinstance(telling.language, Chinese)
+    set_styles(pages, official_styles(fonts) if official else sober_styles())
+    set_settings(pages)
+    set_fonts(pages, fonts)
+    set_page(pages, paper, official)
+    _fill(pages, telling, paper, official)
+    _set_properties(pages, telling, paper, now)
     file = io.BytesIO()
     pages.save(file)
     return file.getvalue()
 
 
-def _clean(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return _NO_XML.sub("", text)
+def _fill(pages: Pages, telling: Telling, paper: Paper, official: bool) -> None:
+    """All that is written, made as XML at once: a cell at a time would take minutes."""
+    parts = "".join(_parts(telling, paper, official))
+    body = parse_xml(f"<w:body {nsdecls('w')}>{parts}</w:body>")
+    section = pages.element.body.sectPr
+    for element in list(body):
+        section.addprevious(element)
 
 
-def _set_page(pages: Pages) -> None:
-    section = pages.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.right_margin = Mm(37), Mm(26)
-    section.bottom_margin, section.left_margin = Mm(35), Mm(28)
-    section.footer_distance = Mm(25)
-    _number(section.footer.paragraphs[0])
+def _parts(telling: Telling, paper: Paper, official: bool) -> Iterator[str]:
+    for before, block, after in _between(paper.blocks):
+        if isinstance(block, Table):
+            yield table_xml(block, paper.wide, official)
+        elif block.kind == TITLE:
+            yield paragraph_xml("Title", "\n".join(title_lines(telling, block.text)))
+        else:
+            style = _style(block, before, after)
+            for line in set_lines(telling, block):
+                colon = telling.language.colon if line.name else ""
+                yield paragraph_xml(style, line.text, line.name, colon)
+    if paper.stamp is not None:
+        parts = (paper.stamp.made, paper.stamp.level, paper.stamp.mark)
+        told = telling.language.semicolon.join(part for part in parts if part)
+        yield paragraph_xml(STYLES[STAMP], told + telling.language.stop)
 
 
-def _number(footer: Any) -> None:
-    """— 1 —, centred."""
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    footer.add_run("— ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    run = OxmlElement("w:r")
-    shown = OxmlElement("w:t")
-    shown.text = "1"
-    run.append(shown)
-    field.append(run)
-    footer._p.append(field)
-    footer.add_run(" —")
+def _between(blocks: Sequence[Block]) -> Iterator[tuple[str, Block, str]]:
+    """Each block with the kinds of those before and after it."""
+    kinds = ["", *(TABLE if isinstance(b, Table) else b.kind for b in blocks), ""]
+    yield from zip(kinds, blocks, kinds[2:], strict=False)
 
 
-def _set_styles(pages: Pages) -> None:
-    styles = pages.styles
-    body = styles["Normal"]
-    _set_type(body, FANGSONG, BODY_PT)
-    _set_lines(body)
-    _indent_first_line(body, 200)
-    _set_type(styles["Title"], SONG, TITLE_PT)
-    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for level, font in ((1, HEI), (2, KAI), (3, FANGSONG)):
-        _set_type(styles[f"Heading {level}"], font, BODY_PT)
-    for name in ("Field", "Signed", "Seal"):
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = body
-    styles["Signed"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _set_type(styles["Footer"], FOOTER_FONT, FOOTER_PT)
-    for name in ("Title", "Field", "Signed", "Seal", "Footer"):
-        _indent_first_line(styles[name], 0)
-    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
-        _set_lines(styles[name])
-    for language in styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
-    styles["Title"].paragraph_format.space_after = Pt(LINE_PT)
+def _style(paragraph: Paragraph, before: str, after: str) -> str:
+    """The id of its style; a few differ by what stands beside them."""
+    if paragraph.kind == HEADING:
+        return f"Heading{paragraph.level}"
+    if paragraph.kind == FIELD and after != FIELD:
+        return "FieldAbove" if after == TABLE else "FieldLast"
+    if paragraph.kind == before == SIGNATURE:
+        return "SignedNext"
+    return STYLES.get(paragraph.kind, "Normal")
 
 
-def _set_type(style: Any, east_asian: str, size_pt: float) -> None:
-    """Black upright type of this size: the theme's own fonts, colours and borders go."""
-    style.font.size, style.font.bold, style.font.italic = Pt(size_pt), False, False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    style.font.name = LATIN
-    fonts = style.element.rPr.rFonts
-    for name in [name for name in fonts.attrib if name.lower().endswith("theme")]:
-        del fonts.attrib[name]
-    fonts.set(qn("w:eastAsia"), east_asian)
-    fonts.set(qn("w:cs"), LATIN)
-    for border in style.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
-
-
-def _set_lines(style: Any) -> None:
-    """Twenty-two lines a page, without space between paragraphs."""
-    lines = style.paragraph_format
-    lines.line_spacing_rule, lines.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(LINE_PT)
-    lines.space_before = lines.space_after = Pt(0)
-
-
-def _indent_first_line(style: Any, hundredths: int) -> None:
-    """So many hundredths of a character, whatever the size of the type."""
-    style.paragraph_format.first_line_indent = Pt(BODY_PT * hundredths / 100)
-    style.element.pPr.ind.set(qn("w:firstLineChars"), str(hundredths))
-
-
-def _set_properties(pages: Pages, telling: Telling, now: Ms) -> None:
+def _set_properties(pages: Pages, telling: Telling, paper: Paper, now: Ms) -> None:
     _drop_picture(pages)
     about = pages.core_properties
-    about.title, about.author = _clean(telling.minutes.title)[:255], ""
+    about.title, about.author = safe(paper.title)[:255], ""
     about.comments = about.last_modified_by = ""
     about.language = telling.minutes.language
     about.created = about.modified = datetime.fromtimestamp(now // 1000, UTC)

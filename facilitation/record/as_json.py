@@ -18,10 +18,14 @@ from facilitation.meeting.views import (
     response_view,
 )
 
+from .paper import Paper, Stamp
+
 SCHEMA = 1
 
 
-def as_json(meeting: Meeting, minutes: Minutes, now: Ms, last_hash: str | None) -> bytes:
+def as_json(
+    meeting: Meeting, minutes: Minutes, now: Ms, last_hash: str | None, stamp: Stamp | None
+) -> bytes:
     """One object; times are epoch milliseconds, people are ids.
 
     schema   goes up when what stands here already changes its meaning
@@ -29,6 +33,7 @@ def as_json(meeting: Meeting, minutes: Minutes, now: Ms, last_hash: str | None) 
     record: dict[str, Any] = {
         "schema": SCHEMA,
         "exported_at": now,
+        "stamp": stamp and dataclasses.asdict(stamp),
         "last_hash": last_hash,
         "minutes": dataclasses.asdict(minutes),
         "meeting": meeting_view(meeting),
@@ -37,4 +42,24 @@ def as_json(meeting: Meeting, minutes: Minutes, now: Ms, last_hash: str | None) 
         "responses": [response_view(each) for each in meeting.responses.values()],
         "notes": [note_view(note) for note in meeting.notes.values()],
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return _file(record)
+
+
+def table_as_json(paper: Paper, now: Ms) -> bytes:
+    """Another document: its table, as people read it."""
+    (table,) = paper.tables
+    return _file(
+        {
+            "schema": SCHEMA,
+            "document": paper.key,
+            "title": paper.title,
+            "exported_at": now,
+            "stamp": paper.stamp and dataclasses.asdict(paper.stamp),
+            "columns": table.titles,
+            "rows": table.rows,
+        }
+    )
+
+
+def _file(told: dict[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

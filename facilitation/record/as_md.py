@@ -1,28 +1,50 @@
-"""The record in Markdown."""
+"""A document in Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from .paper import Block, Paper, Table
 from .telling import FIELD, HEADING, TITLE, Paragraph, Telling
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")  # at the start of a line
 
 
-def as_md(telling: Telling, paragraphs: Iterable[Paragraph]) -> bytes:
+def as_md(telling: Telling, paper: Paper) -> bytes:
     """Headings, the head as a list, and a paragraph a speech; what people wrote is only text."""
-    told = list(paragraphs)
+    told = paper.blocks
     parts: list[str] = []
     for before, paragraph in zip([None, *told], told, strict=False):
-        together = before is not None and before.kind == paragraph.kind == FIELD
+        together = _is_field(before) and _is_field(paragraph)
         parts += ["" if before is None else "\n" if together else "\n\n"]
         parts += [_block(telling, paragraph)]
+    if paper.stamp is not None:
+        parts += ["\n\n---\n\n", plain(telling.listed(paper.stamp.parts))]
     return ("".join(parts) + "\n").encode()
 
 
-def _block(telling: Telling, paragraph: Paragraph) -> str:
+def _is_field(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.kind == FIELD
+
+
+def _block(telling: Telling, block: Block) -> str:
+    return _table(block) if isinstance(block, Table) else _paragraph(telling, block)
+
+
+def _table(table: Table) -> str:
+    rows = [table.titles, ["---"] * len(table.columns), *table.rows]
+    return "\n".join(f"| {' | '.join(_cell(value) for value in row)} |" for row in rows)
+
+
+def _cell(value: object) -> str:
+    if value == "---":
+        return "---"
+    text = "" if value is None else str(value)
+    return "<br>".join(plain(line.strip()) for line in text.split("\n"))
+
+
+def _paragraph(telling: Telling, paragraph: Paragraph) -> str:
     text = telling.line(paragraph)
     if paragraph.kind == TITLE:
         return f"# {plain(text)}"

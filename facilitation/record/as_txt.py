@@ -1,26 +1,42 @@
-"""The record as plain text."""
+"""A document as plain text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from .telling import FIELD, HEADING, SIGNATURE, TITLE, Paragraph, Telling
+from .paper import Cell, Paper, Table
+from .telling import DATE, FIELD, HEADING, SIGNATURE, TITLE, Paragraph, Telling
 
 RULE = "─" * 40
+TABLE = "table"
 
 
-def as_txt(telling: Telling, paragraphs: Iterable[Paragraph]) -> bytes:
-    """One paragraph a line, speeches indented, a rule below the head."""
+def as_txt(telling: Telling, paper: Paper) -> bytes:
+    """One paragraph a line, speeches indented, a rule below the head; tables set by tabs."""
     lines: list[str] = []
     before = TITLE
-    for paragraph in paragraphs:
-        if before == FIELD and paragraph.kind != FIELD:
+    for block in paper.blocks:
+        kind = TABLE if isinstance(block, Table) else block.kind
+        if before == FIELD and kind != FIELD:
             lines += [RULE]
-        if before != paragraph.kind and {before, paragraph.kind} & {TITLE, SIGNATURE} and lines:
+        if _apart(before, kind) and lines:
             lines += [""]
-        lines += _lines(telling, paragraph)
-        before = paragraph.kind
-    return ("\n".join(lines) + "\n").encode()
+        lines += _rows(block) if isinstance(block, Table) else _lines(telling, block)
+        before = kind
+    stamp = ["", telling.listed(paper.stamp.parts)] if paper.stamp else []
+    return ("\n".join([*lines, *stamp]) + "\n").encode()
+
+
+def _apart(before: str, kind: str) -> bool:
+    """Whether an empty line stands between the two."""
+    signed = {SIGNATURE, DATE}
+    return before != kind and bool({before, kind} & {TITLE, *signed}) and {before, kind} != signed
+
+
+def _rows(table: Table) -> list[str]:
+    return ["\t".join(map(_on_one_line, row)) for row in (table.titles, *table.rows)]
+
+
+def _on_one_line(cell: Cell) -> str:
+    return "" if cell is None else " ".join(str(cell).split())
 
 
 def _lines(telling: Telling, paragraph: Paragraph) -> list[str]:

@@ -34,7 +34,7 @@ _COMMON = re.compile(
 
 class Chinese:
     colon, comma, listing, dash, stop = "：", "，", "、", "—", "。"
-    semicolon, gap, after_day, indent = "；", "", "", "　　"
+    semicolon, gap, after_day, after_title, indent = "；", "", "", "", "　　"
 
     def bracketed(self, text: str) -> str:
         return f"（{text}）"
@@ -85,7 +85,7 @@ class Chinese:
 
 class English:
     colon, comma, listing, dash, stop = ": ", ", ", ", ", "–", "."
-    semicolon, gap, after_day, indent = "; ", " ", ", ", "    "
+    semicolon, gap, after_day, after_title, indent = "; ", " ", ", ", ": ", "    "
 
     def bracketed(self, text: str) -> str:
         return f"({text})"

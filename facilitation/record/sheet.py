@@ -30,14 +30,12 @@ def _columns(telling: Telling, names: bool) -> tuple[Column, ...]:
         *critic,
         Column(label["point"], 44),
         Column(label["aspect"], 14, CENTRE),
-        Column(say("本人态度"), 12, CENTRE),
+        Column(say("本人态度"), 14, CENTRE),
         Column(say("拟整改措施"), 22),
     )
 
 
-def _rows(
-    telling: Telling, points: Sequence[Point], names: bool
-) -> tuple[tuple[Cell, ...], ...]:
+def _rows(telling: Telling, points: Sequence[Point], names: bool) -> tuple[tuple[Cell, ...], ...]:
     answers = stances(telling)
     return tuple(
         (

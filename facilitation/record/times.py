@@ -18,10 +18,10 @@ def times(telling: Telling) -> Table:
     return Table(
         say("发言时长统计表"),
         (
-            Column(say("姓名"), 14, CENTRE),
+            Column(say("姓名"), 12, CENTRE),
             *(Column(part, 9, CENTRE, group=step.label) for step in steps for part in parts),
             Column(say("发言次数"), 8, CENTRE),
-            Column(say("合计"), 12, CENTRE),
+            Column(say("合计"), 14, CENTRE),
         ),
         tuple(_row(telling, person, steps) for person in _speakers(telling)),
     )

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, jsonify, request
 from ..formats import format_data
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Malformed, Unknown
-from ..meeting.views import floor_view, meeting_view, points_for, quorum
+from ..meeting.views import meeting_view, points_for, quorum
 from ..words import word
 from . import strict_json
 from .answers import acked
@@ -66,7 +66,7 @@ def one_meeting(meeting: str) -> Answer:
 @api.get("/<meeting>/floor")
 def floor(meeting: str) -> Answer:
     asking(meeting)
-    return jsonify(floor_view(house().meeting(meeting), house().clock.now()))
+    return jsonify(house().broadcast.floor(house().meeting(meeting), house().clock.now()))
 
 
 @api.get("/<meeting>/points")

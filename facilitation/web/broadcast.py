@@ -5,14 +5,16 @@ Our rooms of Socket.IO: the meeting's id for everyone, `â€¦/controllers`, and `â
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from flask_socketio import SocketIO
 
 from ..clock import Clock
 from ..meeting.meeting import Meeting, Note, Point, Response
+from ..meeting.timer import Ms
 from ..meeting.views import (
+    coverage_view,
     floor_view,
     meeting_view,
     note_view,
@@ -21,11 +23,13 @@ from ..meeting.views import (
     response_view,
 )
 from ..proceedings import Hall, News
+from .devices import Devices
 from .joining import Joining
 from .links import Holder
 from .seats import Seat, Seats
 
-PRESENCE_PAUSE_S = 0.2
+PAUSE_S = 0.2
+IDENTIFY_S = 5
 FAREWELL_S = 3
 
 Written = TypeVar("Written", Point, Response, Note)
@@ -41,14 +45,22 @@ class Broadcast:
     """Tells the screens. Nothing in it decides anything."""
 
     def __init__(
-        self, socketio: SocketIO, hall: Hall, clock: Clock, seats: Seats, joining: Joining
+        self,
+        socketio: SocketIO,
+        hall: Hall,
+        clock: Clock,
+        seats: Seats,
+        devices: Devices,
+        joining: Joining,
     ) -> None:
         self.socketio = socketio
         self.hall = hall
         self.clock = clock
         self.seats = seats
+        self.devices = devices
         self.joining = joining
-        self._presence_due: set[str] = set()
+        self._due: set[tuple[str, str]] = set()
+        self._covered: dict[str, Any] = {}
 
     def tell(self, news: News) -> None:
         """Send the floor, and what else is new, each to those who may see it."""
@@ -56,20 +68,27 @@ class Broadcast:
         everyone = after.id
         if _unlike(meeting_view(before), meeting_view(after)):
             self._send("meeting", meeting_view(after), [everyone])
-        self._send("floor", floor_view(after, news.now), [everyone])
+        self._send("floor", self.floor(after, news.now), [everyone])
         for point in _new(before.points, after.points):
             self._send("point", point_view(point), _rooms_of(after, readers(point)))
         for response in _new(before.responses, after.responses):
             self._send("response", response_view(response), _rooms_of(after, readers(response)))
         for note in _new(before.notes, after.notes):
             self._send("note", note_view(note), [_controllers(after.id)])
+        if _may_cover_more(before, after):
+            self._soon("coverage", after.id)
+
+    def floor(self, meeting: Meeting, now: Ms) -> dict[str, Any]:
+        """The floor, and why nothing can be recorded, if so it is."""
+        return floor_view(meeting, now) | {"read_only": self.hall.journal.read_only(meeting.id)}
+
+    def floor_again(self, meeting: Meeting) -> None:
+        """Send the floor though nobody has moved it."""
+        self._send("floor", self.floor(meeting, self.clock.now()), [meeting.id])
 
     def presence_soon(self, meeting: str) -> None:
         """Tell the controllers who is connected: once for all who come within a moment."""
-        if meeting in self._presence_due:
-            return
-        self._presence_due.add(meeting)
-        self.socketio.start_background_task(self._presence_later, meeting)
+        self._soon("presence", meeting)
 
     def presence(self, meeting: str) -> dict[str, Any]:
         """Who is connected, and who waits to be let in."""
@@ -81,8 +100,32 @@ class Broadcast:
             "seq": self.hall[meeting].meeting.seq,
             "now": self.clock.now(),
             "online": self.seats.online(meeting),
+            "devices": [self._device(seat) for seat in self.seats.of(meeting)],
+            "sound": self.devices.sound(meeting).view(),
             "lobby": lobby,
         }
+
+    def own_device(self, seat: Seat) -> dict[str, Any]:
+        """What a device is told of itself."""
+        number, meeting = seat.device.number, seat.meeting
+        return {
+            "id": seat.device.id,
+            "number": number,
+            "name": self.devices.name(meeting, seat.device.id),
+            "sound": self._sound_of(seat),
+        }
+
+    def identify(self, seats: Iterable[Seat]) -> None:
+        """Let these devices show who they are for a moment."""
+        for seat in seats:
+            shown = self.own_device(seat) | {"seconds": IDENTIFY_S}
+            self.socketio.emit("identify", shown, to=seat.sid)
+
+    def sound(self, meeting: str, test: bool = False) -> None:
+        """Tell every device whether it is the one that sounds; let that one try."""
+        for seat in self.seats.of(meeting):
+            told = self._sound_of(seat)
+            self.socketio.emit("sound", told | {"test": test and told["on"]}, to=seat.sid)
 
     def dismiss(self, seats: Iterable[Seat], reason: str) -> None:
         """Tell these sockets that their link holds no more, and part from them."""
@@ -104,10 +147,45 @@ class Broadcast:
         """Tell everyone that the server stops and will be back."""
         self.socketio.emit("bye", {"reason": "restarting"})
 
-    def _presence_later(self, meeting: str) -> None:
-        self.socketio.sleep(PRESENCE_PAUSE_S)
-        self._presence_due.discard(meeting)
+    def _soon(self, kind: str, meeting: str) -> None:
+        if (kind, meeting) in self._due:
+            return
+        self._due.add((kind, meeting))
+        later = {"presence": self._presence_now, "coverage": self._coverage_now}[kind]
+        self.socketio.start_background_task(self._later, kind, meeting, later)
+
+    def _later(self, kind: str, meeting: str, send: Callable[[str], None]) -> None:
+        self.socketio.sleep(PAUSE_S)
+        self._due.discard((kind, meeting))
+        send(meeting)
+
+    def _presence_now(self, meeting: str) -> None:
         self._send("presence", self.presence(meeting), [_controllers(meeting)])
+
+    def _coverage_now(self, meeting: str) -> None:
+        view = coverage_view(self.hall[meeting].meeting)
+        if view["pairs"] != self._covered.get(meeting):
+            self._covered[meeting] = view["pairs"]
+            self._send("coverage", view, [_controllers(meeting)])
+
+    def _device(self, seat: Seat) -> dict[str, Any]:
+        """A connected device, as the controllers see it."""
+        return {
+            "device": seat.device.id,
+            "number": seat.device.number,
+            "name": self.devices.name(seat.meeting, seat.device.id),
+            "person": seat.holder.person,
+            "role": seat.holder.role,
+            "kind": seat.device.kind,
+            "browser": seat.device.browser,
+            "since": seat.since,
+            **seat.clock.model_dump(),
+        }
+
+    def _sound_of(self, seat: Seat) -> dict[str, Any]:
+        sound = self.devices.sound(seat.meeting)
+        on = sound.device == seat.device.id
+        return {"on": on, "volume": sound.volume, "muted": sound.muted}
 
     def _part(self, sid: str) -> None:
         self.socketio.sleep(FAREWELL_S)
@@ -123,6 +201,15 @@ def _controllers(meeting: str) -> str:
 
 def _rooms_of(meeting: Meeting, people: Iterable[str]) -> list[str]:
     return [_controllers(meeting.id), *(f"{meeting.id}/people/{person}" for person in people)]
+
+
+def _may_cover_more(before: Meeting, after: Meeting) -> bool:
+    """Whether anything has changed from which the coverage is made."""
+    return not (
+        before.points is after.points
+        and before.attendance is after.attendance
+        and before.floor is after.floor
+    )
 
 
 def _unlike(before: dict[str, Any], after: dict[str, Any]) -> bool:

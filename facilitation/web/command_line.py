@@ -15,6 +15,7 @@ from ..journal import ChainBroken, verify_lines
 from ..meeting.refusals import Refusal
 from ..words import say
 from .api import RECORD_TYPES
+from .backup_commands import backup_command, restore_command
 from .errand import Errand, Refused, errand
 from .serve_commands import demo_command, serve_command, simulate_command
 from .terminal import (
@@ -50,7 +51,13 @@ def fayan() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (serve_command, demo_command, simulate_command):
+for command in (
+    serve_command,
+    demo_command,
+    simulate_command,
+    backup_command,
+    restore_command,
+):
     fayan.add_command(command)
 
 

@@ -12,6 +12,7 @@ from ..meeting.permissions import MAY
 from ..words import LANGUAGES, catalogue
 from .answers import STATUS
 from .api import RECORD_TYPES
+from .backstage import DeviceAsked, QrAsked, SoundAsked
 from .entrance import Admission, Code, Renewal, WhoIAm
 from .house import House, house
 from .plans import PlanAsked
@@ -42,11 +43,30 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
         Admission,
         "200",
     ),
+    (
+        "post",
+        "/api/meetings/{meeting}/devices/{device}",
+        "controllers",
+        "Identify, name or turn out a device",
+        DeviceAsked,
+        "200",
+    ),
+    (
+        "post",
+        "/api/meetings/{meeting}/sound",
+        "controllers",
+        "Which device sounds",
+        SoundAsked,
+        "200",
+    ),
+    ("get", "/api/meetings/{meeting}/checks", "runners", "Disk and addresses", None, "200"),
+    ("post", "/api/qr", "any holder", "The QR code of a text, as SVG", QrAsked, "200"),
     ("post", "/api/join", "anyone", "The meeting of a short code", Code, "200"),
     ("post", "/api/join/ask", "anyone", "Ask to be let in", WhoIAm, "200"),
     ("get", "/api/join/{request}", "who asked", "Whether one is let in", None, "200"),
     ("get", "/api/formats", "anyone", "The formats", None, "200"),
     ("get", "/api/openapi.json", "anyone", "This description", None, "200"),
+    ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
     ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
 )
 
@@ -82,10 +102,11 @@ def words(language: str) -> tuple[Response, int]:
 
 @description.get("/healthz")
 def health() -> tuple[Response, int]:
-    failing = house().journal.failing
+    failing, found = house().journal.failing, house().keeper.findings
+    about = {"version": VERSION, "meetings": found.meetings, "failed_checks": found.failed}
     if failing is None:
-        return jsonify({"status": "ok", "version": VERSION}), 200
-    return jsonify({"status": "read-only", "reason": failing, "version": VERSION}), 503
+        return jsonify({"status": "ok", **about}), 200
+    return jsonify({"status": "read-only", "reason": failing, **about}), 503
 
 
 def openapi() -> Json:

@@ -17,7 +17,9 @@ from ..proceedings import Hall
 from ..settings import Settings
 from .addresses import Addresses
 from .broadcast import Broadcast
+from .devices import Devices
 from .joining import Joining
+from .keeper import Keeper
 from .links import Links
 from .rates import Buckets
 from .seats import Seats
@@ -34,8 +36,10 @@ class House:
     hall: Hall
     links: Links
     seats: Seats
+    devices: Devices
     joining: Joining
     broadcast: Broadcast
+    keeper: Keeper
     buckets: Buckets
     addresses: Addresses
     aside: Aside

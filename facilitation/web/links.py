@@ -89,19 +89,48 @@ class Links:
             self._insert(db, meeting, holder, first["role"], first["person"], now)
         return [row["id"] for row in old]
 
+    def issue_what_is_foreign(self, now: int) -> None:
+        """Make our own links where a restored database has another installation's.
+
+        Those still let in whoever holds them; but without their key they can't be shown again.
+        """
+        with self.database.reading() as db:
+            rows = db.execute(
+                "select meeting, holder, role, person, nonce, hash from links "
+                "where revoked_at is null and instr(holder, '@') = 0 order by rowid"
+            ).fetchall()
+        own = {row[:2] for row in rows if _hash(self._token(row[4])) == row[5]}
+        foreign = {row[:4]: None for row in rows if row[:2] not in own}
+        if foreign:
+            with self.database.writing() as db:
+                for meeting, holder, role, person in foreign:
+                    self._insert(db, meeting, holder, role, person, now)
+
+    def revoke(self, link: str, now: int) -> list[str]:
+        """End one link; the ids of those that have ended.
+
+        A device's own link is dead. A holder's own is renewed, and his devices' end with it.
+        """
+        with self.database.reading() as db:
+            row = db.execute("select meeting, holder from links where id = ?", [link]).fetchone()
+        if row is None:
+            return []
+        if "@" not in row[1]:
+            return self.renew(row[0], row[1], now)
+        with self.database.writing() as db:
+            db.execute("update links set revoked_at = ? where id = ?", [now, link])
+        return [link]
+
     def tokens(self, meeting: str) -> dict[str, str]:
         """The valid token of each holder of the meeting, in the roster's order."""
         with self.database.reading() as db:
-            rows = list(
-                db.query(
-                    "select holder, nonce from links where meeting = ? and revoked_at is null "
-                    "order by rowid",
-                    [meeting],
-                )
-            )
-        return {
-            row["holder"]: self._token(row["nonce"]) for row in rows if "@" not in row["holder"]
-        }
+            rows = db.execute(
+                "select holder, nonce, hash from links where meeting = ? and revoked_at is null "
+                "and instr(holder, '@') = 0 order by rowid",
+                [meeting],
+            ).fetchall()
+        made = [(holder, self._token(nonce), hash_) for holder, nonce, hash_ in rows]
+        return {holder: token for holder, token, hash_ in made if _hash(token) == hash_}
 
     def find(self, token: str) -> Holder | None:
         """Whom the token lets in, None if nobody (any more)."""

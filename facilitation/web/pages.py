@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import segno
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response, redirect, request
 
 from ..meeting.refusals import Unknown
 from ..meeting.views import meeting_view
+from .backstage import qr_svg
 from .entrance import holder_key, links_of
 from .house import house
 from .identity import RUNNERS, asking, holder_at, remember
@@ -45,6 +44,8 @@ def screen(meeting: str, screen: str) -> Page:
     house().meeting(meeting)
     if holder_at(meeting, screen) is None:
         return shown("gone", meeting, title=None), 403
+    if screen == "projector" and "plain" in request.args:
+        return shown("plain", meeting, join=way_in(house(), meeting))
     return shown(screen, meeting)
 
 
@@ -86,8 +87,4 @@ def join(code: str = "") -> Page:
 
 
 def _svg(text: str) -> Response:
-    picture = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        picture, kind="svg", omitsize=True, border=2, xmldecl=False, light="#fff"
-    )
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return Response(qr_svg(text), mimetype="image/svg+xml")

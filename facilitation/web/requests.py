@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..meeting.commands import Command
 from ..meeting.refusals import Malformed, Refusal, TooLarge, Unknown
-from .text import Key, Message, Reason, Remark, Text, clean
+from .text import Aspect, Key, Message, Reason, Remark, Text, clean
 
 COMMAND_BYTES = 64 * 1024
 DAY_S = 86_400
@@ -93,7 +93,7 @@ class RevisedPoint(Asked):
     point: Key
     text: Text | None = None
     suggestion: Remark | None = None
-    aspect: Key | None = None
+    aspect: Aspect | None = None  # "" takes it away, as with the suggestion
 
 
 class OldPoint(Asked):

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..meeting.timer import Ms
+from .devices import ClockReport, Device
 from .links import Holder
+
+NOTHING = ClockReport()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,9 @@ class Seat:
     meeting: str
     token: str
     holder: Holder
+    device: Device
+    since: Ms
+    clock: ClockReport = NOTHING
 
 
 class Seats:
@@ -26,6 +33,7 @@ class Seats:
         self._seats: dict[str, Seat] = {}
 
     def take(self, seat: Seat) -> None:
+        """The seat is taken, or what is known of its holder is newer."""
         self._seats[seat.sid] = seat
 
     def leave(self, sid: str) -> Seat | None:
@@ -40,6 +48,9 @@ class Seats:
 
     def of_links(self, links: Sequence[str]) -> list[Seat]:
         return [seat for seat in list(self._seats.values()) if seat.holder.link in links]
+
+    def of_device(self, meeting: str, device: str) -> list[Seat]:
+        return [seat for seat in self.of(meeting) if seat.device.id == device]
 
     def online(self, meeting: str) -> list[dict[str, Any]]:
         """How many devices each holder has connected."""

@@ -12,7 +12,7 @@ import click
 from flask import Flask
 
 from .. import create_app
-from ..clock import Clock
+from ..clock import kept_clock
 from ..settings import Settings
 from .api import RECORD_TYPES
 from .house import House
@@ -36,7 +36,7 @@ Aside = Callable[..., Any]
 @click.option("--speed", default=1.0, hidden=True)  # rehearsals alone have faster clocks
 @click.pass_obj
 def serve_command(aside: Aside, /, speed: float, **flags: str | None) -> None:
-    app = _made(settings_of(**flags), aside, Clock(speed))
+    app = _made(settings_of(**flags), aside, speed)
     serve(app, lambda parts: print_way_in(parts, click.echo))
 
 
@@ -53,7 +53,7 @@ def demo_command(aside: Aside, /, language: str, **flags: str | None) -> None:
         end(USAGE, said("文件夹 {folder} 里有别的内容，不能用于演示。", folder=other))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-    app = _made(settings, aside, Clock())
+    app = _made(settings, aside)
     parts: House = app.extensions["fayan"]
     meeting = demo.load(parts.hall, language, parts.clock.now()).meeting
     serve(app, lambda parts: _announce_demo(parts, demo.announce, meeting.id))
@@ -76,11 +76,11 @@ def simulate_command(plan: str, **wished: Any) -> None:
     raise SystemExit(FAILED if faults else 0)
 
 
-def _made(settings: Settings, aside: Aside, clock: Clock) -> Flask:
+def _made(settings: Settings, aside: Aside, speed: float = 1) -> Flask:
     """The application, ready to serve; or the end, with the line that says what is in the way."""
     try:
         check_port(settings)
-        return create_app(settings, clock, aside)
+        return create_app(settings, kept_clock(settings.data, speed), aside)
     except PortTaken as taken:
         end(USAGE, said("端口不可用：{why}", why=taken))
     except UNUSABLE as error:

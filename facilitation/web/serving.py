@@ -52,6 +52,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     parts, socketio = _parts(app)
     _stop_on_signals(parts, socketio)
     socketio.start_background_task(wire.watch_slow, socketio)
+    socketio.start_background_task(parts.keeper.watch, socketio.sleep)
     socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
     options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings)
     socketio.run(
@@ -109,6 +110,7 @@ def _stop(parts: House, socketio: SocketIO) -> None:
     for client in list(socketio.server.eio.sockets):
         wire.shut(socketio, client)
     parts.settings.note_of_server.unlink(missing_ok=True)
+    parts.keeper.save_at_the_end(lambda _: None)
     parts.database.close()
     sys.stdout.flush()
     os._exit(0)

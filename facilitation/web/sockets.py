@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, request
@@ -9,17 +10,24 @@ from flask_socketio import SocketIO, join_room
 
 from ..meeting.permissions import commands_of
 from ..meeting.refusals import Malformed, Refusal
-from ..meeting.views import floor_view, meeting_view, notes_for, points_for, responses_for
+from ..meeting.views import (
+    coverage_view,
+    meeting_view,
+    notes_for,
+    points_for,
+    responses_for,
+)
 from ..settings import Settings
 from . import wire
 from .addresses import Addresses
 from .answers import NoLink, acked, faulty, refused
 from .broadcast import Broadcast, rooms
+from .devices import ClockReport, introduced
 from .house import House, house
 from .identity import of_socket
 from .links import Holder
-from .requests import parse
-from .seats import Seat
+from .requests import checked, parse
+from .seats import NOTHING, Seat
 
 
 def open_sockets(app: Flask, settings: Settings, addresses: Addresses) -> SocketIO:
@@ -51,10 +59,11 @@ def on_connect(auth: object = None) -> None:
         _broadcast().farewell(_sid(), "unknown_link")
         return
     token, meeting, holder = found
-    house().seats.take(Seat(_sid(), meeting, token, holder))
+    seat = _seated(token, meeting, holder, auth)
     for room in rooms(meeting, holder):
         join_room(room)
-    _broadcast().socketio.emit("welcome", welcome(house(), meeting, holder), to=_sid())
+    shown = welcome(house(), meeting, holder) | {"device": _broadcast().own_device(seat)}
+    _broadcast().socketio.emit("welcome", shown, to=_sid())
     _broadcast().presence_soon(meeting)
 
 
@@ -74,7 +83,16 @@ def on_command(*messages: object) -> dict[str, Any]:
         return _refused(house(), _sid(), refusal)
 
 
-def on_clock(*_: object) -> dict[str, int]:
+def on_clock(*reports: object) -> dict[str, Any]:
+    """Server time. What the device measured before may come with the question."""
+    seat = house().seats.get(_sid())
+    try:
+        report = checked(ClockReport, reports[0], whole="clock") if reports else None
+    except Refusal as refusal:
+        return _refused(house(), _sid(), refusal)
+    if seat is not None and report is not None and report not in (NOTHING, seat.clock):
+        house().seats.take(replace(seat, clock=report))
+        _broadcast().presence_soon(seat.meeting)
     return {"now": house().clock.now()}
 
 
@@ -96,7 +114,7 @@ def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
             "can": commands_of(present, who),
         },
         "meeting": meeting_view(present),
-        "floor": floor_view(present, now),
+        "floor": _broadcast().floor(present, now),
         "points": points_for(present, who),
         "responses": responses_for(present, who),
     }
@@ -105,6 +123,7 @@ def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
     if who.controls:
         shown["notes"] = notes_for(present, who)
         shown["presence"] = _broadcast().presence(meeting)
+        shown["coverage"] = coverage_view(present)
     return shown
 
 
@@ -112,6 +131,19 @@ def way_in(parts: House, meeting: str) -> dict[str, str]:
     """What the projector shows to those who have no link yet."""
     code = parts.joining.code(meeting)
     return {"code": code, "url": parts.url(f"/join/{code}"), "qr": f"/m/{meeting}/join.svg"}
+
+
+def _seated(token: str, meeting: str, holder: Holder, auth: object) -> Seat:
+    """The seat of the socket that is connecting, now taken."""
+    said = auth.get("device") if isinstance(auth, dict) else None
+    parts = house()
+    agent = request.headers.get("User-Agent", "")
+    parts.devices.forget(meeting, [seat.device.id for seat in parts.seats.of(meeting)])
+    may_sound = holder.of_projector or holder.actor.controls
+    device = parts.devices.welcome(meeting, introduced(said, _sid()), agent, may_sound)
+    seat = Seat(_sid(), meeting, token, holder, device, parts.clock.now())
+    parts.seats.take(seat)
+    return seat
 
 
 def _carry_out(seat: Seat | None, messages: tuple[object, ...]) -> dict[str, Any]:

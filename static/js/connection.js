@@ -6,12 +6,15 @@
  */
 import { io } from "../vendor/socket.io.esm.min.js";
 import { guide, untilNextDigit } from "./clock.js";
+import { introduction, remember } from "./device.js";
+import { sameFloor } from "./floor.js";
 import { nothingHeld, received, welcomed } from "./held.js";
 import { newId, Outbox } from "./outbox.js";
-import { guess, measure, onWaking, serverNow } from "./time.js";
+import { atLeast, measure, measured, onWaking, serverNow } from "./time.js";
+import { play, soundState } from "./tones.js";
 import { ready, t } from "./words.js";
 
-const MESSAGES = ["meeting", "floor", "point", "note", "response", "presence"];
+const MESSAGES = ["meeting", "floor", "point", "note", "response", "presence", "coverage"];
 /** These say what somebody wrote or that he is here: they wait for the network, however long. */
 const MUST_ARRIVE = new Set([
   ...["record_point", "revise_point", "withdraw_point", "respond"],
@@ -23,6 +26,11 @@ const ANSWER_MS = 5000;
 const SILENCE_MS = 8000;
 const REFUSAL_SHOWN_MS = 8000;
 const TRIES = 2;
+/** So long a press that came too late waits for the floor that it came too late for. */
+const NEWS_MS = 1000;
+const ONE_WAKING_MS = 1000;
+/** The link holds no more: no connection will come of it. */
+const GONE = new Set(["revoked", "unknown_link"]);
 
 let socket;
 let outbox = null;
@@ -30,15 +38,19 @@ let draw = () => {};
 let redraw;
 let held = nothingHeld();
 let heardAt = performance.now();
+let wokenAt = Number.NEGATIVE_INFINITY;
 let linked = false;
 let reason = null;
 let refusal = null;
+let identified = Number.NEGATIVE_INFINITY;
+let news = () => {};
 
 /** Call `onChange(state)` now and whenever anything it shows is different. */
 export async function connect(screen, onChange) {
   await ready;
   draw = () => onChange(state());
-  const auth = { meeting: document.body.dataset.meeting, screen };
+  const meeting = document.body.dataset.meeting;
+  const auth = (give) => give({ meeting, screen, device: introduction() });
   socket = io({ transports: ["websocket"], auth, ...PATIENCE });
   listen(screen);
   onWaking(wake);
@@ -50,8 +62,8 @@ export async function connect(screen, onChange) {
 export async function send(name, args = {}, { expect } = {}) {
   const kept = outbox && MUST_ARRIVE.has(name);
   const command = { id: newId(), name, args, ...(expect === undefined ? {} : { expect }) };
-  const ack = kept ? await outbox.put(name, args, command.id) : await tried(command);
-  refusal = ack.ok ? null : { ...ack.error, at: performance.now() };
+  const ack = kept ? await outbox.put(name, args, command.id) : await pressed(command);
+  refusal = ack.ok ? null : { ...ack.error, name, at: performance.now() };
   if (!ack.ok) setTimeout(changed, REFUSAL_SHOWN_MS + 1);
   changed();
   return ack;
@@ -77,6 +89,7 @@ function state() {
     link: { live, ageMs, reason },
     outbox: outbox ? outbox.state : { unsent: 0, waiting: [], failed: [], kept: true },
     refusal: shown,
+    identified: performance.now() < identified,
   };
 }
 
@@ -86,6 +99,8 @@ function listen(screen) {
   socket.io.on("ping", heard);
   socket.on("welcome", (welcome) => greet(screen, welcome));
   for (const kind of MESSAGES) socket.on(kind, (body) => take(kind, body));
+  socket.on("identify", standOut);
+  socket.on("sound", hearSound);
   socket.on("bye", (bye) => leave(bye.reason));
   socket.on("gone", (gone) => {
     leave(gone.reason);
@@ -100,17 +115,43 @@ function greet(screen, welcome) {
   linked = true;
   reason = null;
   held = welcomed(welcome);
-  guess(held.floor.now);
+  atLeast(held.floor.now);
+  if (held.device) remember(held.device);
   openOutbox(screen);
   outbox.flush();
   changed();
-  wake();
+  wake(false);
 }
 
 function take(kind, body) {
   heard();
+  if (body.now) atLeast(body.now);
   held = received(held, kind, body);
+  if (kind === "floor") news();
   changed();
+}
+
+/** The desk asks which screen this is, or has named it. */
+function standOut({ seconds, ...device }) {
+  held = { ...held, device };
+  remember(device);
+  identified = performance.now() + seconds * 1000;
+  setTimeout(changed, seconds * 1000 + 1);
+  changed();
+}
+
+function hearSound({ test, ...sound }) {
+  held = { ...held, device: { ...held.device, sound } };
+  remember({ sound });
+  changed();
+  if (test) play("end");
+  report();
+}
+
+/** Tell the server how well this device keeps time, and whether it can be heard. */
+export function report() {
+  const sound = soundState();
+  if (socket.connected) socket.emit("clock", { ...measured(), ...(sound ? { sound } : {}) });
 }
 
 function leave(why) {
@@ -122,7 +163,7 @@ function leave(why) {
 function lost(why) {
   linked = false;
   // the server has hung up: socket.io does not come back from that by itself
-  if (why === "io server disconnect" && reason !== "revoked" && reason !== "unknown_link") {
+  if (why === "io server disconnect" && !GONE.has(reason)) {
     setTimeout(() => socket.connect(), 1000);
   }
   changed();
@@ -145,6 +186,26 @@ function deliver(command) {
   return socket.timeout(ANSWER_MS).emitWithAck("command", command);
 }
 
+/**
+ * A press that came too late is sent again, once, if it still means what it meant: nothing
+ * has happened on the floor, only a point or an attendance has come between.
+ */
+async function pressed(command) {
+  const shown = held.floor;
+  const ack = await tried(command);
+  if (ack.ok || ack.error.code !== "conflict" || shown.seq !== command.expect) return ack;
+  if (held.floor.seq <= shown.seq) await Promise.race([newFloor(), after(NEWS_MS)]);
+  if (held.floor.seq <= shown.seq || !sameFloor(shown, held.floor)) return ack;
+  return tried({ ...command, id: newId(), expect: held.floor.seq });
+}
+
+const newFloor = () =>
+  new Promise((resolve) => {
+    news = resolve;
+  });
+
+const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** A press on the floor is for now or not at all: two tries under one id, then a plain word. */
 async function tried(command) {
   for (let i = 0; i < TRIES; i++) {
@@ -157,12 +218,27 @@ async function tried(command) {
   };
 }
 
-async function wake() {
-  if (!socket.connected) return socket.active || reason ? undefined : socket.connect();
-  const answered = await measure((patience) => socket.timeout(patience).emitWithAck("clock"));
-  if (answered) heard();
-  else if (socket.connected) socket.disconnect().connect();
+/** Right again at once: a new measurement, or a new line when the old one is dead. */
+async function wake(slept) {
+  if (GONE.has(reason) || (slept && !woken())) return;
+  if (!socket.connected) return slept || !socket.active ? reconnect() : undefined;
+  const ask = (patience) => socket.timeout(patience).emitWithAck("clock");
+  const answered = await measure(ask, slept);
+  if (answered) {
+    heard();
+    report();
+  } else if (socket.connected) reconnect();
   changed();
+}
+
+const reconnect = () => socket.disconnect().connect();
+
+/** One awakening is told by several events: only the first of them counts. */
+function woken() {
+  const now = performance.now();
+  const first = now - wokenAt > ONE_WAKING_MS;
+  if (first) wokenAt = now;
+  return first;
 }
 
 function watchSilence() {
@@ -183,6 +259,7 @@ function untilNextChange(now) {
   const clocks = [floor?.timer, floor?.turn && guide(floor.turn)].filter(Boolean);
   const waits = clocks.map((clock) => untilNextDigit(clock, now));
   const messageUntil = (floor?.screen.message_until ?? 0) - now;
-  const minute = 60_000 - (now % 60_000);
-  return Math.min(minute, ...waits, ...(messageUntil > 0 ? [messageUntil] : []));
+  // a desk reckons the end of the meeting by the second
+  const beat = held.coverage ? 1000 : 60_000;
+  return Math.min(beat - (now % beat), ...waits, ...(messageUntil > 0 ? [messageUntil] : []));
 }

@@ -38,6 +38,17 @@ export function agendaWindow(agenda, current, { past = 1, coming = 5 } = {}) {
   return { shown, more: agenda.length - from - shown.length };
 }
 
+/**
+ * Whether a press that was meant for the one floor means the same on the other: nothing but
+ * points, attendance, hands or pictures has come between.
+ */
+export const sameFloor = (one, other) =>
+  OF_A_FLOOR.every((key) => one[key] === other[key]) &&
+  one.undo_to?.seq === other.undo_to?.seq &&
+  ["item", "step", "person"].every((key) => one.next?.[key] === other.next?.[key]);
+
+const OF_A_FLOOR = ["status", "item", "step", "speaker", "desk"];
+
 /** People of the roster by where they are: {expected: [..], here: [..], away: [..]}. */
 export function byPresence(people) {
   const where = { expected: [], here: [], away: [] };

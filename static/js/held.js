@@ -9,7 +9,9 @@ export const nothingHeld = () => ({
   notes: [],
   responses: [],
   presence: null,
+  coverage: null,
   join: null,
+  device: null,
 });
 
 /** The one list that each growing kind of message belongs to. */

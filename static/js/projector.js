@@ -1,6 +1,7 @@
 /** projector.js: what the room sees. Never shows a point's text; it is never sent one. */
 import { timeOfDay } from "./clock.js";
 import { html, nothing } from "./lit.js";
+import { controls, heedControls } from "./parts/controls.js";
 import { offlineMark } from "./parts/link.js";
 import { mount } from "./parts/mount.js";
 import {
@@ -26,7 +27,8 @@ const picture = (page) => html`
     </header>
     <div class="stage">${sheetOf(page)(page)}</div>
     ${strip(messageOf(page))}
-  </div>`;
+  </div>
+  ${controls()}`;
 
 /** A picture that a controller has chosen comes first, then the state of the meeting. */
 const sheetOf = ({ floor }) => CHOSEN[floor.screen.mode] ?? STATES[floor.status] ?? wall;
@@ -43,7 +45,5 @@ function messageOf({ floor, now }) {
 const strip = (text) =>
   text === null ? nothing : html`<div class="message" role="alert"><p>${text}</p></div>`;
 
-const theme = new URLSearchParams(location.search).get("theme");
-if (theme === "light") document.documentElement.dataset.theme = theme;
-
+heedControls();
 mount("projector", view);

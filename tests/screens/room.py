@@ -19,7 +19,7 @@ SETTLED_MS = 420  # the big button wants its label to have stood for 400 ms; peo
 PATIENCE_MS = 8_000
 REPORT_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', (event) => "
-    "console.error('CSP', event.violatedDirective, event.blockedURI))"
+    "console.error('CSP', event.violatedDirective, event.blockedURI));"
 )
 OF_THE_NETWORK = re.compile(r"WebSocket connection to|net::ERR_|Failed to fetch")
 
@@ -27,12 +27,12 @@ OF_THE_NETWORK = re.compile(r"WebSocket connection to|net::ERR_|Failed to fetch"
 class Screen:
     """One page in a context of its own: what it complained of, and every frame that it got."""
 
-    def __init__(self, browser, url, kind, **more):
+    def __init__(self, browser, url, kind, script=""):
         self.context = browser.new_context(
-            **kind, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True, **more
+            **kind, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True
         )
         self.context.set_default_timeout(PATIENCE_MS)
-        self.context.add_init_script(REPORT_VIOLATIONS)
+        self.context.add_init_script(REPORT_VIOLATIONS + script)
         self.page = self.context.new_page()
         self.complaints = []
         self.frames = []
@@ -238,3 +238,10 @@ def face_of(seconds):
     """1:52, or +0:08 in overtime."""
     minutes, rest = divmod(abs(seconds), 60)
     return f"{'+' if seconds < 0 else ''}{minutes}:{rest:02}"
+
+
+def seconds_of(face):
+    """The seconds that "1:52" or "+0:08" stands for; overtime is negative."""
+    minutes, rest = face.lstrip("+").split(":")
+    seconds = int(minutes) * 60 + int(rest)
+    return -seconds if face.startswith("+") else seconds

@@ -57,3 +57,27 @@ def test_a_wrong_code_is_refused_in_words(phone):
     phone.get_by_role("button", name="下一步").click()
 
     expect(phone.get_by_role("alert")).to_contain_text("会议码不对")
+
+
+def test_the_code_on_the_projector_and_ones_name_lead_in_once_the_chair_agrees(screens, live):
+    wall = screens.projector(live.links["projector"])
+    chair = screens.chair(live.links["chair"])
+    phone = screens.phone(f"{live.server.url}/join").page
+
+    ask_as(phone, wall.page.locator(".join-code").inner_text(), "钱乙二")
+    chair.button("允许：钱乙二").click()
+
+    phone.wait_for_url(f"{live.server.url}/m/{live.id}/me")
+    expect(phone.locator(".whose")).to_contain_text("钱乙二")
+    expect(chair.button("允许：钱乙二")).to_have_count(0)
+
+
+def test_the_screen_of_a_revoked_link_says_so_and_how_to_get_in_again(screens, live):
+    phone = screens.phone(live.links["people"]["m2"]).page
+    expect(phone.locator(".whose")).to_contain_text("钱乙二")
+
+    live.post("/links/m2", {"renew": True})
+
+    expect(phone.get_by_role("heading", name="这个链接已经停用。")).to_be_visible()
+    expect(phone.get_by_role("link", name="输入会议码")).to_be_visible()
+    expect(phone.locator("body")).not_to_contain_text("钱乙二")

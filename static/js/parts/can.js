@@ -1,8 +1,13 @@
 /** Whether a button shows. The server says what is possible; here it is only looked up. */
 
-/** A command of a person or a controller, possible now. */
-export const can = ({ you, floor }, name) =>
-  you.can.includes(name) && floor.can.controller.includes(name);
+/** A command of a person or a controller, possible now, and of this screen's to give. */
+export const can = (page, name) =>
+  page.you.can.includes(name) &&
+  page.floor.can.controller.includes(name) &&
+  (hasDesk(page) || !page.floor.can.desk.includes(name));
+
+/** Whether the floor is run from this screen at the moment: the other only looks on. */
+export const hasDesk = ({ you, floor }) => floor.desk === you.role;
 
 /** A command of whoever has the floor: mine when I have it. */
 export const canSpeak = ({ you, floor }, name) =>

@@ -15,7 +15,8 @@ export function countdown({ caption, timer, now, warn = [], soft = false }) {
   return html`
     <div class="countdown ${soft ? "share" : "step"}" data-level=${level} data-motion=${motion}>
       <p class="countdown-caption"><span>${caption}</span>${allowance(timer)}</p>
-      <p class="countdown-face clock" role="timer" data-long=${String(reading(timer, now).length > 6)}>${reading(timer, now)}</p>
+      <p class="countdown-face clock" role="timer" data-long=${String(reading(timer, now).length > 6)}
+        data-signs=${reading(timer, now).length}>${reading(timer, now)}</p>
       ${bar(timer, now)}
       <p class="countdown-word">${sign(level, motion)} ${word({ level, withinMs, motion, timer, soft })}</p>
     </div>`;

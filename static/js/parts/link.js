@@ -1,14 +1,15 @@
 /** Whether what stands on the screen is still true. */
-import { timeOfDay } from "../clock.js";
+import { face, timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 
-/** A small mark: since when the screen has been counting on its own. Nothing while the link lives. */
+/** A small mark: how long the screen has been counting on its own. Nothing while the link lives. */
 export function offlineMark({ link, now }) {
   if (link.live) return nothing;
   const time = timeOfDay(now - link.ageMs, true);
-  return html`<p class="offline-mark" role="status">
-    <span aria-hidden="true">✕</span> ${t("离线 · 数据截至 {time}", { time })}</p>`;
+  const age = face(Math.floor(link.ageMs / 1000) * 1000);
+  return html`<p class="offline-mark clock">
+    <span aria-hidden="true">✕</span> ${t("离线 {age} · 数据截至 {time}", { age, time })}</p>`;
 }
 
 /** A banner across a controller's screen: no press will arrive now. */

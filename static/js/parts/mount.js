@@ -1,7 +1,10 @@
 /** A screen: its view, drawn into the page's one place on every change. */
-import { connect, dismiss, send } from "../connection.js";
+import { connect, dismiss, report, send } from "../connection.js";
 import { render } from "../lit.js";
+import { serverNow } from "../time.js";
+import { follow } from "../tones.js";
 import { goneView } from "./gone.js";
+import { standOut, unlockedBy } from "./identify.js";
 
 /**
  * Draw `view(page)` into #screen for as long as the page lives.
@@ -14,7 +17,13 @@ export function mount(screen, view, ui = {}, drawn = () => {}) {
   const draw = () => {
     drawInto(root, page, view);
     if (page.meeting) drawn(page, root);
+    standOut(page);
+    follow(page.device, page.floor, serverNow);
   };
+  unlockedBy(() => {
+    report();
+    draw();
+  });
   root.addEventListener("wish", ({ detail }) => grant(page, detail, draw));
   root.addEventListener("show", ({ detail }) => turnTo(page, detail, root, draw));
   connect(screen, (state) => {
@@ -36,6 +45,7 @@ function drawInto(root, page, view) {
 /** These hold whatever the floor looks like; all else is meant for the floor as it was shown. */
 const AT_ANY_TIME = new Set([
   ...["mark_attendance", "show_message", "clear_message", "set_screen"],
+  "hand_over", // a screen takes the desk whatever goes on
   "adjust_timer", // three quick presses are three times ten seconds
 ]);
 

@@ -1,7 +1,7 @@
 /** The still pictures of the projector: welcome, agenda, rules, joining, recess, the end. */
 import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { label, list, t } from "../words.js";
 import { actOf, itemName } from "./steps.js";
 import { whenOf } from "./when.js";
 
@@ -26,19 +26,30 @@ const fact = (term, value) =>
 
 const attendance = ({ due, present }) => t("应到 {due} 人，已到 {present} 人", { due, present });
 
-/** The whole agenda, in columns when it is long. */
+/** The whole agenda with its times, planned and held; in columns when it is long. */
 export const agendaSheet = ({ meeting, floor }) => html`
   <section class="sheet">
-    <h1>${t("议程")}</h1>
-    <ol class="agenda-sheet" data-long=${lengthOf(meeting.agenda)}>
-      ${meeting.agenda.map(
-        (item) => html`
-        <li data-state=${stateOf(item, floor)}>
-          <span class="mark" aria-hidden="true"></span><span>${itemName(meeting, item)}</span>
-        </li>`,
-      )}
+    <div class="sheet-head"><h1>${t("议程")}</h1>${timed(meeting) ? legend() : nothing}</div>
+    <ol class="agenda-sheet" data-long=${lengthOf(meeting.agenda)} data-timed=${String(timed(meeting))}>
+      ${meeting.agenda.map((item) => agendaRow(meeting, item, floor))}
     </ol>
   </section>`;
+
+const timed = ({ agenda }) => agenda.some((item) => item.planned_at || item.began_at);
+
+const legend = () =>
+  html`<p class="soft">${t("左：计划开始")}<span class="held">${t("右：实际起止")}</span></p>`;
+
+const agendaRow = (meeting, item, floor) => html`
+  <li data-state=${stateOf(item, floor)}>
+    <span class="clock planned">${item.planned_at ? timeOfDay(item.planned_at) : nothing}</span>
+    <span class="mark" aria-hidden="true"></span>
+    <span class="grow">${itemName(meeting, item)}</span>
+    <span class="clock held">${heldFrom(item)}</span>
+  </li>`;
+
+const heldFrom = ({ began_at: from, ended_at: to }) =>
+  from ? `${timeOfDay(from)}–${to ? timeOfDay(to) : ""}` : nothing;
 
 const lengthOf = ({ length }) => (length > 20 ? "3" : length > 9 ? "2" : "1");
 
@@ -97,8 +108,14 @@ export function recessSheet({ meeting, floor }) {
 }
 
 /** The meeting is over. */
-export const closedSheet = ({ meeting }) => html`
+export const closedSheet = ({ meeting, floor }) => html`
   <section class="sheet calm">
     <h1 class="sheet-word">${label(meeting, "closing", t("散会"))}</h1>
+    <p class="clock">${hours(floor.sittings)}</p>
     <p class="soft">${meeting.title}</p>
+    ${floor.status === "sealed" ? html`<p class="soft">${t("会议记录已封存")}</p>` : nothing}
   </section>`;
+
+/** "09:02–12:05, 14:00–17:20" */
+const hours = (sittings) =>
+  list(sittings.map(({ from, to }) => `${timeOfDay(from)}–${to ? timeOfDay(to) : ""}`));

@@ -1,5 +1,6 @@
 /** The live picture of the projector: who speaks about whom, how long still, who is next. */
-import { guide } from "../clock.js";
+import { guide, timeOfDay } from "../clock.js";
+import { expectedEnd } from "../expected.js";
 import { agendaWindow, queueWindow } from "../floor.js";
 import { html, nothing, repeat } from "../lit.js";
 import { label, t } from "../words.js";
@@ -12,7 +13,7 @@ import { actOf, itemName, passes, placeName } from "./steps.js";
 /** Left the floor, right the queue or, where one person speaks, the agenda. */
 export const wall = (page) => html`
   <div class="wall">
-    <section class="now ${page.floor.timer ? "" : "idle"}" aria-label=${t("正在进行")}>
+    <section class="now ${page.floor.timer ? "" : "idle"}" data-interrupted=${String(Boolean(page.floor.interrupted))} aria-label=${t("正在进行")}>
       <h1 class="place">${placeName(page.meeting, page.floor.item, page.floor.step) || headline(page.floor)}</h1>
       <div aria-live="polite">${speaker(page)}</div>
       ${clocks(page)}
@@ -29,17 +30,33 @@ function speaker({ meeting, floor }) {
   if (!person) return html`<p class="speaker fit-2 soft">${t("等候主持人")}</p>`;
   return html`
     <p class="speaker ${fitOf(person.name)}">${person.name}</p>
-    <p class="post">${person.post}</p>`;
+    <p class="post">${person.post}</p>
+    ${floor.interrupted ? interjection(meeting, floor) : nothing}`;
 }
 
-function clocks({ meeting, floor, now }) {
+/** Who speaks has interrupted someone, who will go on. */
+const interjection = (meeting, { interrupted }) => html`
+  <p class="interjection"><b>${t("插话")}</b>
+    ${t("{name} 暂停，稍后继续", { name: nameOf(meeting, interrupted) })}</p>`;
+
+function clocks(page) {
+  const { floor, now } = page;
   if (!floor.timer) return nothing;
-  const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
+  const second = secondClock(page);
   return html`
-    <div class="clocks" data-share=${String(Boolean(share))}>
+    <div class="clocks" data-share=${String(second !== nothing)}>
       ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms })}
-      ${share ? countdown({ caption: t("本人参考"), timer: guide(floor.turn), now, soft: true }) : nothing}
+      ${second}
     </div>`;
+}
+
+/** The speaker's own clock: an interjection counts up, a share of a round is a guide. */
+function secondClock({ meeting, floor, now }) {
+  if (!floor.turn) return nothing;
+  const timer = guide(floor.turn);
+  if (floor.interrupted) return countdown({ caption: t("插话用时"), timer, now, soft: true });
+  const share = timer.limit_ms !== null && passes(meeting, floor);
+  return share ? countdown({ caption: t("本人参考"), timer, now, soft: true }) : nothing;
 }
 
 function queue({ meeting, floor }) {
@@ -51,21 +68,24 @@ function queue({ meeting, floor }) {
       ${repeat(
         rows,
         ({ person }) => person,
-        (entry) => row(meeting, entry, floor.next),
+        (entry) => row(meeting, entry, floor),
       )}
     </ol>
     ${more ? html`<p class="more">${t("还有 {n} 人", { n: more })}</p>` : nothing}
     ${afterwards(meeting, floor)}`;
 }
 
-function row(meeting, { person, state }, next) {
+function row(meeting, { person, state }, { next, interrupted }) {
   const isNext = next?.person === person && state !== "speaking";
   const name = nameOf(meeting, person);
+  const shown = interrupted === person ? "paused" : state;
   return html`
-    <li data-state=${state} data-next=${String(isNext)} class=${fitOf(name)}>
+    <li data-state=${shown} data-next=${String(isNext)} class=${fitOf(name)}>
       <span class="mark" aria-hidden="true"></span>
       <span class="grow">${name}</span>
-      ${state === "speaking" ? html`<b>${label(meeting, "speaking")}</b>` : nothing}
+      ${shown === "speaking" ? html`<b>${label(meeting, "speaking")}</b>` : nothing}
+      ${shown === "paused" ? html`<b>${t("暂停")}</b>` : nothing}
+      ${state === "deferred" && !isNext ? html`<b>${label(meeting, "deferred")}</b>` : nothing}
       ${isNext ? html`<b>${t("下一位")}</b>` : nothing}
     </li>`;
 }
@@ -93,11 +113,19 @@ function afterwards(meeting, { next, item, step }) {
   return html`<p class="afterwards"><span>${t("随后")}</span> ${actOf(meeting, next)}</p>`;
 }
 
-/** The way in, small, for whoever comes late. */
-export const corner = ({ join }) =>
-  join
-    ? html`<div class="corner">
-        <p><span>${t("会议码")}</span> <b class="clock">${join.code}</b></p>
-        <img src=${join.qr} alt=${t("入会二维码")}>
-      </div>`
-    : nothing;
+/** Small, for whoever looks for it: when it will be over, and the way in for latecomers. */
+const corner = (page) => html`
+  <div class="corner">
+    <div>${ending(page)}${code(page.join)}</div>
+    ${page.join ? html`<img src=${page.join.qr} alt=${t("入会二维码")}>` : nothing}
+  </div>`;
+
+function ending({ floor, now }) {
+  const end = expectedEnd(floor, now);
+  return end === null
+    ? nothing
+    : html`<p><span>${t("预计结束")}</span> <b class="clock">${timeOfDay(end)}</b></p>`;
+}
+
+const code = (join) =>
+  join ? html`<p><span>${t("会议码")}</span> <b class="clock code">${join.code}</b></p>` : nothing;

@@ -1,0 +1,106 @@
+"""Restoring: a backup in the place of a data folder's database. Nothing is thrown away."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import sqlite_utils
+
+from .backup import (
+    BACKUPS,
+    Unsound,
+    copy_in_steps,
+    copy_whole,
+    put_in_place,
+    remove,
+    sound_heads,
+)
+from .database import FILE_NAME, Database, check_schema, connect
+from .journal import Journal
+
+
+class Occupied(Exception):
+    """There are meetings in the folder already."""
+
+
+def restore(backup: Path, folder: Path, stamp: str, *, force: bool = False) -> list[str]:
+    """Make the folder's meetings those of the backup; their ids.
+
+    What was there goes into its backups, with `stamp` in its name.
+    Raises Unsound, Occupied (without `force`), InUse or NewerSchema.
+    """
+    meetings = whole_meetings(backup)
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(_opened(backup)) as source:
+        part = copy_in_steps(source, folder / FILE_NAME, lambda: None)
+    sound_heads(part)
+    try:
+        _make_room(folder, stamp, force)
+    except BaseException:
+        remove(part)
+        raise
+    put_in_place(part, folder / FILE_NAME)
+    return meetings
+
+
+def whole_meetings(backup: Path) -> list[str]:
+    """The meetings of a backup, each entry of which is as it was written.
+
+    Raises Unsound or NewerSchema.
+    """
+    try:
+        with closing(_opened(backup)) as connection:
+            if connection.execute("pragma quick_check").fetchone() != ("ok",):
+                raise Unsound(str(backup))
+            check_schema(sqlite_utils.Database(connection))
+            journal = Journal(Database(connection))
+            journal.verify_all()
+            if journal.broken:
+                raise Unsound(str(backup))
+            return journal.meetings()
+    except sqlite3.DatabaseError as error:
+        raise Unsound(f"{backup}: {error}") from None
+
+
+def _make_room(folder: Path, stamp: str, force: bool) -> None:
+    """Move what is in the folder out of the way, WAL and all: SQLite would replay it."""
+    file = folder / FILE_NAME
+    if not file.exists():
+        remove(file)
+        return
+    try:
+        with closing(connect(folder)) as present:
+            if _has_meetings(present):
+                if not force:
+                    raise Occupied(str(folder))
+                copy_whole(present, folder / BACKUPS / f"{stamp}-before-restore.db")
+            present.execute("pragma wal_checkpoint(truncate)").fetchone()
+    except (sqlite3.DatabaseError, Unsound):
+        if not force:
+            raise Occupied(str(folder)) from None
+        _set_aside(file, folder / BACKUPS / f"{stamp}-damaged.db")
+
+
+def _has_meetings(connection: sqlite3.Connection) -> bool:
+    table = "select 1 from sqlite_master where name = 'journal'"
+    known = connection.execute(table).fetchone() is not None
+    return known and connection.execute("select 1 from journal limit 1").fetchone() is not None
+
+
+def _set_aside(file: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    for suffix in ("-wal", ""):
+        old = file.with_name(file.name + suffix)
+        if old.exists():
+            os.replace(old, target.with_name(target.name + suffix))
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The file, which has to be there, to read from. Raises Unsound."""
+    try:
+        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)
+    except sqlite3.OperationalError as error:
+        raise Unsound(f"{file}: {error}") from None

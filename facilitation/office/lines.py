@@ -1,0 +1,92 @@
+"""Lines: what stands on a page, and which of its line breaks are none of the writer's.
+
+Text copied out of a PDF breaks in the middle of sentences, always at about the same width.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SPACE = " \t\u3000\xa0"
+_RADICALS = range(0x2E80, 0x2FE0)  # what some PDFs have in the place of characters
+_ENDS = "。！？；!?;：:"
+_FULLEST, _NARROWEST = 120, 24  # columns; a line outside has not been wrapped
+_SLACK = 5  # columns that a wrapped line may fall short, or a sign hang out
+_MANY, _SHARE = 3, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    characters: str
+    places: tuple[int, ...]  # of each character in the source
+    label: str
+    numbered: bool
+
+    @property
+    def width(self) -> int:
+        """In columns: a Chinese character is two wide."""
+        return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in self.characters)
+
+
+def lines_of(
+    source: str, page_number: re.Pattern[str], number: re.Pattern[str], labels: Mapping[int, str]
+) -> Iterator[Line]:
+    """The lines that hold text.
+
+    page_number   a whole line that is none
+    number        how a line begins that begins a paragraph
+    labels        offset of a line to the number that it shows and does not hold
+    """
+    for found in _LINE.finditer(source):
+        characters, places = _visible(found.group(), found.start())
+        line = characters.strip(_SPACE)
+        if not line or page_number.fullmatch(unicodedata.normalize("NFKC", line)):
+            continue
+        first = characters.index(line)
+        label = labels.get(found.start(), "")
+        numbered = bool(label or number.match(unicodedata.normalize("NFKC", line)))
+        yield Line(line, tuple(places[first : first + len(line)]), label, numbered)
+
+
+def _visible(text: str, start: int) -> tuple[str, list[int]]:
+    kept = [(c, start + n) for n, c in enumerate(text) if not _INVISIBLE.match(c)]
+    characters = "".join(_written(c) for c, _ in kept)
+    return characters, [place for _, place in kept]
+
+
+def _written(character: str) -> str:
+    if ord(character) in _RADICALS:
+        whole = unicodedata.normalize("NFKC", character)
+        return whole if len(whole) == 1 else character
+    return " " if character == "\xa0" else character
+
+
+def wrapped_at(lines: Sequence[Line]) -> int:
+    """The width at which the lines have been broken; 0 if they have not."""
+    widths = sorted((line.width for line in lines), reverse=True)
+    if len(widths) < _MANY:
+        return 0
+    widest = widths[1]  # one line may be a stray
+    full = [width for width in widths if widest - _SLACK <= width <= widest + _SLACK]
+    broken = [line for line in lines if line.width >= widest - _SLACK and _is_open(line)]
+    if not _NARROWEST <= widest <= _FULLEST or widths[0] > widest + 2 * _SLACK:
+        return 0
+    return widest if len(full) >= max(_MANY, _SHARE * len(lines)) and len(broken) >= 2 else 0
+
+
+def continues(before: Line, line: Line, width: int) -> bool:
+    """Whether `line` is the rest of the line before, broken off at `width`."""
+    full = width > 0 and before.width >= width - _SLACK
+    return full and not line.numbered and "\t" not in before.characters + line.characters
+
+
+def _is_open(line: Line) -> bool:
+    return line.characters[-1] not in _ENDS

@@ -1,0 +1,82 @@
+"""Tables as a workbook: every text is text, so that nothing in it can become a formula."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from facilitation.meeting.timer import Ms
+
+from .paper import Cell, Column, Paper, Table
+
+A4 = 9
+LONGEST_NAME, LONGEST_TEXT = 31, 32_767
+_PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_HEAD = {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
+_BODY = {"valign": "top", "text_wrap": True, "border": 1}
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def as_xlsx(paper: Paper, tables: Sequence[Table], now: Ms) -> bytes:
+    """One sheet a table; heads stay in sight and come again on every printed page."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, _PLAIN)
+    made = datetime.fromtimestamp(now // 1000, UTC).replace(tzinfo=None)
+    book.set_properties({"title": paper.title[:255], "created": made})
+    styles = {"head": book.add_format(_HEAD)}
+    for align in ("left", "center"):
+        styles[align] = book.add_format(_BODY | {"align": align})
+    for table in tables:
+        _fill(book.add_worksheet(_name(table.title)), table, styles, paper)
+    book.close()
+    return file.getvalue()
+
+
+def _fill(sheet: Any, table: Table, styles: dict[str, Any], paper: Paper) -> None:
+    _set_page(sheet, table, paper)
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, max(6, column.width))
+        sheet.write_string(0, place, table.titles[place], styles["head"])
+    for line, row in enumerate(table.rows, 1):
+        for place, value in enumerate(row):
+            _write(sheet, line, place, value, styles[table.columns[place].align])
+    for below, part in enumerate(paper.stamp.parts if paper.stamp else (), 2):
+        sheet.write_string(len(table.rows) + below, 0, part)
+
+
+def _write(sheet: Any, line: int, place: int, value: Cell, style: Any) -> None:
+    if isinstance(value, int):
+        sheet.write_number(line, place, value, style)
+    else:
+        sheet.write_string(line, place, _NO_XML.sub("", value or "")[:LONGEST_TEXT], style)
+
+
+def _set_page(sheet: Any, table: Table, paper: Paper) -> None:
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.freeze_panes(1, _frozen(table.columns))
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    marks = [_footer(part) for part in (paper.stamp.parts[:2] if paper.stamp else ())]
+    sheet.set_footer("&C— &P —" + (f"&R{' '.join(marks)}" if marks else ""))
+
+
+def _frozen(columns: Sequence[Column]) -> int:
+    return 1 if len(columns) > 1 else 0
+
+
+def _footer(text: str) -> str:
+    """The text where & begins a code."""
+    return text.replace("&", "&&")
+
+
+def _name(title: str) -> str:
+    """The title as a sheet may be called."""
+    return re.sub(r"[\[\]:*?/\\]", " ", title).strip("' ")[:LONGEST_NAME] or "1"

@@ -1,0 +1,134 @@
+"""Backstage: what the desk does with the room's devices, and the checks before a meeting."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import segno
+from flask import Blueprint, Response, jsonify
+from pydantic import Field
+
+from ..meeting.refusals import Unknown, WrongState
+from .bodies import asked_json
+from .devices import DeviceId
+from .house import House, house
+from .identity import RUNNERS, asking
+from .links import Holder
+from .requests import Asked, checked
+from .seats import Seat
+from .text import Post
+from .version import VERSION
+
+backstage = Blueprint("backstage", __name__, url_prefix="/api")
+
+SMALL_BYTES = 4096
+CONTROLLERS = ("chair", "recorder")
+
+
+class DeviceAsked(Asked):
+    """Show its number large; be called so; leave, its link being dead from now on."""
+
+    identify: bool = False
+    name: Post | None = None
+    out: bool = False
+
+
+class SoundAsked(Asked):
+    """Which device sounds (an empty one: none), how loud, muted or not; one tone as a test."""
+
+    device: DeviceId | Annotated[str, Field(max_length=0)] | None = None
+    volume: Annotated[int, Field(ge=0, le=100)] | None = None
+    muted: bool | None = None
+    test: bool = False
+
+
+class QrAsked(Asked):
+    text: Annotated[str, Field(min_length=1, max_length=600)]
+
+
+@backstage.post("/meetings/<meeting>/devices/<device>")
+def device(meeting: str, device: str) -> Response:
+    """Identify, name or turn out one of the connected devices."""
+    who = asking(meeting, *CONTROLLERS)
+    asked = checked(DeviceAsked, asked_json(SMALL_BYTES), whole="body")
+    seats = house().seats.of_device(meeting, device)
+    if not seats:
+        raise Unknown("这台设备已经断开。", field="device")
+    if asked.out:
+        _turn_out(seats, who)
+    if asked.name is not None:
+        house().devices.rename(meeting, device, asked.name)
+    if asked.identify or asked.name is not None:
+        house().broadcast.identify(seats)
+    house().broadcast.presence_soon(meeting)
+    return jsonify({"ok": True})
+
+
+@backstage.post("/meetings/<meeting>/sound")
+def sound(meeting: str) -> Response:
+    """Choose the device that sounds, set it, or try it."""
+    asking(meeting, *CONTROLLERS)
+    asked = checked(SoundAsked, asked_json(SMALL_BYTES), whole="body")
+    changes = asked.model_dump(exclude_none=True, exclude={"test"})
+    if "device" in changes:
+        changes["device"] = changes["device"] or None
+    chosen = house().devices.set_sound(meeting, changes)
+    house().broadcast.sound(meeting, test=asked.test)
+    house().broadcast.presence_soon(meeting)
+    return jsonify({"ok": True, "sound": chosen.view()})
+
+
+@backstage.get("/meetings/<meeting>/checks")
+def checks(meeting: str) -> Response:
+    """What the server alone can know of whether all is ready."""
+    asking(meeting, *RUNNERS)
+    return jsonify(house().aside(partial(_checks, house())))
+
+
+@backstage.post("/qr")
+def qr() -> Response:
+    """The QR code of a text, which is neither kept nor logged."""
+    asking(None)
+    asked = checked(QrAsked, asked_json(SMALL_BYTES), whole="body")
+    return Response(qr_svg(asked.text), mimetype="image/svg+xml")
+
+
+def qr_svg(text: str) -> bytes:
+    picture = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        picture, kind="svg", omitsize=True, border=2, xmldecl=False, light="#fff"
+    )
+    return picture.getvalue()
+
+
+def _turn_out(seats: list[Seat], who: Holder) -> None:
+    """End the links by which these came in, and cut whoever else came by them."""
+    parts = house()
+    links = {seat.holder.link for seat in seats}
+    if who.link in links:
+        raise WrongState("这是您自己正在用的链接，不能移出。", field="device")
+    for link in links:
+        revoked = parts.links.revoke(link, parts.clock.now())
+        parts.broadcast.dismiss(parts.seats.of_links(revoked), "revoked")
+
+
+def _checks(parts: House) -> dict[str, Any]:
+    folder = parts.settings.data
+    writable = parts.journal.failing is None and _can_write(folder)
+    return {
+        "disk": {"free_bytes": shutil.disk_usage(folder).free, "writable": writable},
+        "addresses": {"best": parts.addresses.best, "lan": parts.addresses.lan},
+        "version": VERSION,
+    }
+
+
+def _can_write(folder: Path) -> bool:
+    with contextlib.suppress(OSError), tempfile.TemporaryFile(dir=folder) as probe:
+        return probe.write(b"\0" * 4096) == 4096
+    return False

@@ -1,0 +1,75 @@
+"""The subcommands that keep meetings safe: a backup, and its way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from ..journal import InUse, Occupied, Unsound, restore, whole_meetings
+from ..journal.backup import put_in_place, remove
+from ..journal.database import FILE_NAME
+from .errand import Refused, errand
+from .terminal import FAILED, UNUSABLE, USAGE, data_option, end, said, settings_of, why_unusable
+
+A_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("backup", help=said("把全部会议备份到一个文件，服务器运行时也可以"))
+@click.argument("file", metavar="FILE", type=A_FILE)
+@data_option
+def backup_command(file: Path, data: str | None) -> None:
+    settings = settings_of(data=data)
+    if file.absolute() == settings.data / FILE_NAME:
+        end(USAGE, said("{file} 是正在使用的数据文件，请换一个文件名。", file=file))
+    try:
+        content = errand(settings).get("/api/backup")
+    except Refused as refused:
+        end(FAILED, str(refused))
+    except UNUSABLE as error:
+        end(USAGE, why_unusable(error, settings))
+    count = len(_written(file, content))
+    click.echo(said("已备份 {count} 个会议：{file}", count=count, file=file))
+
+
+@click.command("restore", help=said("用备份文件恢复全部会议，须先停止服务器"))
+@click.argument("file", metavar="FILE", type=A_FILE)
+@click.option("--force", is_flag=True, help=said("数据文件夹里已有会议时也恢复，原有的另存为备份"))
+@data_option
+def restore_command(file: Path, force: bool, data: str | None) -> None:
+    settings = settings_of(data=data)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    try:
+        meetings = restore(file, settings.data, stamp, force=force)
+    except Unsound:
+        end(FAILED, said("{file} 不是完整的备份，没有恢复。", file=file))
+    except Occupied:
+        end(
+            FAILED,
+            said(
+                "数据文件夹 {folder} 里已有会议；确定要换成备份，请加 --force。",
+                folder=settings.data,
+            ),
+        )
+    except InUse:
+        end(USAGE, said("数据文件夹 {folder} 正被另一个服务器使用。", folder=settings.data))
+    except UNUSABLE as error:
+        end(USAGE, why_unusable(error, settings))
+    click.echo(said("已恢复 {count} 个会议，可以启动服务器了。", count=len(meetings)))
+
+
+def _written(file: Path, content: bytes) -> list[str]:
+    """The meetings of the backup, which is on disk, whole, under its name."""
+    part = file.with_name(file.name + ".part")
+    try:
+        part.write_bytes(content)
+        meetings = whole_meetings(part)
+        put_in_place(part, file)
+    except OSError as error:
+        end(FAILED, f"{file}: {error.strerror}")
+    except Unsound:
+        end(FAILED, said("备份不完整，请重试。"))
+    finally:
+        remove(part)
+    return meetings

@@ -1,0 +1,136 @@
+"""Devices: the browsers of a room, told apart, numbered and named; and which of them sounds.
+
+All in memory. A device keeps its name, and whether it sounds, in its own storage and says
+so when it comes back, so that a restart of the server forgets neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from ..meeting.refusals import Refusal
+from .requests import Asked, checked
+from .text import Post
+
+DEVICES_OF_A_MEETING = 500
+VOLUME = 60
+DAYS_APART_MS = 100 * 365 * 86_400_000
+_BROWSERS = (
+    ("WeChat", "MicroMessenger"),
+    ("Edge", r"Edg[A-Z]?/"),
+    ("Firefox", r"Firefox/|FxiOS/"),
+    ("Opera", r"OPR/"),
+    ("Chrome", r"Chrome/|CriOS/"),
+    ("Safari", r"Safari/"),
+)
+
+DeviceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+
+
+class Introduction(Asked):
+    """What a connecting device says of itself (`auth.device`)."""
+
+    id: DeviceId
+    name: Post = ""
+    sounds: bool = False
+    volume: Annotated[int, Field(ge=0, le=100)] | None = None
+
+
+class ClockReport(Asked):
+    """What a device measured: its own clock less the server's, and the round trip."""
+
+    offset_ms: Annotated[int, Field(ge=-DAYS_APART_MS, le=DAYS_APART_MS)] | None = None
+    rtt_ms: Annotated[int, Field(ge=0, le=600_000)] | None = None
+    sound: Literal["ready", "locked"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A browser or program in a meeting. `number` is what it shows when asked who it is."""
+
+    id: str
+    number: int
+    kind: str
+    browser: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Which device gives the tones, None for none, and how loud it is in percent."""
+
+    device: str | None = None
+    volume: int = VOLUME
+    muted: bool = False
+
+    def view(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Devices:
+    """The devices of every meeting that came since the server started."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, dict[str, int]] = {}
+        self._names: dict[tuple[str, str], str] = {}
+        self._sounds: dict[str, Sound] = {}
+
+    def welcome(self, meeting: str, said: Introduction, agent: str, may_sound: bool) -> Device:
+        """The device, by its number; what it remembers of itself holds where nobody said else."""
+        if said.name:
+            self._names.setdefault((meeting, said.id), said.name)
+        if may_sound and said.sounds and meeting not in self._sounds:
+            volume = VOLUME if said.volume is None else said.volume
+            self._sounds[meeting] = Sound(said.id, volume)
+        return Device(said.id, self._number(meeting, said.id), *kind_of(agent))
+
+    def name(self, meeting: str, device: str) -> str:
+        return self._names.get((meeting, device), "")
+
+    def rename(self, meeting: str, device: str, name: str) -> None:
+        self._names[(meeting, device)] = name
+
+    def sound(self, meeting: str) -> Sound:
+        return self._sounds.get(meeting, Sound())
+
+    def set_sound(self, meeting: str, changes: dict[str, Any]) -> Sound:
+        """The sound of the meeting after these changes."""
+        self._sounds[meeting] = replace(self.sound(meeting), **changes)
+        return self._sounds[meeting]
+
+    def forget(self, meeting: str, but: Collection[str]) -> None:
+        """Make room once there are very many: numbers of those that are not connected go."""
+        numbers = self._numbers.get(meeting, {})
+        if len(numbers) < DEVICES_OF_A_MEETING:
+            return
+        self._numbers[meeting] = {key: number for key, number in numbers.items() if key in but}
+        for of, key in list(self._names):
+            if of == meeting and key not in but:
+                del self._names[(of, key)]
+
+    def _number(self, meeting: str, device: str) -> int:
+        numbers = self._numbers.setdefault(meeting, {})
+        free = next(n for n in range(1, len(numbers) + 2) if n not in numbers.values())
+        return numbers.setdefault(device, free)
+
+
+def introduced(said: object, otherwise: str) -> Introduction:
+    """What the device says of itself, or an introduction by `otherwise` if that makes no sense."""
+    try:
+        return checked(Introduction, said, whole="device")
+    except Refusal:
+        return Introduction(id=otherwise)
+
+
+def kind_of(agent: str) -> tuple[str, str]:
+    """Phone, tablet, computer or program, and the browser's name, as far as it tells."""
+    browser = next((name for name, sign in _BROWSERS if re.search(sign, agent)), "")
+    if re.search(r"iPad|Android(?!.*Mobile)", agent):
+        return "tablet", browser
+    if re.search(r"iPhone|Android|Mobile", agent):
+        return "phone", browser
+    return ("computer" if "Mozilla" in agent else "program"), browser

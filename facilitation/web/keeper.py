@@ -1,0 +1,167 @@
+"""The keeper: backups while the meeting goes on, and an eye on the disk."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from ..clock import Clock
+from ..journal import BACKUPS, Findings, Journal, Unsound, free_bytes
+from ..journal.backup import are_in, copy_in_steps, put_in_place, remove, sound_heads
+from ..journal.checking import LEAST_FREE_BYTES, LOW_SPACE
+from ..meeting.refusals import ReadOnly
+from ..proceedings import Hall, News
+from .answers import incident
+from .broadcast import Broadcast
+
+LOOK_S = 0.5
+PROBE_S = 2
+BACK_UP_S = 60
+STEP_BACK_UP_S = 5  # a controller may go through many steps in a moment
+NEWEST_KEPT = 3
+SLOTS_KEPT = {5 * 60: 6, 30 * 60: 12}  # the first in each of the last 6 times 5 minutes, …
+STEPS_KEPT = 12
+_NAME = re.compile(r"(\d{8}T\d{6}Z)-(minute|step)\.db")
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+log = logging.getLogger("fayan")
+Pause = Callable[[float], None]
+
+
+class Keeper:
+    """Looks, twice a second, whether there is something to save or to tell."""
+
+    def __init__(
+        self,
+        folder: Path,
+        journal: Journal,
+        hall: Hall,
+        broadcast: Broadcast,
+        clock: Clock,
+        aside: Callable[..., Any],
+        findings: Findings,
+    ) -> None:
+        self.folder = folder
+        self.journal = journal
+        self.hall = hall
+        self.broadcast = broadcast
+        self.clock = clock
+        self.aside = aside
+        self.findings = findings
+        self.backed_up_at: int | None = None
+        self._one_at_a_time = Lock()
+        self._told = journal.failing
+        self._probed_s = self._saved_s = time.monotonic()
+        self._saved_changes = self._changes()
+        self._step_taken = False
+
+    def heard(self, news: News) -> None:
+        """A change of step calls for a backup soon."""
+        places = [(m.status, m.floor.item, m.floor.step) for m in (news.before, news.after)]
+        self._step_taken |= places[0] != places[1]
+
+    def watch(self, pause: Pause) -> None:
+        """Look for ever."""
+        while True:
+            pause(LOOK_S)
+            try:
+                self.look(pause)
+            except Exception as fault:  # it has to be here for the next one
+                incident(fault)
+
+    def look(self, pause: Pause) -> None:
+        """Try the disk if it had failed, tell what has changed, back up what is new."""
+        self._look_at_the_disk()
+        if self._told != self.journal.failing:
+            self._told = self.journal.failing
+            self._tell()
+        since_s = time.monotonic() - self._saved_s
+        due = since_s >= (STEP_BACK_UP_S if self._step_taken else BACK_UP_S)
+        if due and self._changes() != self._saved_changes and not self.journal.failing:
+            self._back_up_by_ourselves(pause)
+
+    def back_up(self, name: str, pause: Pause) -> Path:
+        """A new backup, whole, on disk, and found to agree with the journal. Raises Unsound."""
+        target = self.folder / BACKUPS / name
+        with self._one_at_a_time:
+            with self.journal.database.reading() as db:
+                source = db.conn
+            part = copy_in_steps(source, target, lambda: pause(0))
+            try:
+                heads = self.aside(sound_heads, part)
+                with self.journal.database.reading() as db:
+                    if not are_in(db.conn, heads):
+                        raise Unsound(str(target))
+                self.aside(put_in_place, part, target)
+            finally:
+                remove(part)
+        return target
+
+    def stamp(self) -> str:
+        return datetime.fromtimestamp(self.clock.now() / 1000, UTC).strftime(_STAMP)
+
+    def save_at_the_end(self, pause: Pause) -> None:
+        """One more backup before the server stops, if there is anything new."""
+        if self._changes() != self._saved_changes and not self.journal.failing:
+            self._back_up_by_ourselves(pause)
+
+    def _back_up_by_ourselves(self, pause: Pause) -> None:
+        kind = "step" if self._step_taken else "minute"
+        self._step_taken, self._saved_s = False, time.monotonic()
+        changes = self._changes()
+        try:
+            self.back_up(f"{self.stamp()}-{kind}.db", pause)
+        except (OSError, sqlite3.Error, Unsound, ReadOnly) as error:
+            log.error("no backup could be made: %s", type(error).__name__)
+            return
+        self._saved_changes, self.backed_up_at = changes, self.clock.now()
+        for old in superfluous(path.name for path in (self.folder / BACKUPS).iterdir()):
+            (self.folder / BACKUPS / old).unlink(missing_ok=True)
+
+    def _look_at_the_disk(self) -> None:
+        database = self.journal.database
+        if database.held in (None, LOW_SPACE):
+            low = free_bytes(self.folder) < LEAST_FREE_BYTES
+            database.held = LOW_SPACE if low else None
+        if database.failing and time.monotonic() - self._probed_s >= PROBE_S:
+            self._probed_s = time.monotonic()
+            try:
+                database.probe()
+            except ReadOnly:
+                return
+
+    def _tell(self) -> None:
+        """Every screen learns whether anything can be recorded."""
+        log.warning("read-only: %s", self._told or "no longer")
+        for proceedings in self.hall.running():
+            if not self._told:
+                proceedings.catch_up(self.clock.now())
+            self.broadcast.floor_again(proceedings.meeting)
+
+    def _changes(self) -> int:
+        with self.journal.database.reading() as db:
+            return db.conn.total_changes
+
+
+def superfluous(names: Iterable[str]) -> list[str]:
+    """Which of our own backups are not worth their place any more."""
+    found = sorted((m[1], m[2], m[0]) for m in map(_NAME.fullmatch, names) if m)
+    kept = {name for _, _, name in found[-NEWEST_KEPT:]}
+    kept |= {name for _, kind, name in [f for f in found if f[1] == "step"][-STEPS_KEPT:]}
+    for seconds, slots in SLOTS_KEPT.items():
+        first: dict[int, str] = {}
+        for stamp, _, name in found:
+            first.setdefault(_epoch_s(stamp) // seconds, name)
+        kept |= {first[slot] for slot in sorted(first)[-slots:]}
+    return [name for _, _, name in found if name not in kept]
+
+
+def _epoch_s(stamp: str) -> int:
+    return int(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp())

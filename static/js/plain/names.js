@@ -1,0 +1,62 @@
+/* What things are called on the page for old browsers. `words` stands in the page itself. */
+function plainNames(meeting, words, language) {
+  var own = (meeting.labels_by_language || {})[language] || meeting.labels;
+
+  function label(key, otherwise) {
+    return own[key] || meeting.labels[key] || otherwise || key;
+  }
+
+  function find(list, id) {
+    for (var i = 0; i < list.length; i++) if (list[i].id === id) return list[i];
+    return null;
+  }
+
+  function fill(sentence, values) {
+    return words[sentence].replace(/\{(\w+)\}/g, function (whole, key) {
+      return key in values ? values[key] : whole;
+    });
+  }
+
+  function name(id) {
+    var person = find(meeting.people, id);
+    var i;
+    if (id === "group") return label("group");
+    if (!person) return "";
+    for (i = 0; i < meeting.people.length; i++)
+      if (meeting.people[i].id !== id && meeting.people[i].name === person.name && person.post)
+        return fill("named", { name: person.name, post: person.post });
+    return person.name;
+  }
+
+  function itemName(item) {
+    return item.subject ? name(item.subject) : label(item.phase, item.label);
+  }
+
+  function stepOf(itemId, stepId) {
+    var item = find(meeting.agenda, itemId);
+    return item && find(item.steps, stepId);
+  }
+
+  function place(itemId, stepId) {
+    var item = find(meeting.agenda, itemId);
+    var step = stepOf(itemId, stepId);
+    if (!item) return "";
+    if (!step || item.steps.length < 2) return itemName(item);
+    return itemName(item) + " · " + label(step.id, step.label);
+  }
+
+  return {
+    fill: fill,
+    itemName: itemName,
+    label: label,
+    name: name,
+    person: function (id) {
+      return find(meeting.people, id);
+    },
+    place: place,
+    passes: function (floor) {
+      var step = stepOf(floor.item, floor.step);
+      return Boolean(step) && step.passing === "each_in_turn";
+    }
+  };
+}

@@ -1,0 +1,156 @@
+/* What the page for old browsers shows: rows of a table, no more. Built of text nodes alone. */
+var plainPicture = (function () {
+  function add(parent, tag, className, text) {
+    var node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.appendChild(document.createTextNode(text));
+    parent.appendChild(node);
+    return node;
+  }
+
+  function live(root, page, names) {
+    var floor = page.floor;
+    var table = add(root, "table", "wall");
+    var row = add(add(table, "tbody"), "tr");
+    var now = add(row, "td", "now");
+    var person = names.person(floor.speaker);
+    var headline = floor.next ? page.words.open : page.words.over;
+    add(now, "h1", "place", names.place(floor.item, floor.step) || headline);
+    add(now, "p", "speaker " + size(person), person ? person.name : page.words.waiting);
+    add(now, "p", "post", person ? person.post : "");
+    if (floor.interrupted) {
+      add(now, "p", "post", names.fill("interjection", { name: names.name(floor.interrupted) }));
+    }
+    clocks(now, page, names);
+    coming(add(row, "td", "coming"), page, names);
+  }
+
+  function size(person) {
+    return person && person.name.length > 6 ? "long" : "short";
+  }
+
+  function clocks(parent, page, names) {
+    var floor = page.floor;
+    var turn = floor.turn && {
+      limit_ms: floor.turn.guide_ms,
+      elapsed_ms: floor.turn.elapsed_ms,
+      running_since: floor.turn.running_since
+    };
+    var row;
+    if (!floor.timer) return;
+    row = add(add(add(parent, "table", "clocks"), "tbody"), "tr");
+    clock(row, page, page.words.step, floor.timer, floor.warn_ms, "step");
+    if (turn && floor.interrupted) clock(row, page, page.words.between, turn, [], "share");
+    else if (turn && turn.limit_ms !== null && names.passes(floor))
+      clock(row, page, page.words.share, turn, [], "share");
+  }
+
+  function clock(row, page, caption, timer, warnMs, kind) {
+    var level = plainClock.level(timer, warnMs, page.now);
+    var cell = add(row, "td", "clock " + kind + " " + level);
+    var full = timer.limit_ms === null ? "" : "  " + plainClock.face(timer.limit_ms);
+    add(cell, "p", "caption", caption + full);
+    add(cell, "p", "face", plainClock.reading(timer, page.now));
+    add(cell, "p", "word", state(page.words, timer, level, kind));
+  }
+
+  function state(words, timer, level, kind) {
+    if (level === "over") return "■ " + (kind === "step" ? words.overtime : words.beyond);
+    if (timer.running_since === null)
+      return timer.elapsed_ms ? "❚❚ " + words.paused : "○ " + words.idle;
+    if (level === "soon") return "▲ " + words.soon;
+    if (level === "last") return "▲▲ " + words.last;
+    return "● " + words.running;
+  }
+
+  function coming(parent, page, names) {
+    var all = page.floor.queue;
+    var rest = 0;
+    var shown = 0;
+    var list = add(parent, "ul", "queue");
+    for (var i = 0; i < all.length; i++) {
+      if (all[i].state === "absent") continue;
+      if (all[i].state === "waiting" || all[i].state === "deferred") {
+        if (++shown > 5) {
+          rest++;
+          continue;
+        }
+      }
+      add(list, "li", all[i].state, (SIGNS[all[i].state] || "·") + " " + names.name(all[i].person));
+    }
+    if (rest) add(parent, "p", "more", names.fill("more", { n: rest }));
+    if (page.floor.next) next(parent, page, names);
+  }
+
+  var SIGNS = { done: "✓", passed: "✓", speaking: "▶" };
+
+  function next(parent, page, names) {
+    var to = page.floor.next;
+    var words = [to.person ? names.name(to.person) : "", names.place(to.item, to.step)];
+    add(parent, "p", "caption", page.words.next);
+    add(parent, "p", "next", words[0] && words[1] ? words.join(" · ") : words.join(""));
+  }
+
+  function agenda(root, page, names) {
+    var list = add(add(add(root, "table", "agenda"), "tbody"), "tr");
+    var items = page.meeting.agenda;
+    var half = Math.ceil(items.length / 2);
+    var columns = [add(list, "td"), add(list, "td")];
+    for (var i = 0; i < items.length; i++) {
+      var item = items[i];
+      var sign = item.id === page.floor.item ? "▶ " : item.done ? "✓ " : "· ";
+      var at = item.began_at || item.planned_at;
+      var time = at ? plainClock.timeOfDay(at) + " " : "";
+      add(
+        columns[i < half ? 0 : 1],
+        "p",
+        item.id === page.floor.item ? "speaking" : "",
+        time + sign + names.itemName(item)
+      );
+    }
+  }
+
+  function rules(root, page) {
+    var lines = (page.meeting.ground_rules || "").split("\n");
+    for (var i = 0; i < lines.length; i++) if (lines[i]) add(root, "p", "rule", "■ " + lines[i]);
+  }
+
+  function join(root, page) {
+    var table = add(add(root, "table", "join"), "tbody");
+    var row = add(table, "tr");
+    var picture = add(add(row, "td"), "img");
+    var cell = add(row, "td");
+    picture.src = page.join.qr;
+    picture.alt = page.words.code;
+    add(cell, "p", "caption", page.words.code);
+    add(cell, "p", "face", page.join.code);
+    add(cell, "p", "caption", page.join.url);
+  }
+
+  function saying(text) {
+    return function (root, page) {
+      add(root, "h1", "sign", page.words[text]);
+      add(root, "p", "post", page.meeting.title);
+    };
+  }
+
+  var CHOSEN = { agenda: agenda, rules: rules, join: join };
+  var STATES = {
+    planned: saying("planned"),
+    recess: saying("recess"),
+    closed: saying("closed"),
+    sealed: saying("closed")
+  };
+
+  /* The whole picture, in place of the one before. */
+  return function (root, page, names) {
+    var screen = page.floor.screen;
+    var draw = CHOSEN[screen.mode] || STATES[page.floor.status] || live;
+    while (root.firstChild) root.removeChild(root.firstChild);
+    document.body.className = screen.mode === "blackout" ? "blackout" : "";
+    if (screen.mode === "blackout") return;
+    draw(root, page, names);
+    if (screen.message && !(screen.message_until && screen.message_until <= page.now))
+      add(root, "p", "message", screen.message);
+  };
+})();

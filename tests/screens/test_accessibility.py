@@ -1,0 +1,128 @@
+"""Every screen in both languages, looked through by axe: nothing serious is in anyone's way."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import sample_meeting
+from tests.live import ROOT
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+  .filter(({impact}) => ["serious", "critical"].includes(impact))
+  .flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`))"""
+CRITICISM = {"zh": "criticism", "en": "feedback"}
+LONG = "This point goes on for longer than a card has room for. " * 10
+
+
+class Eye:
+    """Looks at pages in one language and keeps what it finds in whose way."""
+
+    def __init__(self, screens, language):
+        self.screens, self.language = screens, language
+        self.found = {}
+
+    def opens(self, url, kind="chair"):
+        """The page of the address in the language, once it has drawn itself."""
+        page = getattr(self.screens, kind)(url).page
+        page.goto(f"{page.url.split('?')[0]}?lang={self.language}")
+        return self.drawn(page)
+
+    def drawn(self, page):
+        expect(page.locator("body")).not_to_be_empty()
+        expect(page.locator(".waiting-page, main > p.soft:only-child")).to_have_count(0)
+        return page
+
+    def looks(self, page, name):
+        page.evaluate(AXE)
+        barriers = page.evaluate(RUN)
+        if barriers:
+            self.found[name] = barriers
+
+    def looks_behind(self, page, tabs, name):
+        """At each panel that a row of buttons leads to."""
+        for place in range(page.locator(tabs).count()):
+            page.locator(tabs).nth(place).click()
+            self.looks(page, f"{name} {place}")
+
+
+@pytest.fixture(params=["zh", "en"])
+def eye(request, screens):
+    return Eye(screens, request.param)
+
+
+@pytest.fixture
+def held(server, eye):
+    """The sample meeting of the language, in its first criticism, with something written."""
+    meeting = server.plan(sample_meeting.plan_of(eye.language))
+    first, second, third, *_ = (
+        person["id"] for person in sample_meeting.sample(eye.language)["members"]
+    )
+    meeting.first, meeting.second = first, second
+    meeting.go_on_to(f"turn:{first}", CRITICISM[eye.language])
+    for holder, name, args in (
+        (second, "record_point", {"about": first, "text": "Short.", "suggestion": "Do."}),
+        (second, "record_point", {"about": first, "text": LONG}),
+        ("recorder", "write_note", {"item": f"turn:{first}", "text": "Said in passing."}),
+        (first, "respond", {"item": f"turn:{first}", "text": "Thanks.", "stance": "accepted"}),
+        (third, "request_floor", {}),
+    ):
+        assert meeting.commands(holder, name, **args).status == 200
+    yield meeting
+    meeting.leave()
+
+
+def test_pages_before_a_meeting(eye, server, held):
+    home = eye.opens(f"{server.url}/k/{server.organiser}")
+    eye.looks(home, "home")
+    home.goto(f"{server.url}/#new")
+    expect(home.locator("form.plan")).to_be_visible()
+    eye.looks(home, "new meeting")
+    home.goto(f"{server.url}/#meeting/{held.id}")
+    expect(home.locator(".holder").first).to_be_visible()
+    eye.looks(home, "handout")
+    home.goto(f"{server.url}/m/{held.id}/seats")
+    eye.looks(home, "seats")
+    for path in ("/join", "/", "/m/none/chair", f"/m/{held.id}/chair"):
+        eye.looks(eye.opens(server.url + path, "phone"), f"without a link {path}")
+        eye.screens.all[-1].complaints.clear()  # the browser notes the 403, which is meant
+
+    assert eye.found == {}
+
+
+def test_the_screens_of_those_who_run_it(eye, held):
+    for kind in ("chair", "recorder"):
+        page = eye.opens(held.links[kind], kind)
+        expect(page.locator("[data-primary]")).to_be_visible()
+        eye.looks(page, kind)
+        eye.looks_behind(page, "[role=tab]", kind)
+    page.locator("[role=tab]").first.click()
+    eye.looks_behind(page, ".kinds button", "entry")
+
+    assert eye.found == {}
+
+
+def test_the_phones(eye, held):
+    for holder in (held.first, held.second, "o1" if eye.language == "zh" else "v1"):
+        page = eye.opens(held.links["people"][holder], "phone")
+        expect(page.locator(".phone")).to_be_visible()
+        eye.looks(page, holder)
+        eye.looks_behind(page, "nav.tabs button", holder)
+
+    assert eye.found == {}
+
+
+def test_the_projector(eye, held):
+    page = eye.opens(held.links["projector"], "projector")
+    expect(page.locator(".wall")).to_be_visible()
+    eye.looks(page, "live")
+    for mode, sign in (("agenda", ".agenda-sheet"), ("rules", ".rules"), ("join", ".join-sheet")):
+        held.commands("chair", "set_screen", mode=mode)
+        expect(page.locator(sign)).to_be_visible()
+        eye.looks(page, mode)
+    held.commands("chair", "set_screen", mode="live")
+    for command, sign in (("start_recess", ".sheet-word"), ("close_meeting", ".sheet-word")):
+        held.commands("chair", command)
+        expect(page.locator(sign)).to_be_visible()
+        eye.looks(page, command)
+
+    assert eye.found == {}

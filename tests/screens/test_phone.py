@@ -1,0 +1,116 @@
+"""The phone: nothing that was written is lost or arrives twice, and it knows whose turn it is."""
+
+import pytest
+from playwright.sync_api import expect
+
+TEXT, SUGGESTION = "听汇报时常常不等人说完就下结论", "先听完，再表态"
+AN_HOUR_FAST = """
+  const rightDate = Date;
+  globalThis.Date = class extends rightDate {
+    constructor(...given) { given.length ? super(...given) : super(rightDate.now() + 3600000); }
+    static now() { return rightDate.now() + 3600000; }
+  };"""
+
+
+@pytest.fixture
+def criticised(live):
+    """The first member is being criticised; m2 has the floor."""
+    live.go_on_to("turn:m1", "criticism")
+    return live
+
+
+@pytest.fixture
+def own(own_server):
+    """The same on a server of this test's own."""
+    own_server.start()
+    meeting = own_server.plan()
+    meeting.go_on_to("turn:m1", "criticism")
+    yield meeting
+    meeting.leave()
+
+
+def texts(meeting):
+    return [point["text"] for point in meeting.get("/points").json]
+
+
+def test_a_draft_survives_a_reload_and_leaves_the_phone_only_when_handed_over(screens, criticised):
+    phone = screens.phone(criticised.links["people"]["m2"])
+    phone.drafts_point("m1", TEXT, suggestion=SUGGESTION, aspect="纠正四风")
+    phone.page.reload()
+    phone.turns_to("写意见")
+
+    form = phone.page.locator("form[data-slot=m1]")
+    expect(form.locator("[name=text]")).to_have_value(TEXT)
+    expect(form.locator("[name=suggestion]")).to_have_value(SUGGESTION)
+    assert texts(criticised) == []
+
+    phone.hands_over()
+    expect(phone.received_points(TEXT)).to_be_visible()
+    assert texts(criticised) == [TEXT]
+    expect(form.locator("[name=text]")).to_have_value("")
+
+
+def test_what_is_handed_over_without_a_network_arrives_once(screens, criticised):
+    phone = screens.phone(criticised.links["people"]["m2"])
+    phone.drafts_point("m1", TEXT)
+    phone.context.set_offline(True)
+    phone.hands_over()
+    phone.context.set_offline(False)
+
+    expect(phone.received_points(TEXT)).to_be_visible(timeout=20_000)
+    assert texts(criticised) == [TEXT]
+
+
+def test_what_is_handed_over_while_the_server_is_down_arrives_once(screens, own):
+    phone = screens.phone(own.links["people"]["m2"])
+    phone.drafts_point("m1", TEXT)
+    own.server.kill()
+    phone.hands_over()
+    waiting = phone.page.get_by_role("list", name="已递交")
+    expect(waiting).to_contain_text("未发送 1 条")
+    expect(phone.page.locator(".notices")).to_contain_text("连接中断")
+
+    own.server.start()
+
+    expect(phone.received_points(TEXT)).to_be_visible(timeout=20_000)
+    expect(phone.page.locator(".notices")).not_to_contain_text("连接中断")
+    assert texts(own) == [TEXT]
+
+
+def test_the_phone_says_that_ones_turn_is_next_and_then_that_it_has_come(screens, criticised):
+    phone = screens.phone(criticised.links["people"]["m3"])
+    expect(phone.page.get_by_text("下一位是您，请准备")).to_be_visible()
+
+    criticised.commands("chair", "advance")
+    phone.has_the_floor()
+    phone.ends_turn("发言完毕")
+
+    expect(phone.page.locator(".my-turn")).to_have_count(0)
+    assert criticised.get("/floor").json["speaker"] == "m4"
+
+
+def test_a_phone_whose_clock_is_an_hour_wrong_shows_the_same_second_as_the_projector(
+    screens, criticised
+):
+    wall = screens.projector(criticised.links["projector"])
+    phone = screens.phone(criticised.links["people"]["m3"], script=AN_HOUR_FAST)
+    face = wall.page.locator(".countdown.step .countdown-face")
+    own_face = phone.page.locator(".speaks .mini-clock .clock").last
+    expect(own_face).to_be_visible()
+
+    before, mine, after = face.inner_text(), own_face.inner_text(), face.inner_text()
+
+    assert phone.page.evaluate("Date.now()") - wall.page.evaluate("Date.now()") > 3_500_000
+    assert mine in (before, after)
+
+
+def test_the_language_of_a_phone_is_its_holders_choice(screens, criticised):
+    phone = screens.phone(criticised.links["people"]["m2"]).page
+    phone.get_by_role("link", name="EN").click()
+
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.get_by_role("button", name="Finish")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_role("button", name="Finish")).to_be_visible()
+    phone.get_by_role("link", name="中文").click()
+    expect(phone.get_by_role("button", name="发言完毕")).to_be_visible()
