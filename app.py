@@ -8,9 +8,12 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+GIVE_WAY_S = 0.0005  # so soon does a thread that makes a document let the meeting go on
+
 
 def main() -> None:
     """Prepare the way of waiting that is set, before anything else is imported; then begin."""
+    sys.setswitchinterval(GIVE_WAY_S)
     mode = os.environ.get("FACILITATION_ASYNC_MODE") or "eventlet"
     aside = PREPARE.get("threading" if _is_rehearsal() else mode, _threading)()
 

@@ -19,7 +19,9 @@ from .web import (
     api,
     backstage,
     description,
+    documents,
     entrance,
+    importing,
     language,
     mistakes,
     pages,
@@ -69,6 +71,8 @@ def create_app(
         entrance.entrance,
         backstage.backstage,
         description.description,
+        importing.importing,
+        documents.documents,
         pages.pages,
         safekeeping.safekeeping,
     ):
@@ -93,7 +97,7 @@ def _flask(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=root / "static", template_folder=root / "templates")
     app.json = StrictProvider(app)
     app.jinja_env.autoescape = True
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = kept(settings.data / KEY_FILE)
     app.config.update(
         SECRET_KEY=derived(key, "sessions"),

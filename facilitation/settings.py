@@ -12,6 +12,7 @@ PREFIX = "FACILITATION_"
 ASYNC_MODES = ("eventlet", "gevent", "threading")
 SHORTEST_TOKEN = 8
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
+FONTS = ("modern", "traditional")
 
 
 class WrongSetting(ValueError):
@@ -26,6 +27,7 @@ class Settings:
     organiser_token  "" for the one that is kept in the data folder
     database         "" for SQLite in the data folder, or postgresql://…
     redis            "" for one process, or redis://…
+    fonts            which names the fonts of documents have, see record/fonts.py
     """
 
     host: str = "0.0.0.0"
@@ -38,6 +40,7 @@ class Settings:
     redis: str = ""
     tls_cert: str = ""
     tls_key: str = ""
+    fonts: str = FONTS[0]
 
     @property
     def scheme(self) -> str:
@@ -69,11 +72,12 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         data=Path(values["DATA"]).expanduser().absolute(),
         public_url=_url("PUBLIC_URL", values.get("PUBLIC_URL", ""), "http", "https"),
         organiser_token=_token(values.get("ORGANISER_TOKEN", "")),
-        async_mode=_async_mode(values["ASYNC_MODE"]),
+        async_mode=_one_of("ASYNC_MODE", values["ASYNC_MODE"], ASYNC_MODES),
         database=_url("DATABASE", values.get("DATABASE", ""), "postgresql", "postgres"),
         redis=_url("REDIS", values.get("REDIS", ""), "redis", "rediss"),
         tls_cert=tls_cert,
         tls_key=tls_key,
+        fonts=_one_of("FONTS", values.get("FONTS", FONTS[0]), FONTS),
     )
 
 
@@ -83,9 +87,9 @@ def _port(value: str) -> int:
     return int(value)
 
 
-def _async_mode(value: str) -> str:
-    if value not in ASYNC_MODES:
-        raise _wrong("ASYNC_MODE", value, "one of " + ", ".join(ASYNC_MODES))
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise _wrong(name, value, "one of " + ", ".join(known))
     return value
 
 

@@ -1,6 +1,7 @@
 """What the tests share: the room for the rules of a meeting, and the live server for the doors."""
 
+from tests.faults.shim import disk, shim
 from tests.live import live, own_server, server
 from tests.room import a_room, room
 
-__all__ = ["a_room", "live", "own_server", "room", "server"]
+__all__ = ["a_room", "disk", "live", "own_server", "room", "server", "shim"]

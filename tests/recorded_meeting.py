@@ -6,7 +6,7 @@ from facilitation.formats import format_data
 from facilitation.meeting.commands import Command
 from facilitation.meeting.minutes import minutes
 from facilitation.proceedings import Hall
-from facilitation.record import write
+from facilitation.record import Asked, write
 from facilitation.words import word
 from tests import sample_meeting
 from tests.room import journal_in_memory
@@ -79,7 +79,7 @@ class RecordedMeeting:
     def minutes(self, zone=HOME):
         return minutes(self.meeting, self.entries, self.now, zone)
 
-    def written(self, fmt="txt", zone=HOME, last_hash=None):
+    def written(self, fmt="txt", zone=HOME, last_hash=None, **asked):
         language = self.meeting.plan.language
         return write(
             self.meeting,
@@ -89,6 +89,7 @@ class RecordedMeeting:
             say=lambda sentence, /, **values: word(sentence, language, **values),
             zone=zone,
             last_hash=last_hash,
+            asked=Asked(**asked),
         )
 
     def lines(self, fmt="txt"):

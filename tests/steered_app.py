@@ -21,9 +21,6 @@ class SteeredClock:
         return int.from_bytes(self.shared[:8], "little")
 
     def not_before(self, instant):
-        """The time is the test's, whatever the journal says."""
-
-    def not_before(self, instant):
         """It is in the test's hands alone."""
 
 

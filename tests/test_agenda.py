@@ -217,6 +217,9 @@ def test_an_order_names_known_items_once_and_none_that_is_done(room):
     room.says("chair", "advance")
     room.says("chair", "advance")
 
+    whole = [item["id"] for item in room.view["agenda"]]
+    assert room.says("chair", "reorder", items=whole[:-2] + whole[:-3:-1])
+    assert room.refuses("chair", "reorder", items=whole[::-1]).code == "invalid"
     assert room.refuses("chair", "reorder", items=["turn:m2", "coffee"]).code == "unknown"
     assert room.refuses("chair", "reorder", items=["turn:m2", "turn:m2"]).field == "items.1"
     assert room.refuses("chair", "reorder", items=["turn:m2", "opening"]).field == "items.1"

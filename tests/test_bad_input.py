@@ -76,6 +76,8 @@ def test_every_command_of_the_rules_has_a_model_at_the_door():
         ("\ud800好", "好"),
         ("\u202e反\u2066正\u200b\ufeff", "反正"),
         ("坏\uffff好", "坏好"),
+        ("\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f467"),
+        ("\u200d甲\u200d\u200c乙\u200d 丙\u200c", "甲乙 丙"),
         ("𬭸䶮喆堃镕", "𬭸䶮喆堃镕"),
         ("<b>&", "<b>&"),
     ],
@@ -168,6 +170,25 @@ def test_a_packet_that_no_client_of_ours_sends_is_dropped(live, raw, packet):
     with contextlib.suppress(websocket.WebSocketException, OSError):
         assert is_well(raw)
     assert live.connect("m3").says("check_in")["ok"] is True
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ('["command",NaN]', "invalid"),
+        ('["command",{"id":"1","name":"undo","args":{"x":1e999}}]', "invalid"),
+        ('["command",{"id":"1","name":"undo","args":{"x":12345678901234567890}}]', "invalid"),
+        ('["command",' + "[" * 5_000, "invalid"),
+        ('["clock"', "invalid"),
+        ('["nothing",{}]', "unknown"),
+        ('["disconnect","forged"]', "unknown"),
+    ],
+)
+def test_who_waits_for_an_ack_gets_one_for_what_cannot_be_read_too(raw, message, code):
+    raw.send("425" + message)
+
+    assert raw.ack(5)["error"]["code"] == code
+    assert is_well(raw)
 
 
 def test_a_binary_packet_is_dropped(live, raw):

@@ -35,6 +35,7 @@ PATHS = (
     "/points",
     "/journal",
     "/links",
+    *(f"/record.md?document={name}" for name in ("points", "times", "coverage", "sheet&person=m1")),
     *(f"/record.{name}" for name in ("md", "txt", "csv", "json", "docx", "xlsx", "pdf")),
 )
 

@@ -65,6 +65,16 @@ def test_a_meeting_of_each_format_can_be_held_from_beginning_to_end(a_room, name
     assert reached == [item["id"] for item in room.view["agenda"]]
 
 
+@pytest.mark.parametrize("who", ["chair", "recorder"])
+def test_either_controller_seals_where_one_is_enough(a_room, who):
+    room = a_room(format_="leadership-feedback")
+    room.opens()
+    room.says("chair", "close_meeting")
+    room.says(who, "seal")
+
+    assert room.status == "sealed"
+
+
 @pytest.mark.parametrize("name", format_names())
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_part_of_a_format_has_a_name_in_each_language(name, language):

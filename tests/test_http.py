@@ -244,6 +244,16 @@ def test_seats_and_codes_to_print_are_for_those_who_run_the_meeting(live):
     assert ask("join.svg", "m2").status == 403
 
 
+@pytest.mark.parametrize("path", ["/nothing", "/k/nobodys", "/", "/m/nothing/chair", "/static/x"])
+def test_a_browser_is_refused_by_a_page_and_a_program_by_json(server, path):
+    program = server.ask("GET", path, Accept="*/*")
+    browser = server.ask("GET", path, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+
+    assert set(program.json) == {"ok", "error"}
+    assert browser.status == program.status in (401, 404)
+    assert browser.headers["Content-Type"].startswith("text/html")
+
+
 def test_the_description_names_every_command_and_every_route(server):
     described = server.ask("GET", "/api/openapi.json").json
 

@@ -73,11 +73,19 @@ def test_a_bearer_header_at_the_handshake_lets_a_socket_in(server, live):
     device.leave()
 
 
-def test_a_session_changes_nothing_without_the_header_of_our_own_pages(server, live):
+FORMS = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_session_changes_nothing_by_what_a_foreign_form_can_send(server, live, form):
     session = session_of(server.ask("GET", f"/k/{live.token('chair')}"))
     path, command = f"/api/meetings/{live.id}/commands", {"id": "1", "name": "open_meeting"}
 
-    assert server.ask("POST", path, command, Cookie=session).status == 403
+    assert server.ask("POST", path, command, Cookie=session, Content_Type=form).status == 403
+    as_json = {"Cookie": session, "Content_Type": "application/json"}
+    foreign = as_json | {"Origin": "http://evil.example"}
+    assert server.ask("POST", path, command, **foreign).status == 403
+    assert server.ask("POST", path, command, **as_json).status == 200
     assert server.ask("POST", path, command, Cookie=session, **OWN_PAGE).status == 200
 
 

@@ -5,6 +5,8 @@ import pytest
 from facilitation.formats import load_format
 from facilitation.meeting.plan import read_plan
 from facilitation.meeting.refusals import Malformed, Refusal
+from facilitation.web.plans import PlanAsked
+from facilitation.web.requests import checked
 from tests.room import roster
 
 FORM = load_format("democratic-life")
@@ -82,13 +84,27 @@ def test_what_makes_no_sense_is_refused_by_its_field(field, plan):
     }.items(),
 )
 def test_what_is_not_of_the_right_shape_is_refused_at_the_door(field, plan):
-    plans = pytest.importorskip("facilitation.web.plans")
-    requests = pytest.importorskip("facilitation.web.requests")
     with pytest.raises(Refusal) as refused:
-        requests.checked(plans.PlanAsked, {"title": "会", "people": roster(2)} | plan, whole="plan")
+        checked(PlanAsked, {"title": "会", "people": roster(2)} | plan, whole="plan")
 
     assert refused.value.field == field
     assert refused.value.code in ("invalid", "too_large")
+
+
+def test_a_supervisor_reviews_where_the_format_calls_him_so():
+    plan = read_plan(
+        {"title": "x", "people": people({}, {"role": "supervisor"}, {"role": "reviewer"})},
+        load_format("leadership-feedback"),
+    )
+
+    assert [person.role for person in plan.people] == ["member", "reviewer", "reviewer"]
+
+
+def test_null_stands_for_what_is_left_out():
+    nothing = dict.fromkeys((*PlanAsked.model_fields, "title", "people"))
+    asked = checked(PlanAsked, nothing | {"title": "会", "people": people({})}, whole="plan")
+
+    assert asked.model_dump(exclude_none=True).keys() == {"title", "people", "format"}
 
 
 def test_a_plan_that_is_refused_begins_no_journal(a_room):

@@ -43,7 +43,7 @@ def test_a_round_that_is_over_is_still_open_to_points(criticism):
 
 
 def test_nobody_criticises_himself(criticism):
-    assert criticism.refuses("m1", "record_point", about="m1", text="我").code == "invalid"
+    assert criticism.refuses("m1", "record_point", about="m1", text="我").code == "not_allowed"
     asked = {"about": "m1", "by": "m1", "text": "我"}
     assert criticism.refuses("recorder", "record_point", **asked).field == "about"
 

@@ -156,6 +156,21 @@ def test_nobody_without_a_link_of_this_meeting_changes_it(server, standing, name
     assert meeting.journal() == before
 
 
+@pytest.mark.parametrize("document", ["record", "points", "times", "sheet", "coverage"])
+def test_documents_are_for_those_who_run_the_meeting_and_counts_for_the_controllers(
+    standing, document
+):
+    meeting = standing(CLOSED).live
+    path = f"/record.md?document={document}" + ("&person=m1" if document == "sheet" else "")
+    got = {who: meeting.get(path, who).status for who in (*ROLES, "organiser")}
+
+    refused = {"m3", "m4", "o1", "s1", "projector"}
+    if document == "coverage":
+        refused.add("organiser")
+    assert {who for who, status in got.items() if status == 403} == refused
+    assert {status for who, status in got.items() if who not in refused} == {200}
+
+
 @pytest.mark.parametrize(
     "auth",
     [{}, {"token": "x" * 24}, {"screen": "chair"}],

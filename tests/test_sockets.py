@@ -168,8 +168,6 @@ def test_after_a_kill_everything_that_was_acknowledged_is_there(own_server):
 
 @pytest.mark.parametrize("mode", ["threading", "gevent"])
 def test_other_ways_of_waiting_do_as_well(tmp_path, mode):
-    if mode == "gevent":
-        pytest.importorskip("gevent")
     from tests.live import Server
 
     server = Server(tmp_path, FACILITATION_ASYNC_MODE=mode)

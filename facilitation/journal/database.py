@@ -61,7 +61,7 @@ class Database:
         self.failing: str | None = None
         self.held: str | None = None
         self._again = again
-        self._is_open = True
+        self._is_open = self._is_sure = True
         self._one_writer = RLock()
 
     @property
@@ -111,6 +111,8 @@ class Database:
     def _transaction(self) -> Iterator[sqlite_utils.Database]:
         if not self._is_open:
             self._open_again()
+        if not self._is_sure:
+            self._make_sure()
         self.db.execute("begin immediate")
         try:
             yield self.db
@@ -133,10 +135,15 @@ class Database:
         assert self._again is not None
         with contextlib.suppress(sqlite3.Error):
             self.db.close()
-        self._is_open = False
+        self._is_open, self._is_sure = False, False
         self.db = sqlite_utils.Database(self._again())
-        self.db.execute("pragma wal_checkpoint(truncate)").fetchone()
         self._is_open = True
+        self._make_sure()
+
+    def _make_sure(self) -> None:
+        """Write what stands in the WAL into the file, all of it anew."""
+        busy, *_ = self.db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        self._is_sure = not busy
 
 
 def _is_ours(error: Exception) -> bool:

@@ -89,11 +89,13 @@ class Journal:
 
     def lines(self, meeting: str, after: int = 0, before: int = AT_NO_END) -> Iterator[Line]:
         """The entries after `after` (and before `before`) as the NDJSON gives them."""
+        yield from self._lines("seq > ? and seq < ?", meeting, after, before)
+
+    def _lines(self, which: str, meeting: str, *values: object) -> Iterator[Line]:
         with self.database.reading() as db:
             rows = db.execute(
-                f"select {_COLUMNS} from journal where meeting = ? "
-                "and seq > ? and seq < ? order by seq",
-                [meeting, after, before],
+                f"select {_COLUMNS} from journal where meeting = ? and {which} order by seq",
+                [meeting, *values],
             ).fetchall()
         names = _COLUMNS.split(", ")
         for row in rows:
@@ -104,6 +106,18 @@ class Journal:
         """The entries after `after`; of a broken chain those before the break."""
         for line in self.lines(meeting, after, self.broken.get(meeting, AT_NO_END)):
             yield _entry(line)
+
+    def entries_of(self, meeting: str, names: Sequence[str]) -> list[Entry]:
+        """Those of the entries whose events have these names; the others are not even read."""
+        blanks = ", ".join("?" for _ in names)
+        before = self.broken.get(meeting, AT_NO_END)
+        found = self._lines(f"seq < ? and name in ({blanks})", meeting, before, *names)
+        return [_entry(line) for line in found]
+
+    def last_hash(self, meeting: str, seq: int) -> str:
+        """The hash of entry `seq`."""
+        with self.database.reading() as db:
+            return self._hash_at(db.conn, meeting, seq)
 
     def answer_to(self, meeting: str, who: Actor, command_id: str) -> list[Entry]:
         """What a command led to, empty if it was never carried out.
@@ -123,9 +137,10 @@ class Journal:
         return found[: last - first + 1]
 
     def last_at(self) -> Ms:
-        """When the newest entry of all was written, 0 where there is none."""
+        """When the newest entry of all was written, 0 where there is none to be believed."""
         with self.database.reading() as db:
-            return int(db.execute("select coalesce(max(at), 0) from journal").fetchone()[0])
+            rows = db.execute("select meeting, max(at) from journal group by meeting").fetchall()
+        return max((int(at) for meeting, at in rows if meeting not in self.broken), default=0)
 
     def verify(self, meeting: str) -> str:
         """Check the whole chain and return its last hash. Raises ChainBroken."""

@@ -22,10 +22,11 @@ REMIND_S = 30  # how long somebody may have the floor with no clock running, unr
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What people of one role are for."""
+    """What people of one role are for. A plan may call it by one of `also`, too."""
 
     key: str
     names: Mapping[str, str]
+    also: tuple[str, ...] = ()
     quorum: bool = False
     subject: bool = False
     comments: bool = False
@@ -88,6 +89,10 @@ class Format:
         """The keys for which a plan may give a limit: steps, and phases of one step."""
         return frozenset(step.key for phase in self.phases for step in phase.steps)
 
+    def role_called(self, name: str) -> str | None:
+        """The key of the role that a plan calls `name`, None if there is none."""
+        return next((r.key for r in self.roles.values() if name in (r.key, *r.also)), None)
+
     def step(self, phase_key: str, step_key: str) -> Step:
         phase = next(p for p in self.phases if p.key == phase_key)
         return next(s for s in phase.steps if s.key == step_key)
@@ -128,7 +133,7 @@ def _role(data: Mapping[str, Any]) -> Role:
         raise ValueError(f"role {data['key']}")
     flags = {flag: bool(data.get(flag)) for flag in ("quorum", "subject", "comments")}
     names = {key: text for key, text in data.items() if isinstance(text, str) and key != "key"}
-    return Role(key=data["key"], names=names, **flags)
+    return Role(key=data["key"], names=names, also=tuple(data.get("also", ())), **flags)
 
 
 def _phase(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> Phase:

@@ -129,7 +129,7 @@ class Meeting:
 
     @property
     def status(self) -> str:
-        sealed = self.sealed_by >= frozenset(self.format.seal_by)
+        sealed = len(self.sealed_by) >= max(1, len(self.format.seal_by))
         return SEALED if sealed else self.floor.status
 
     @property

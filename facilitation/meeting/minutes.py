@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
+from .actor import CONTROLLERS
 from .document import LATE, LEFT, RECESS, Aside, Attendee, Minutes, Quorum
 from .events import Entry, MeetingClosed
 from .floor import RECESS as IN_RECESS
@@ -20,9 +21,15 @@ from .presence import Presence
 from .timer import Ms
 from .views import quorum
 
+NEEDED = ("attendance_marked", "meeting_closed")  # the entries that the floor doesn't remember
+
 
 def minutes(meeting: Meeting, entries: Sequence[Entry], now: Ms, zone: tzinfo) -> Minutes:
-    """The document as of `now`. `zone` gives the hours where the plan does not say its own."""
+    """The document as of `now`.
+
+    entries   those that are NEEDED, or all
+    zone      gives the hours where the plan does not say its own
+    """
     plan = meeting.plan
     known = Presence(meeting, entries)
     people = tuple(_attendee(meeting, person, known) for person in plan.people)
@@ -70,7 +77,7 @@ def _attendee(meeting: Meeting, person: Person, known: Presence) -> Attendee:
         role=person.role,
         role_label=role.names.get(meeting.plan.language, person.role),
         quorum=role.quorum,
-        controls=role.controls,
+        controls=person.role in CONTROLLERS,
         chair=person.chair,
         lead=person.lead,
         status=known.status(person.id),

@@ -71,9 +71,10 @@ def _people(rows: Sequence[Mapping[str, Any]], format_: Format) -> list[Person]:
     taken = {row["id"] for row in rows if row.get("id")}
     people: list[Person] = []
     for place, row in enumerate(rows):
-        role = row.get("role") or default_role
-        if role not in format_.roles:
-            raise Malformed("没有“{role}”这个角色。", field=f"people.{place}.role", role=role)
+        named = row.get("role") or default_role
+        role = format_.role_called(named)
+        if role is None:
+            raise Malformed("没有“{role}”这个角色。", field=f"people.{place}.role", role=named)
         key = row.get("id") or _free_id(place + 1, taken)
         if key == GROUP or any(person.id == key for person in people):
             raise Malformed("编号“{id}”重复，请改一个。", field=f"people.{place}.id", id=key)

@@ -35,7 +35,7 @@ def record_point(
     author = _author(meeting, who, by)
     item = _item_about(meeting, about)
     if about == author:
-        raise Malformed("不能对自己提意见。", field="about")
+        raise NotAllowed("不能对自己提意见。", field="about")
     via = _via(meeting, who, author)
     key = new_id("p", command_id, meeting.points)
     return [PointRecorded(key, item, author, about, text, suggestion, aspect, via)]

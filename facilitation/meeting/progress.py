@@ -17,7 +17,7 @@ from .events import (
 from .floor import DONE
 from .meeting import Meeting
 from .order import agenda, first_speaker, is_done, next_place
-from .refusals import Malformed, NotAllowed, Unknown, WrongState
+from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 from .turns import clock_runs
 
@@ -77,25 +77,30 @@ def go_to(meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = N
 def reorder(meeting: Meeting, who: Actor, now: Ms, items: list[str]) -> list[Event]:
     """The items that are not done come in the order of `items`; the others keep their places.
 
-    Raises Unknown for an item that is not on the agenda, Malformed for one named twice
-    or done already.
+    One that is done may be named where it stands. Raises Unknown for an item that is not on the
+    agenda, Malformed for one named twice and for a done one that would move.
     """
     present = agenda(meeting)
-    by_id = {item.id: item for item in present}
+    known = {item.id for item in present}
     for place, key in enumerate(items):
-        if key not in by_id:
+        if key not in known:
             raise Unknown("议程里没有“{item}”。", field=f"items.{place}", item=key)
-        if items.index(key) != place or is_done(meeting, by_id[key]):
-            raise Malformed("“{item}”已经进行过或重复。", field=f"items.{place}", item=key)
+        if items.index(key) != place:
+            raise _out_of_place(key, place)
     wanted = iter(items)
     order = tuple(next(wanted) if item.id in items else item.id for item in present)
+    for item, key in zip(present, order, strict=True):
+        if item.id != key and is_done(meeting, item):
+            raise _out_of_place(item.id, items.index(item.id))
     return [OrderChanged("reorder", order)]
 
 
+def _out_of_place(key: str, place: int) -> Malformed:
+    return Malformed("“{item}”已经进行过或重复。", field=f"items.{place}", item=key)
+
+
 def seal(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
-    """One of those whom the format asks says that the record is final."""
-    if who.role not in meeting.format.seal_by:
-        raise NotAllowed("这种会议不由您封存。")
+    """A controller says that the record is final. One is enough, unless the format asks for two."""
     if who.role in meeting.sealed_by:
         raise WrongState("您已经确认封存，等待另一方确认。")
     return [SealGiven(who.role)]

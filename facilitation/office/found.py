@@ -16,7 +16,8 @@ Value = str | int | bool
 class Found:
     """A value, the field of the plan that it belongs to, and the words that it came from.
 
-    note    what the organiser should look at: weekday_differs, working_days, about
+    note    what the organiser should look at: weekday_differs, working_days, about,
+            has_blank
     """
 
     field: str
@@ -32,23 +33,28 @@ class Findings:
     paper: Paper
     found: list[Found] = field(default_factory=list)
     blanks: list[tuple[str, Span]] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
 
     def add(self, name: str, value: Value, span: Span, note: str = "") -> None:
         span = self.paper.trim(span)
         if not span.empty and value != "" and not self.has(name):
             self.found.append(Found(name, value, span, note))
 
-    def add_text(self, name: str, span: Span, longest: int) -> None:
+    def add_text(self, name: str, span: Span, longest: int, note: str = "") -> None:
         """The words themselves are the value; too long for the field, they are none."""
         text = self.paper.text(span)
         if len(text) <= longest:
-            self.add(name, text, span)
+            self.add(name, text, span, note)
 
     def blank(self, name: str, span: Span) -> None:
         """The paper has a place for it, where nothing is filled in."""
         span = self.paper.trim(span)
         if not span.empty and not any(name == known for known, _ in self.blanks):
             self.blanks.append((name, span))
+
+    def lack(self, name: str) -> None:
+        """The paper has no place for it either."""
+        self.lacking.append(name)
 
     def has(self, name: str) -> bool:
         return any(f.field == name or f.field.startswith(name + ".") for f in self.found)
@@ -69,7 +75,9 @@ class Findings:
         found = sorted(self.found, key=lambda each: each.span)
         missing = [name for name in expected if not self.has(name)]
         missing += [name for name in whole if name not in missing]
-        missing += [n for n, _ in self.blanks if "." in n and n not in missing and not self.has(n)]
+        open_ = [name for name, _ in self.blanks if "." in name] + self.lacking
+        missing += [name for name in dict.fromkeys(open_) if not self.has(name)]
+        missing = list(dict.fromkeys(missing))
         return {
             "plan": plan_of(found),
             "found": [self._entry(each) for each in found],

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .folding import folded
+
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -48,11 +50,11 @@ def lines_of(
     for found in _LINE.finditer(source):
         characters, places = _visible(found.group(), found.start())
         line = characters.strip(_SPACE)
-        if not line or page_number.fullmatch(unicodedata.normalize("NFKC", line)):
+        if not line or page_number.fullmatch(folded(line)):
             continue
         first = characters.index(line)
         label = labels.get(found.start(), "")
-        numbered = bool(label or number.match(unicodedata.normalize("NFKC", line)))
+        numbered = bool(label or number.match(folded(line)))
         yield Line(line, tuple(places[first : first + len(line)]), label, numbered)
 
 

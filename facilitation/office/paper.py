@@ -14,10 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .folding import folded
 from .lines import Line, continues, lines_of, wrapped_at
 
-_ALIKE = {"×": "x", "―": "-", "—": "-", "–": "-", "∶": ":", "〇": "○", "“": '"', "”": '"'}  # noqa: RUF001
-_CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32b0]")
 _SPACE = " \t\n\r\u3000"
 
 
@@ -142,17 +141,3 @@ class _Running:
     def _write(self, line: Line) -> None:
         self.shown += line.characters
         self.origin += line.places
-
-
-def folded(text: str) -> str:
-    """The text as cues are written, sign for sign: digits and brackets of half width."""
-    return "".join(map(_fold, text))
-
-
-def _fold(sign: str) -> str:
-    if sign in _ALIKE:
-        return _ALIKE[sign]
-    if sign.isascii() or _CIRCLED.match(sign):
-        return sign
-    alike = unicodedata.normalize("NFKC", sign)
-    return alike if len(alike) == 1 else sign

@@ -86,19 +86,21 @@ def _climb(stack: list[Part], part: Part) -> None:
 
 def _give_topic(paper: Paper, cues: Cues, part: Part) -> None:
     parent = part.parent
-    if parent is not None and parent.locked:
-        part.topic, part.locked = parent.topic, True
-        return
     topic = topic_of(paper, cues, part.head)
+    locked = any(each.locked for each in cues.topics if each.key == topic)
+    if parent is not None and parent.locked:
+        part.topic, part.locked = topic if locked else parent.topic, True
+        return
     part.topic = topic or (parent.topic if parent else "")
-    part.locked = any(each.locked for each in cues.topics if each.key == topic)
+    part.locked = locked
 
 
 def topic_of(paper: Paper, cues: Cues, head: Span) -> str:
     """What a heading announces; empty if it is none that is known."""
     text = paper.fold(paper.trim(head, _CLOSING))
-    found = (each.key for each in cues.topics if each.heading.fullmatch(text))
-    return next(found, "") if text else ""
+    if not text or any(sign in text for sign in cues.words("clause_ends")):
+        return ""
+    return next((each.key for each in cues.topics if each.heading.fullmatch(text)), "")
 
 
 def _parts_in(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[Part]:

@@ -21,7 +21,8 @@ from .as_pdf import as_pdf
 from .as_txt import as_txt
 from .as_xlsx import as_xlsx
 from .attendance_table import attendance_table
-from .documents import COVERAGE, RECORD, SHEET, Asked, Material, check, paper
+from .documents import COVERAGE, DOCUMENTS, RECORD, Asked, Material, check, paper
+from .fonts import PROFILES
 from .language import language
 from .paper import Paper, Table
 from .points_table import points_table
@@ -29,7 +30,17 @@ from .record_table import record_table
 from .telling import Say, Telling
 from .times import times
 
-__all__ = ["COVERAGE", "FORMATS", "SHEET", "Asked", "check", "file_name", "write"]
+__all__ = [
+    "COVERAGE",
+    "DOCUMENTS",
+    "FORMATS",
+    "PROFILES",
+    "RECORD",
+    "Asked",
+    "check",
+    "file_name",
+    "write",
+]
 
 FORMATS: Mapping[str, str] = {  # and the content type of each
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

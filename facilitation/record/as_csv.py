@@ -27,11 +27,12 @@ def as_csv(telling: Telling, stamp: Stamp | None) -> bytes:
 
 
 def table_as_csv(paper: Paper) -> bytes:
-    """The document's table with its heads in the meeting's language; the stamp stands below."""
+    """The document's table with its heads in the meeting's language; its title and stamp stand below."""
     rows: list[Iterable[Cell]] = []
     for table in paper.tables:
         rows += [table.titles, *table.rows]
-    return _file([*rows, *([[part] for part in paper.stamp.parts] if paper.stamp else [])])
+    below = [paper.title, *(paper.stamp.parts if paper.stamp else ())]
+    return _file([*rows, *([part] for part in below)])
 
 
 def _file(rows: Iterable[Iterable[Cell]]) -> bytes:

@@ -30,6 +30,8 @@ _LEVELS = {
     TIMES: "L2 内部通报，不含意见",
 }
 
+DOCUMENTS = tuple(_LEVELS)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -103,13 +105,12 @@ _TABLES: Mapping[str, Callable[[Material], Table]] = {
 
 
 def _head(material: Material, table: Table) -> list[Paragraph]:
-    """Whose it is, when the meeting was, and how many points there are."""
+    """Whose the meeting was, and when, and how many points there are."""
     telling, say = material.telling, material.telling.say
     minutes, asked = telling.minutes, material.asked
     began = minutes.sittings[0].began_at if minutes.sittings else None
     counted = asked.document in (SHEET, POINTS)
     fields = (
-        (say("姓名"), telling.name(asked.person) if asked.person else ""),
         (say("单位"), minutes.org),
         (say("时间"), telling.language.date(telling.moment(began)) if began is not None else ""),
         (telling.label["points"], say("共{count}条", count=len(table.rows)) if counted else ""),

@@ -18,7 +18,9 @@ from typing import Any, Literal
 
 import typst
 
-ARCHIVE: Literal["a-2b"] = "a-2b"  # PDF/A carries its fonts, and refuses a character that no font has
+ARCHIVE: Literal["a-2b"] = (
+    "a-2b"  # PDF/A carries its fonts, and refuses a character that no font has
+)
 MOST_TRIES = 100
 _PROBE = b"#for sign in json(bytes(sys.inputs.data)) [#box(sign) ]"
 _REFUSED = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)

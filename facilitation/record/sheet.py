@@ -17,9 +17,8 @@ def sheet(telling: Telling, person: str, names: bool) -> Table:
     points = [point for point in points_in_order(telling.minutes) if point.about == person]
     if not names:
         points.sort(key=lambda point: (point.aspect or "", point.text))
-    return Table(
-        telling.say("个人意见反馈单"), _columns(telling, names), _rows(telling, points, names)
-    )
+    title = telling.beside(telling.say("个人意见反馈单"), telling.name(person))
+    return Table(title, _columns(telling, names), _rows(telling, points, names))
 
 
 def _columns(telling: Telling, names: bool) -> tuple[Column, ...]:

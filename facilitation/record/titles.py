@@ -9,7 +9,7 @@ from .language import Chinese
 from .telling import Telling
 
 MOST = 19  # characters of 22 pt in a line of 442 pt, one less than would fit
-_WHERE = re.compile(r"(?<=[局委部院校司处组市县区会])|(?=\d{4}年)|(?<=年度)")
+_WHERE = re.compile(r"(?<=党组)|(?<=党委)|(?<=局)(?!部)|(?=\d{4}年)|(?<=年度)|(?=会议记录)")
 
 
 def title_lines(telling: Telling, text: str) -> list[str]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
 from ..formats import format_data
 from ..meeting.meeting import Meeting
-from ..meeting.refusals import Malformed, Unknown
+from ..meeting.refusals import Malformed
 from ..meeting.views import meeting_view, points_for, quorum
-from ..words import word
 from . import strict_json
 from .answers import acked
 from .bodies import asked_json
 from .entrance import links_of
-from .house import House, house
+from .house import house
 from .identity import RUNNERS, asking
 from .links import ORGANISER
 from .plans import PLAN_BYTES, PlanAsked
@@ -28,16 +23,6 @@ from .requests import COMMAND_BYTES, checked, parse
 api = Blueprint("api", __name__, url_prefix="/api/meetings")
 
 Answer = Response | tuple[Response, int]
-
-RECORD_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "md": "text/markdown; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json; charset=utf-8",
-}
 
 
 @api.post("")
@@ -93,35 +78,6 @@ def journal(meeting: str) -> Answer:
     lines = house().journal.lines(meeting, _after(request.args.get("after", "0")))
     text = "".join(strict_json.dumps(line) + "\n" for line in lines)
     return Response(text, mimetype="application/x-ndjson")
-
-
-@api.get("/<meeting>/record.<format_>")
-def record(meeting: str, format_: str) -> Answer:
-    """The record as a document."""
-    asking(meeting, *RUNNERS)
-    if format_ not in RECORD_TYPES:
-        raise Unknown("没有“{format}”这种文件格式。", field="format", format=format_[:20])
-    answer = Response(
-        house().aside(_record_of(house(), meeting, format_)), content_type=RECORD_TYPES[format_]
-    )
-    answer.headers["Content-Disposition"] = f'attachment; filename="record-{meeting}.{format_}"'
-    return answer
-
-
-def _record_of(parts: House, meeting: str, format_: str) -> Callable[[], bytes]:
-    """What writes the record, as the journal stands now, with nothing left to ask of the house."""
-    present = parts.meeting(meeting)
-    lines = list(parts.journal.lines(meeting))
-    return partial(
-        importlib.import_module("facilitation.record").write,
-        present,
-        list(parts.journal.entries(meeting)),
-        format_,
-        parts.clock.now(),
-        say=lambda sentence, /, **values: word(sentence, present.plan.language, **values),
-        zone=datetime.now().astimezone().tzinfo,
-        last_hash=lines[-1]["hash"],
-    )
 
 
 def _summary(meeting: Meeting) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ..meeting.refusals import Unknown, WrongState
 from .bodies import asked_json
 from .devices import DeviceId
 from .house import House, house
-from .identity import RUNNERS, asking
+from .identity import RUNNERS, asking, with_a_link
 from .links import Holder
 from .requests import Asked, checked
 from .seats import Seat
@@ -94,7 +94,7 @@ def checks(meeting: str) -> Response:
 @backstage.post("/qr")
 def qr() -> Response:
     """The QR code of a text, which is neither kept nor logged."""
-    asking(None)
+    house().buckets.take(with_a_link()[0].link)
     asked = checked(QrAsked, asked_json(SMALL_BYTES), whole="body")
     return Response(qr_svg(asked.text), mimetype="image/svg+xml")
 
@@ -124,6 +124,11 @@ def _checks(parts: House) -> dict[str, Any]:
     return {
         "disk": {"free_bytes": shutil.disk_usage(folder).free, "writable": writable},
         "addresses": {"best": parts.addresses.best, "lan": parts.addresses.lan},
+        "start": {
+            "failed": parts.keeper.findings.failed,
+            "meetings": parts.keeper.findings.meetings,
+            "backed_up_at": parts.keeper.backed_up_at,
+        },
         "version": VERSION,
     }
 

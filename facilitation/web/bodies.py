@@ -15,14 +15,19 @@ MOST_READ_BYTES = 16 * 1024 * 1024
 
 def asked_json(most_bytes: int) -> Any:
     """The request's JSON. Raises Malformed, or TooLarge beyond `most_bytes`."""
+    try:
+        return strict_json.loads(asked_bytes(most_bytes))
+    except ValueError:
+        raise Malformed("内容不是正确的 JSON，请检查。", field="body") from None
+
+
+def asked_bytes(most_bytes: int) -> bytes:
+    """The request's body. Raises TooLarge beyond `most_bytes`."""
     body = request.stream.read(most_bytes + 1)
     if len(body) > most_bytes:
         _read_on()
         raise TooLarge("内容太大，最多 {limit} KiB，请分几次提交。", limit=most_bytes // 1024)
-    try:
-        return strict_json.loads(body)
-    except ValueError:
-        raise Malformed("内容不是正确的 JSON，请检查。", field="body") from None
+    return body
 
 
 def _read_on() -> None:

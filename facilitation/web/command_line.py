@@ -13,10 +13,11 @@ import click
 from ..formats import format_data, format_names
 from ..journal import ChainBroken, verify_lines
 from ..meeting.refusals import Refusal
+from ..record import FORMATS
 from ..words import say
-from .api import RECORD_TYPES
 from .backup_commands import backup_command, restore_command
 from .errand import Errand, Refused, errand
+from .plan_commands import import_command
 from .serve_commands import demo_command, serve_command, simulate_command
 from .terminal import (
     FAILED,
@@ -24,6 +25,7 @@ from .terminal import (
     USAGE,
     data_option,
     end,
+    print_links,
     said,
     settings_of,
     terminal_language,
@@ -53,6 +55,7 @@ def fayan() -> None:
 
 for command in (
     serve_command,
+    import_command,
     demo_command,
     simulate_command,
     backup_command,
@@ -67,7 +70,7 @@ for command in (
 def new_command(plan: Any, data: str | None) -> None:
     made = _run(data, lambda way: way.post_json("/api/meetings", plan.read()))
     click.echo(made["id"])
-    _print_links(made["links"])
+    print_links(made["links"])
 
 
 @fayan.command("list", help=said("列出会议"))
@@ -82,7 +85,7 @@ def list_command(data: str | None) -> None:
 @click.argument("meeting", metavar="ID")
 @data_option
 def links_command(meeting: str, data: str | None) -> None:
-    _print_links(_run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/links")))
+    print_links(_run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/links")))
 
 
 @fayan.command("export", help=said("导出会议记录"))
@@ -91,7 +94,7 @@ def links_command(meeting: str, data: str | None) -> None:
     "--format",
     "format_",
     required=True,
-    type=click.Choice(list(RECORD_TYPES)),
+    type=click.Choice(list(FORMATS)),
     help=said("文件格式"),
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=said("写到这个文件"))
@@ -145,12 +148,6 @@ def _run(data: str | None, ask: Callable[[Errand], Any]) -> Any:
         end(FAILED, str(refused))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-
-
-def _print_links(links: dict[str, Any]) -> None:
-    for holder, url in (links | links["people"]).items():
-        if holder != "people":
-            click.echo(f"{holder:12} {url}")
 
 
 def _lines(text: bytes) -> Iterator[dict[str, Any]]:

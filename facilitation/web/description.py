@@ -9,12 +9,13 @@ from pydantic.json_schema import models_json_schema
 
 from ..formats import format_data, format_names
 from ..meeting.permissions import MAY
+from ..record import DOCUMENTS, FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
 from .answers import STATUS
-from .api import RECORD_TYPES
 from .backstage import DeviceAsked, QrAsked, SoundAsked
 from .entrance import Admission, Code, Renewal, WhoIAm
 from .house import House, house
+from .importing import PlanText
 from .plans import PlanAsked
 from .requests import COMMANDS, Asked, Envelope
 from .version import VERSION
@@ -64,8 +65,10 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("post", "/api/join", "anyone", "The meeting of a short code", Code, "200"),
     ("post", "/api/join/ask", "anyone", "Ask to be let in", WhoIAm, "200"),
     ("get", "/api/join/{request}", "who asked", "Whether one is let in", None, "200"),
+    ("post", "/api/plans/parse", "organiser", "What a written plan says", PlanText, "200"),
     ("get", "/api/formats", "anyone", "The formats", None, "200"),
     ("get", "/api/openapi.json", "anyone", "This description", None, "200"),
+    ("get", "/api/docs", "anyone", "The same for people, HTML", None, "200"),
     ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
     ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
 )
@@ -155,6 +158,14 @@ def _paths() -> Json:
     return paths
 
 
+_WISHES: dict[str, Json] = {  # which document it is to be
+    "document": {"type": "string", "enum": list(DOCUMENTS), "default": RECORD},
+    "person": {"type": "string"},
+    "names": {"type": "string", "enum": ["0", "1"], "default": "1"},
+    "fonts": {"type": "string", "enum": list(PROFILES)},
+}
+
+
 def _parameters(path: str) -> list[Json]:
     names = [part.split("}")[0] for part in path.split("{")[1:]]
     found: list[Json] = [
@@ -163,13 +174,13 @@ def _parameters(path: str) -> list[Json]:
     if path.endswith("/journal"):
         after = {"type": "integer", "minimum": 0, "default": 0}
         found.append({"name": "after", "in": "query", "schema": after})
+    if path.endswith("/record.{format}"):
+        found += [{"name": key, "in": "query", "schema": each} for key, each in _WISHES.items()]
     return found
 
 
 def _kind(name: str) -> Json:
-    return (
-        {"type": "string", "enum": list(RECORD_TYPES)} if name == "format" else {"type": "string"}
-    )
+    return {"type": "string", "enum": list(FORMATS)} if name == "format" else {"type": "string"}
 
 
 def _json_of(schema: str) -> Json:
@@ -217,7 +228,13 @@ def _format(name: str, parts: House) -> Json:
         "ground_rules": data.get("ground_rules", "").strip(),
         "roles": [_role(role) for role in data["roles"]],
         "steps": [_step(step, labels) for step in _steps(data)],
+        "deadlines": [_named(deadline) for deadline in data.get("deadlines", ())],
     }
+
+
+def _named(entry: Json) -> Json:
+    names = {k: entry[k] for k in LANGUAGES if k in entry}
+    return {"key": entry["key"], "name": names or {"": entry["key"]}}
 
 
 def _role(role: Json) -> Json:

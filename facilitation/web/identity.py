@@ -22,10 +22,7 @@ def asking(meeting: str | None, *roles: str) -> Holder:
 
     Without roles any holder will do. Raises NoLink, Unknown or NotAllowed.
     """
-    holders = _holders()
-    if not holders:
-        raise NoLink("请用自己的链接或扫座位卡上的二维码进入。")
-    _check_it_is_our_page()
+    holders = with_a_link()
     if meeting is not None:
         house().meeting(meeting)  # that there is none is no secret: ids are random
     fitting = [
@@ -36,6 +33,15 @@ def asking(meeting: str | None, *roles: str) -> Holder:
     if not fitting:
         raise NotAllowed("您的链接不能进行这项操作。")
     return min(fitting, key=lambda holder: _RANK.get(holder.role, 2))
+
+
+def with_a_link() -> list[Holder]:
+    """Who asks, whatever of and whichever meeting's: at least one. Raises NoLink or NotAllowed."""
+    holders = _holders()
+    if not holders:
+        raise NoLink("请用自己的链接或扫座位卡上的二维码进入。")
+    _check_it_is_our_page()
+    return holders
 
 
 def holder_at(meeting: str | None, screen: str) -> Holder | None:
@@ -90,8 +96,9 @@ def _session_links() -> dict[str, str]:
 
 
 def _check_it_is_our_page() -> None:
+    """A foreign page's form comes with our cookie, but can send neither our header nor JSON."""
     changes = request.method not in ("GET", "HEAD", "OPTIONS")
-    if changes and not _bearer() and OWN_HEADER not in request.headers:
+    if changes and not (_bearer() or OWN_HEADER in request.headers or request.is_json):
         raise NotAllowed("请从本系统的页面操作。")
 
 

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from ..meeting.refusals import Refusal
 from ..words import word
-from .answers import NoLink, failed, faulty, refused, status_of
+from .answers import failed, faulty, refused, status_of
 from .house import house
 from .language import page_language, shown
 
@@ -32,8 +32,8 @@ def on_refusal(refusal: Refusal) -> tuple[Any, int]:
     answer = refused(refusal, _language())
     if _wants_json():
         return jsonify(answer), status_of(refusal)
-    if isinstance(refusal, NoLink) or refusal.code == "not_allowed":
-        return shown("gone", title=None), 403
+    if refusal.code == "not_allowed":
+        return shown("gone", _meeting(), title=None), status_of(refusal)
     return _page(status_of(refusal), answer)
 
 
@@ -54,9 +54,16 @@ def _page(status: int, answer: dict[str, Any]) -> tuple[str, int]:
 
 
 def _wants_json() -> bool:
-    return request.path.startswith("/api/") or request.path == "/api"
+    """A page is for browsers alone: they say that they want one."""
+    return request.path.startswith("/api") or "text/html" not in request.headers.get("Accept", "")
 
 
 def _language() -> str:
-    meeting = (request.view_args or {}).get("meeting")
+    meeting = _meeting()
     return house().language(meeting) if meeting else page_language(None)
+
+
+def _meeting() -> str | None:
+    """The meeting that the address names, None for one that there isn't."""
+    named = (request.view_args or {}).get("meeting")
+    return named if named in house().hall.ids() else None

@@ -6,14 +6,16 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 
-from ..meeting.refusals import Unknown
-from ..meeting.views import meeting_view
+from ..meeting.refusals import NotAllowed, Unknown
+from ..meeting.views import coverage_view, meeting_view
+from .answers import NoLink
 from .backstage import qr_svg
 from .entrance import holder_key, links_of
 from .house import house
 from .identity import RUNNERS, asking, holder_at, remember
 from .language import shown
 from .links import ORGANISER, SCREENS
+from .slips import slips_of, wish_of
 from .sockets import way_in
 
 pages = Blueprint("pages", __name__)
@@ -24,7 +26,8 @@ Page = str | Response | tuple[str, int] | Any
 @pages.get("/")
 def home() -> Page:
     """The organiser's meetings."""
-    return shown("home") if holder_at(None, ORGANISER) else (shown("gone"), 403)
+    asking(None, ORGANISER)
+    return shown("home")
 
 
 @pages.get("/k/<token>")
@@ -32,7 +35,7 @@ def come_in(token: str) -> Page:
     """Take the link into the session, and lead to its holder's screen."""
     holder = house().links.find(token)
     if holder is None:
-        return shown("gone"), 404
+        raise NoLink("这个链接已经失效，请重新扫码进入。")
     remember(token, holder)
     path = f"/m/{holder.meeting}/{holder.screen}" if holder.meeting else "/"
     return redirect(path, 303)
@@ -42,8 +45,9 @@ def come_in(token: str) -> Page:
 def screen(meeting: str, screen: str) -> Page:
     """A screen, for whoever has its link in this browser."""
     house().meeting(meeting)
+    asking(meeting)
     if holder_at(meeting, screen) is None:
-        return shown("gone", meeting, title=None), 403
+        raise NotAllowed("您的链接不能进行这项操作。")
     if screen == "projector" and "plain" in request.args:
         return shown("plain", meeting, join=way_in(house(), meeting))
     return shown(screen, meeting)
@@ -60,6 +64,16 @@ def seats(meeting: str) -> Page:
         for person in view["people"]
     ]
     return shown("seats", meeting, meeting=view, cards=cards, join=way_in(house(), meeting))
+
+
+@pages.get("/m/<meeting>/slips")
+def slips(meeting: str) -> Page:
+    """Blank slips to print, for rooms without phones; the address says which."""
+    asking(meeting, *RUNNERS)
+    present = house().meeting(meeting)
+    view, pairs = meeting_view(present), coverage_view(present)["pairs"]
+    wanted = slips_of(view, pairs, wish_of(request.args))
+    return shown("slips", meeting, meeting=view, **wanted)
 
 
 @pages.get("/m/<meeting>/qr/<holder>.svg")

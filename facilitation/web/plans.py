@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from ..formats import DEFAULT
 from .requests import DAY_S, Asked
 from .text import Key, LongText, Name, Post, Title
 
@@ -23,9 +24,17 @@ def _day(text: str) -> str:
     return text
 
 
+def _or_default(key: object) -> object:
+    """null stands for what is left out, here as everywhere in a plan."""
+    return DEFAULT if key is None else key
+
+
 PersonId = Annotated[str, Field(pattern=r"^[\w.-]{1,40}$")]
 Moment = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
 Day = Annotated[str, Field(max_length=40), AfterValidator(_day)]
+
+
+Days = Annotated[int, Field(ge=-3660, le=3660)]  # from the meeting; negative before it
 
 
 class PlannedPerson(Asked):
@@ -40,21 +49,25 @@ class PlannedPerson(Asked):
 class PlannedTask(Asked):
     title: Title
     due: Day | None = None
+    offset_days: Days | None = None
+    working_days: bool | None = None
     responsible: Post | None = None
 
 
 class Deadline(Asked):
     key: Key
-    offset_days: Annotated[int, Field(ge=-3660, le=3660)]
+    offset_days: Days
+    working_days: bool | None = None
 
 
 class PlanAsked(Asked):
     """A meeting before it starts. Only title and people are required."""
 
     title: Title
-    format: Key = "democratic-life"
+    format: Annotated[Key, BeforeValidator(_or_default)] = DEFAULT
     language: Literal["zh", "en"] | None = None
     org: LongText | None = None
+    year: Key | None = None
     theme: LongText | None = None
     theme_short: LongText | None = None
     starts_at: Moment | None = None
@@ -65,6 +78,8 @@ class PlanAsked(Asked):
     limits: dict[Key, Annotated[int, Field(ge=0, le=DAY_S)]] | None = None
     aspects: Annotated[list[Key], Field(max_length=50)] | None = None
     ground_rules: LongText | None = None
+    order: Annotated[list[Key], Field(max_length=50)] | None = None
     omit: Annotated[list[Key], Field(max_length=50)] | None = None
     tasks: Annotated[list[PlannedTask], Field(max_length=200)] | None = None
     deadlines: Annotated[list[Deadline], Field(max_length=50)] | None = None
+    duties: Annotated[list[LongText], Field(max_length=50)] | None = None

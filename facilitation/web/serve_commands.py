@@ -13,8 +13,8 @@ from flask import Flask
 
 from .. import create_app
 from ..clock import kept_clock
+from ..record import FORMATS
 from ..settings import Settings
-from .api import RECORD_TYPES
 from .house import House
 from .serving import PortTaken, check_port, print_way_in, serve
 from .terminal import (
@@ -63,7 +63,7 @@ def demo_command(aside: Aside, /, language: str, **flags: str | None) -> None:
 @click.argument("plan", default="democratic-life.zh")
 @click.option("--speed", default=60.0, type=click.FloatRange(min=1), help=said("快多少倍"))
 @click.option("--seed", default=1, help=said("随机数的种子"))
-@click.option("--format", type=click.Choice([*RECORD_TYPES]), default="md", help=said("文件格式"))
+@click.option("--format", type=click.Choice([*FORMATS]), default="md", help=said("文件格式"))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=said("写到这个文件"))
 @click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help=said("数据文件夹"))
 def simulate_command(plan: str, **wished: Any) -> None:

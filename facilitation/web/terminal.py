@@ -35,6 +35,12 @@ def end(code: int, line: str) -> NoReturn:
     raise SystemExit(code)
 
 
+def print_links(links: dict[str, Any]) -> None:
+    for holder, url in (links | links["people"]).items():
+        if holder != "people":
+            click.echo(f"{holder:12} {url}")
+
+
 def data_option(command: Command) -> Command:
     return click.option("--data", metavar="DIR", help=said("数据文件夹"))(command)
 

@@ -11,16 +11,18 @@ from pydantic import BeforeValidator, StringConstraints
 # C0 and C1 but \n and \t; zero-width; bidi controls; lone surrogates; no characters at all
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\u180e\u200b-\u200d\u2060-\u2064\ufeff"
+    "\u180e\u200b\u2060-\u2064\ufeff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# one joiner between two visible characters makes a family of emoji, or a Persian word
+_LOOSE_JOINERS = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|[\u200c\u200d]{2,}")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
 def clean(text: str) -> str:
     """The text in NFC, its line ends as \\n, without control and invisible characters."""
-    shown = _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))
+    shown = _LOOSE_JOINERS.sub("", _HARMFUL.sub("", _LINE_ENDS.sub("\n", text)))
     return unicodedata.normalize("NFC", shown).strip()
 
 

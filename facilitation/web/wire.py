@@ -27,11 +27,12 @@ from typing import Any
 from flask_socketio import SocketIO
 from socketio import packet as packets
 
-from ..meeting.refusals import Refusal
+from ..meeting.refusals import Malformed, Refusal, Unknown
 from . import strict_json
 from .answers import incident
 from .rates import Bucket
 from .requests import whole_command
+from .text import clean
 
 MESSAGES = ("command", "clock")
 BUFFER_BYTES = (
@@ -70,15 +71,17 @@ class TextPacket(packets.Packet):  # type: ignore[misc]
     json = strict_json
 
     def decode(self, encoded_packet: object) -> int:
-        """Read the packet. Raises Rejected."""
+        """Read the packet. Raises Rejected, or Unknown for a message that is none of ours."""
         if not isinstance(encoded_packet, str) or encoded_packet[:1] not in ("0", "1", "2", "3"):
             raise Rejected
         try:
             attachments = super().decode(encoded_packet)
         except ValueError:
             raise Rejected from None
-        if attachments or (self.packet_type == packets.EVENT and not _is_known(self.data)):
+        if attachments:
             raise Rejected
+        if self.packet_type == packets.EVENT:
+            _check_name(self.data)
         return 0
 
 
@@ -100,7 +103,8 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
             _check(server, eio_sid, data)
             handle(eio_sid, data)
         except Rejected:
-            return
+            unread = Malformed("内容不是正确的 JSON，请检查。", field="body")
+            _acknowledge(server, eio_sid, data, unread, refuse)
         except Refusal as refusal:
             _acknowledge(server, eio_sid, data, refusal, refuse)
         except Exception as fault:  # the library would log what was sent
@@ -159,8 +163,11 @@ def _acknowledge(server: Any, eio_sid: str, data: object, refusal: Refusal, refu
         server._send_packet(eio_sid, answer)
 
 
-def _is_known(data: object) -> bool:
-    return isinstance(data, list) and bool(data) and data[0] in MESSAGES
+def _check_name(data: object) -> None:
+    if not isinstance(data, list) or not data:
+        raise Rejected
+    if data[0] not in MESSAGES:
+        raise Unknown("没有“{name}”这个命令。", field="name", name=clean(str(data[0]))[:80])
 
 
 def _tcp_of(environ: dict[str, Any]) -> socket.socket | None:

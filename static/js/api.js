@@ -15,7 +15,7 @@ export class Refused extends Error {
  * The answer to a request, as an object. Throws Refused.
  * @param {"GET" | "POST"} method
  * @param {string} address
- * @param {object} [body]
+ * @param {object | Blob} [body] a file goes as it is
  */
 export async function ask(method, address, body) {
   const answer = await send(method, address, body);
@@ -25,9 +25,10 @@ export async function ask(method, address, body) {
 }
 
 async function send(method, address, body) {
+  const file = body instanceof Blob;
   const headers = {
     Accept: "application/json",
-    "Content-Type": "application/json",
+    "Content-Type": file ? "application/octet-stream" : "application/json",
     "X-Fayan": "1",
   };
   try {
@@ -35,7 +36,7 @@ async function send(method, address, body) {
       method,
       headers,
       credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new Refused({ code: "offline", message: t("连不上服务器，请检查网络后再试。") });

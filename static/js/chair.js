@@ -1,18 +1,25 @@
 /** chair.js: the meeting is run from here. One button leads on; the rest is at hand, not in the way. */
-import { left, timeOfDay } from "./clock.js";
-import { html, nothing } from "./lit.js";
+import { timeOfDay } from "./clock.js";
+import { html } from "./lit.js";
 import { attendance, quorumTag } from "./parts/attendance.js";
+import { seekChecks } from "./parts/checks.js";
 import { course } from "./parts/course.js";
 import { desk, hands } from "./parts/desk.js";
 import { devices, lobby } from "./parts/devices.js";
 import { display } from "./parts/display.js";
+import { ending } from "./parts/ending.js";
 import { gathered } from "./parts/gathered.js";
+import { offer } from "./parts/handover.js";
+import { heedKeys } from "./parts/keys.js";
 import { line } from "./parts/line.js";
 import { linkBanner } from "./parts/link.js";
+import { covered } from "./parts/matrix.js";
 import { mount } from "./parts/mount.js";
+import { openSheet } from "./parts/opened.js";
 import { papers } from "./parts/papers.js";
 import { spaceBar } from "./parts/primary.js";
 import { refusalBanner } from "./parts/refusal.js";
+import { opens } from "./parts/sheet.js";
 import { STATUS } from "./parts/status.js";
 import { tabbed } from "./parts/tabs.js";
 import { label, language, t } from "./words.js";
@@ -21,9 +28,14 @@ const view = (page) => html`
   ${top(page)}
   <div class="notices">${linkBanner(page)} ${refusalBanner(page)}</div>
   <div class="columns">
-    <div class="middle">${desk(page)} ${hands(page)} ${lobby(page)}</div>
+    <div class="middle">${desk(page)} ${offer(page)} ${hands(page)} ${lobby(page)} ${ready(page)}</div>
     <aside class="side card">${tabbed(tabs(page), page.ui.tab ?? usefulTab(page), t("会议的各个方面"))}</aside>
-  </div>`;
+  </div>
+  ${openSheet(page)}`;
+
+/** Before the meeting, the way to see whether all is ready stands in the middle. */
+const ready = ({ floor }) =>
+  floor.status === "planned" ? opens("checks", t("会前检查"), { key: "KeyP" }) : "";
 
 const usefulTab = ({ floor }) =>
   ({ planned: "attendance", closed: "papers", sealed: "papers" })[floor.status] ?? "line";
@@ -36,19 +48,12 @@ const top = (page) => html`
     <span class="grow"></span>
     ${ending(page)}
     <span class="clock">${timeOfDay(page.now)}</span>
+    ${opens("keys", "?", { kind: "small plain help" })}
     ${language === "zh" ? html`<a href="?lang=en" lang="en">English</a>` : html`<a href="?lang=zh" lang="zh-CN">中文</a>`}
   </header>`;
 
-/** When the meeting will end if every limit is used up from now on. */
-function ending({ floor, now }) {
-  if (floor.status !== "open" || !floor.schedule) return nothing;
-  const step = floor.timer ? Math.max(0, left(floor.timer, now) ?? 0) : 0;
-  const time = timeOfDay(now + step + floor.schedule.rest_ms);
-  return html`<span class="soft clock">${t("预计 {time} 结束", { time })}</span>`;
-}
-
 const tabs = (page) => [
-  { key: "line", label: t("发言顺序"), panel: () => line(page) },
+  { key: "line", label: t("发言顺序"), panel: () => html`${line(page)}${covered(page)}` },
   { key: "course", label: t("议程"), panel: () => course(page) },
   { key: "attendance", label: t("签到"), panel: () => attendance(page) },
   { key: "display", label: label(page.meeting, "projector"), panel: () => display(page) },
@@ -62,6 +67,11 @@ const tabs = (page) => [
   { key: "papers", label: t("记录"), panel: () => papers(page) },
 ];
 
+function drawn(page, root) {
+  followSpeaker(page, root);
+  seekChecks(page, root);
+}
+
 /** Keep whoever speaks in sight when the list is longer than its place. */
 function followSpeaker({ ui, floor }, root) {
   const place = [floor.item, floor.step, floor.speaker, ui.tab].join();
@@ -71,6 +81,8 @@ function followSpeaker({ ui, floor }, root) {
   if (row) row.closest(".panel").scrollTop = row.offsetTop - 90;
 }
 
-const ui = { tab: null, asking: null, open: null, marking: null, points: false };
-mount("chair", view, ui, followSpeaker);
-spaceBar(document.getElementById("screen"));
+const root = document.getElementById("screen");
+const ui = { tab: null, asking: null, open: null, marking: null, points: false, sheet: null };
+const page = mount("chair", view, ui, drawn);
+spaceBar(root);
+heedKeys(root, page);

@@ -126,7 +126,9 @@ function greet(screen, welcome) {
 function take(kind, body) {
   heard();
   if (body.now) atLeast(body.now);
+  const { read_only: wasReadOnly } = held.floor ?? {};
   held = received(held, kind, body);
+  if (wasReadOnly && !held.floor.read_only) outbox?.flush();
   if (kind === "floor") news();
   changed();
 }

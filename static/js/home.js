@@ -4,6 +4,7 @@ import { load } from "./home/errands.js";
 import { formView } from "./home/form.js";
 import { givenView } from "./home/given.js";
 import { handoutView } from "./home/handout.js";
+import { importView } from "./home/importing.js";
 import { noticeRead } from "./home/kept.js";
 import { meetingsView } from "./home/meetings.js";
 import { noticeView } from "./home/notice.js";
@@ -29,14 +30,17 @@ function newView(current) {
     <h1>${t("新建会议")}</h1>
     <nav class="ways" aria-label=${t("新建的方式")}>${ways(current.page.part)}</nav>
     ${problemView(current.problem)}
-    ${current.page.part ? givenView(current) : formView(current)}`;
+    ${(WAYS[current.page.part] ?? givenView)(current)}`;
 }
+
+const WAYS = { "": formView, import: importView };
 
 const ways = (part) =>
   [
     ["", t("填写表单")],
     ["paste", t("粘贴方案")],
     ["file", t("上传文件")],
+    ["import", t("从方案文件导入")],
   ].map(
     ([way, name]) => html`
       <a class="way" href=${way ? `#new/${way}` : "#new"} aria-current=${way === part ? "page" : nothing}>${name}</a>`,

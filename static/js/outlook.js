@@ -10,8 +10,8 @@ export function outlook(meeting, floor, now) {
   const { planned_end: plannedEnd, items } = floor.schedule;
   const begins = new Map();
   let at = Math.max(now, firstMoment(meeting, floor)) + stepLeft(floor, now);
-  for (const { id } of inOrder(meeting.agenda, floor.item)) {
-    if (id !== floor.item) begins.set(id, at);
+  for (const { id, subject } of inOrder(meeting.agenda, floor.item)) {
+    if (id !== floor.item && !isAway(meeting, subject)) begins.set(id, at);
     at += items[id] ?? 0;
   }
   return { end: at, behindMs: plannedEnd === null ? null : at - plannedEnd, begins };
@@ -19,6 +19,12 @@ export function outlook(meeting, floor, now) {
 
 const firstMoment = ({ starts_at: starts }, { status }) =>
   status === "planned" && starts ? Date.parse(starts) : 0;
+
+/** Who is on leave or absent is expected at no time. */
+const isAway = ({ people }, subject) =>
+  AWAY.has(people.find(({ id }) => id === subject)?.attendance);
+
+const AWAY = new Set(["leave", "absent"]);
 
 const stepLeft = ({ timer }, now) => (timer ? Math.max(0, left(timer, now) ?? 0) : 0);
 

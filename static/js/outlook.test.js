@@ -4,6 +4,7 @@ import { outlook } from "./outlook.js";
 
 const MINUTE = 60_000;
 const meeting = {
+  people: [],
   starts_at: "2026-01-15T09:00:00+08:00",
   agenda: [
     { id: "opening", done: true },

@@ -1,9 +1,13 @@
 /** The participant's phone: who has the floor, my turn, what I write and what is said to me. */
 
+import { heedHandset, signal } from "./handset.js";
 import { html, nothing } from "./lit.js";
 import { aboutMe, myPoints } from "./parts/mine.js";
 import { raisedHands, speakingOrder } from "./parts/order.js";
+import { owedList } from "./parts/owed.js";
 import { writingPage } from "./parts/page.js";
+import { readyDraft } from "./parts/ready.js";
+import { handsetSettings, largerType } from "./parts/settings.js";
 import { checkIn, hand, standing, standingOf, topClock, where } from "./parts/standing.js";
 import { notices } from "./parts/unsent.js";
 import { show } from "./parts/wish.js";
@@ -15,7 +19,9 @@ const room = (page) => html`
     <h2 id="meeting-title">${page.meeting.title}</h2>
     <p class="soft">${page.you.name}</p>
   </section>
-  ${speakingOrder(page)}${raisedHands(page)}${groundRules(page.meeting)}`;
+  ${speakingOrder(page)}${raisedHands(page)}${groundRules(page.meeting)}${handsetSettings()}`;
+
+const mine = (page) => html`${owedList(page)}${myPoints(page)}`;
 
 /** The hand is raised from the first tab; once up, it stays in sight. */
 const handHere = (page) =>
@@ -25,7 +31,7 @@ const handHere = (page) =>
 const TABS = [
   { key: "room", name: () => t("现场"), content: room },
   { key: "write", name: () => t("写意见"), needs: "record_point", content: writing },
-  { key: "mine", name: () => t("我的"), needs: "record_point", content: myPoints, count: by },
+  { key: "mine", name: () => t("我的"), needs: "record_point", content: mine, count: by },
   { key: "about", name: () => t("关于我"), needs: "respond", content: aboutMe, count: about },
 ];
 
@@ -33,7 +39,7 @@ const view = (page) => html`
   <div class="phone" data-standing=${standingOf(page)}>
     ${topLine(page)}
     <section class="now" aria-label=${t("现在")}>
-      ${notices(page)}${standing(page)}${checkIn(page)}${handHere(page)}
+      ${notices(page)}${standing(page)}${readyDraft(page)}${checkIn(page)}${handHere(page)}
     </section>
     ${tabs(page)}
     <div class="tab">${shown(page).content(page)}</div>
@@ -46,7 +52,7 @@ const topLine = (page) => html`
     </span>
     <h1>${standingOf(page) === "mine" ? t("轮到您发言") : where(page)}</h1>
     ${page.ui.tab === "room" && standingOf(page) !== "mine" ? nothing : topClock(page)}
-    ${otherLanguage()}
+    ${largerType()}${otherLanguage()}
   </header>`;
 
 const otherLanguage = () =>
@@ -81,16 +87,20 @@ function about({ points, you }) {
 function follow(page, before = {}) {
   const { floor, ui } = page;
   ui.about ??= subjects(page)[0];
-  if (standingOf(page) === "mine" && before.speaker !== floor.speaker) buzz();
+  call(page, before);
   if (floor.subject === before.subject && floor.speaker === before.speaker) return;
   if (document.activeElement?.closest?.("form")) return;
   if (subjects(page).includes(floor.subject)) ui.about = floor.subject;
   if (standingOf(page) === "mine") ui.tab = floor.subject === page.you.person ? "about" : "write";
 }
 
-/** A browser refuses before the first tap, and says so in its log. */
-function buzz() {
-  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([300, 150, 300]);
+/** Shake or sound when his turn comes, and a little when he is the next. */
+function call(page, before) {
+  const now = standingOf(page);
+  const was = before.queue ? standingOf({ ...page, floor: before }) : "";
+  if (now === was && before.speaker === page.floor.speaker) return;
+  if (now === "mine") signal("turn");
+  if (now === "next" && was !== "next") signal("next");
 }
 
 /** The subject may still answer after the close; points are the recorder's from then on. */
@@ -98,3 +108,4 @@ const outlives = (slot) => slot.startsWith("respond:");
 
 const ui = { tab: "room", about: null, asking: null, revising: null };
 writingPage("me", view, ui, { follow, outlives });
+heedHandset();

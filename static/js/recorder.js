@@ -4,17 +4,25 @@ import { timeOfDay } from "./clock.js";
 import { html } from "./lit.js";
 import { attendance, quorumTag } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
+import { seekChecks } from "./parts/checks.js";
 import { FOLLOWING } from "./parts/chosen.js";
 import { course } from "./parts/course.js";
-import { closing, hands, recess, timing, undo } from "./parts/desk.js";
+import { undo } from "./parts/deeds.js";
+import { closing, hands, recess, timing } from "./parts/desk.js";
 import { devices, lobby } from "./parts/devices.js";
+import { ending } from "./parts/ending.js";
 import { entry } from "./parts/entry.js";
+import { handOver, offer } from "./parts/handover.js";
+import { heedKeys } from "./parts/keys.js";
 import { line } from "./parts/line.js";
 import { linkBanner } from "./parts/link.js";
+import { covered } from "./parts/matrix.js";
 import { minutes, stayWithFloor } from "./parts/minutes.js";
+import { openSheet } from "./parts/opened.js";
 import { writingPage } from "./parts/page.js";
 import { papers } from "./parts/papers.js";
 import { refusalBanner } from "./parts/refusal.js";
+import { opens } from "./parts/sheet.js";
 import { STATUS } from "./parts/status.js";
 import { tabbed } from "./parts/tabs.js";
 import { refused, waiting } from "./parts/unsent.js";
@@ -24,13 +32,15 @@ const root = document.getElementById("screen");
 
 function view(page) {
   queueMicrotask(() => stayWithFloor(page, root));
+  seekChecks(page, root);
   return html`
     ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${lobby(page)}
     ${band(page)}
     <div class="recorder">
       ${minutes(page)}
       <aside class="side card">${tabbed(tabs(page), page.ui.tab, t("会议的各个方面"))}</aside>
-    </div>`;
+    </div>
+    ${openSheet(page)}`;
 }
 
 const top = (page) => html`
@@ -39,7 +49,9 @@ const top = (page) => html`
     <span class="tag ${page.floor.status === "open" ? "good" : ""}">${STATUS[page.floor.status]()}</span>
     ${quorumTag(page.meeting)}
     <span class="grow"></span>
+    ${ending(page)}
     <span class="clock">${timeOfDay(page.now)}</span>
+    ${opens("keys", "?", { kind: "small plain help" })}
     ${language === "zh" ? html`<a href="?lang=en" lang="en">English</a>` : html`<a href="?lang=zh" lang="zh-CN">中文</a>`}
   </header>`;
 
@@ -71,8 +83,8 @@ const writingDesk = (page) => html`${refused(page)}${entry(page)}${waiting(page)
 
 const floorDesk = (page) => html`
   <div class="stack">
-    ${hands(page)} ${line(page)} ${timing(page)}
-    <div class="row">${undo(page)}${recess(page)}${closing(page)}</div>
+    ${offer(page)} ${hands(page)} ${line(page)} ${covered(page)} ${timing(page)}
+    <div class="row">${undo(page)}${handOver(page)}${recess(page)}${closing(page)}</div>
   </div>`;
 
 /** Who and whom follow the floor; so does what is to be entered, unless something stands there. */
@@ -99,5 +111,6 @@ root.addEventListener("wish", ({ detail }) => {
 });
 
 const ui = { tab: "entry", kind: "note", ...FOLLOWING, following: true };
-const atRest = { asking: null, revising: null, open: null, marking: null };
-writingPage("recorder", view, { ...ui, ...atRest }, { follow, outlives: () => true });
+const atRest = { asking: null, revising: null, open: null, marking: null, sheet: null };
+const page = writingPage("recorder", view, { ...ui, ...atRest }, { follow, outlives: () => true });
+heedKeys(root, page, { alt: true });

@@ -166,7 +166,9 @@ def offline(studio, held, scene, screen, theme, size):
     page = context.new_page()
     studio._enter(page, held, screen, theme)
     studio.server.kill()
-    page.locator(".offline-mark, .banner, #offline:not([hidden])").first.wait_for(timeout=15_000)
+    page.locator(".offline-mark, .banner:not([hidden]), #offline:not([hidden])").first.wait_for(
+        timeout=15_000
+    )
     file = "_".join(filter(None, (scene, screen, theme, held.language)))
     page.screenshot(path=studio.folder / f"{file}.png")
     studio.taken.append((scene, screen, theme, held.language, file))

@@ -159,8 +159,12 @@ def statement(server, language):
 
 
 def warned(server, language):
+    """Within the first of the step's own warnings."""
     held = live(server, language)
-    return held.after(900 if language == "zh" else 600).after(-250)
+    floor = held.floor
+    timer, first = floor["timer"], floor["warn_ms"][0]
+    spent = timer["elapsed_ms"] + floor["now"] - timer["running_since"]
+    return held.after((timer["limit_ms"] - spent - first) // 1000 + 20)
 
 
 def overtime(server, language):

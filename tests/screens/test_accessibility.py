@@ -92,7 +92,7 @@ def test_pages_before_a_meeting(eye, server, held):
 def test_the_screens_of_those_who_run_it(eye, held):
     for kind in ("chair", "recorder"):
         page = eye.opens(held.links[kind], kind)
-        expect(page.locator("[data-primary]")).to_be_visible()
+        expect(page.locator(".band, .desk").first).to_be_visible()
         eye.looks(page, kind)
         eye.looks_behind(page, "[role=tab]", kind)
     page.locator("[role=tab]").first.click()

@@ -45,11 +45,8 @@ def test_a_double_press_on_the_big_button_goes_one_step(screens, criticised):
     assert criticised.get("/floor").json["speaker"] == "m3"
 
 
-def test_two_controllers_who_press_at_once_go_one_step(screens, criticised):
-    both = [
-        screens.chair(criticised.links["chair"]),
-        screens.recorder(criticised.links["recorder"]),
-    ]
+def test_two_chairs_who_press_at_once_go_one_step(screens, criticised):
+    both = [screens.chair(criticised.links["chair"]) for _ in range(2)]
     for each in both:
         is_read(each, "下一位：孙丙三")
     for each in both:
@@ -60,6 +57,17 @@ def test_two_controllers_who_press_at_once_go_one_step(screens, criticised):
         is_read(each, "下一位：李丁四")
     assert len(commands_of(criticised)) == 1
     assert criticised.get("/floor").json["speaker"] == "m3"
+
+
+def test_the_big_button_is_where_the_desk_is(screens, criticised):
+    chair = screens.chair(criticised.links["chair"])
+    recorder = screens.recorder(criticised.links["recorder"])
+    expect(big(recorder)).to_have_count(0)
+    recorder.button("由我掌握").click()
+    expect(big(chair)).to_have_count(0)
+
+    recorder.moves_on("下一位：孙丙三")
+    chair.sees("赵甲一 · 批评意见", "孙丙三")
 
 
 def test_space_presses_the_big_button_but_not_while_one_types(screens, criticised):

@@ -70,7 +70,7 @@ def test_a_new_meeting_has_a_link_for_everyone_and_renewing_one_ends_the_old(des
     expect(holder.get_by_text("已换成新链接")).to_be_visible()
 
     assert holder.get_by_role("link", name="打开").get_attribute("href") != old
-    assert server.ask("GET", "/k/" + old.rsplit("/", 1)[1]).status == 404
+    assert server.ask("GET", "/k/" + old.rsplit("/", 1)[1]).status == 401
 
 
 def test_a_pasted_plan_can_be_looked_through_in_the_form(desk):

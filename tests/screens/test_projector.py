@@ -53,4 +53,4 @@ def test_a_controller_chooses_its_picture_and_puts_a_message_across_it(screens, 
     chair.button("撤下").click()
     chair.button("黑屏").click()
     expect(wall.page.locator(".blackout")).to_be_attached()
-    expect(wall.page.locator("body")).to_have_text("")
+    expect(wall.page.locator("#screen")).to_have_text("")

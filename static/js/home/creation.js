@@ -3,7 +3,7 @@
 import { ask } from "../api.js";
 import { t } from "../words.js";
 import { firstOf, formatOf } from "./formats.js";
-import { forget } from "./kept.js";
+import { forget, keep } from "./kept.js";
 import { blankForm, formOf, inputOf, planOf, tidy, valueAt } from "./plan.js";
 import { sentence } from "./problem.js";
 import { change, state } from "./state.js";
@@ -31,13 +31,38 @@ export async function readFile(file) {
   change({ pasted: (await file.text()).replace(/^\uFEFF/, ""), problem: null });
 }
 
+/**
+ * What a written plan says, in the form; nothing is made of it yet.
+ * @param {Blob | {text: string}} written a file, or the text
+ */
+export async function importPlan(written) {
+  if (state.busy) return;
+  change({ busy: true, problem: null });
+  try {
+    const { plan, ...imported } = await ask("POST", "/api/plans/parse", written);
+    const format = formatOf(state.formats, plan.format ?? firstOf(state.formats).key);
+    change({ busy: false, form: formOf(plan, format), imported, written: "" });
+    keep({ form: state.form, pasted: state.pasted, imported });
+    location.hash = "new";
+  } catch (refused) {
+    change({ busy: false, problem: { said: refused.message } });
+    document.getElementById("problem")?.focus();
+  }
+}
+
 async function make(plan) {
   if (state.busy) return;
   change({ busy: true, problem: null });
   try {
     const { id } = await ask("POST", "/api/meetings", plan);
     forget();
-    change({ busy: false, made: id, form: blankForm(firstOf(state.formats)), pasted: "" });
+    change({
+      busy: false,
+      made: id,
+      form: blankForm(firstOf(state.formats)),
+      imported: null,
+      pasted: "",
+    });
     location.hash = `meeting/${id}`;
   } catch (refused) {
     tell(refused, plan);

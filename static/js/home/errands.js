@@ -25,9 +25,14 @@ async function fetchMeetings() {
 async function fetchFormats() {
   if (state.formats) return;
   const formats = await ask("GET", "/api/formats");
-  const { form, pasted } = kept();
+  const { form, pasted, imported } = kept();
   const known = formats.some(({ key }) => key === form?.format);
-  change({ formats, form: known ? form : blankForm(firstOf(formats)), pasted: pasted ?? "" });
+  change({
+    formats,
+    form: known ? form : blankForm(firstOf(formats)),
+    imported: known ? (imported ?? null) : null,
+    pasted: pasted ?? "",
+  });
 }
 
 async function fetchHandout(id) {

@@ -3,14 +3,17 @@
 import { html, nothing } from "../lit.js";
 import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
+import { besidesView } from "./besides.js";
 import { formatOf, said } from "./formats.js";
 import { peopleView } from "./people.js";
 import { atFault, faultAt, faultId, placeName } from "./problem.js";
+import { importedView, sourceAt } from "./sources.js";
 
 export function formView(state) {
   if (!state.form) return html`<p class="soft" role="status">${t("正在读取……")}</p>`;
   const format = formatOf(state.formats, state.form.format);
   return html`
+    ${importedView(state)}
     <form class="plan" novalidate @submit=${wish("create")}>
       <section class="card" aria-labelledby="what">
         <h2 id="what">${t("基本情况")}</h2>
@@ -28,6 +31,7 @@ export function formView(state) {
         <h2 id="texts">${t("方面和会议纪律")}</h2>
         <div class="fields">${textFields(state)}</div>
       </section>
+      ${state.imported ? besidesView(state, format) : nothing}
       ${foot(state)}
     </form>`;
 }
@@ -56,14 +60,15 @@ const textFields = (state) => html`
   ${area(state, "ground_rules", { rows: 6, hint: t("开会前可在大屏幕上显示") })}`;
 
 /** One labelled input with its hint and, where it is refused, why. */
-const labelled = ({ problem }, path, { hint, wide, needed }, input) => html`
+const labelled = (state, path, { hint, wide, needed }, input) => html`
   <div class="field ${wide ? "wide" : ""}">
     <label for=${path}>
       ${placeName(path)}${needed ? html`<span class="needed"> ${t("必填")}</span>` : nothing}
     </label>
     ${input}
     ${hint ? html`<p class="hint" id=${`${path}-hint`}>${hint}</p>` : nothing}
-    ${faultAt(problem, path)}
+    ${faultAt(state.problem, path)}
+    ${sourceAt(state, path)}
   </div>`;
 
 const field = (state, path, more = {}) =>
@@ -100,7 +105,8 @@ const limitFields = (state, format) => html`
   <p class="hint" id="limits" tabindex="-1">${t("单位：分钟。到时只提醒，不会打断发言；不填的照会议类型的规定。")}</p>
   <ul class="limits">${format.steps.map((step) => limit(state, step))}</ul>`;
 
-function limit({ form, problem }, step) {
+function limit(state, step) {
+  const { form, problem } = state;
   const path = `limits.${step.key}`;
   const omitted = Boolean(form.omit[step.key]);
   return html`
@@ -111,6 +117,7 @@ function limit({ form, problem }, step) {
         aria-invalid=${atFault(problem, path)} aria-describedby=${faultId(problem, path)}>
       ${step.optional ? omission(step.key, omitted) : nothing}
       ${faultAt(problem, path)}
+      ${sourceAt(state, path)}
     </li>`;
 }
 

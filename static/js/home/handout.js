@@ -1,6 +1,7 @@
 /** What is handed out for one meeting: a link and a QR code for every holder. */
 
 import { html, nothing } from "../lit.js";
+import { documents } from "../parts/documents.js";
 import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
@@ -18,7 +19,10 @@ export function handoutView(state) {
         <h1>${meeting.title}</h1>
         <p class="soft">${[dayAndTime(meeting.starts_at), meeting.venue].filter(Boolean).join("　")}</p>
       </div>
-      <a class="button primary" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("打印座位卡")}</a>
+      <div class="row">
+        <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("打印空白意见单")}</a>
+        <a class="button primary" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("打印座位卡")}</a>
+      </div>
     </div>
     ${status === "planned" ? nextView() : nothing}
     <section class="card" aria-labelledby="screens">
@@ -30,7 +34,7 @@ export function handoutView(state) {
       <p class="hint">${t("每个链接只属于本人：谁打开，就以谁的身份发言。请勿发到群里。")}</p>
       <div class="holders">${people(handed).map((holder) => holderView(state, meeting.id, holder))}</div>
     </section>
-    ${status === "planned" ? nothing : record(meeting)}`;
+    ${status === "planned" ? nothing : record(meeting, documents(meeting, { controls: false }))}`;
 }
 
 const madeBanner = () => html`

@@ -3,7 +3,7 @@
 const PLACE = "fayan:plan";
 const READ = "fayan:notice-read";
 
-/** @returns {{form?: object, pasted?: string}} nothing when there is none or it is damaged */
+/** @returns {{form?: object, pasted?: string, imported?: object}} nothing when there is none or it is damaged */
 export function kept() {
   try {
     return JSON.parse(localStorage.getItem(PLACE)) ?? {};
@@ -12,7 +12,7 @@ export function kept() {
   }
 }
 
-/** Whether this computer keeps it. @param {{form?: object, pasted?: string}} typed */
+/** Whether this computer keeps it. @param {{form?: object, pasted?: string, imported?: object}} typed */
 export function keep(typed) {
   try {
     localStorage.setItem(PLACE, JSON.stringify(typed));

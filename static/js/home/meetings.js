@@ -55,6 +55,7 @@ const card = (meeting) => html`
     <div class="meeting-doors">
       <a class="button" href="#meeting/${meeting.id}">${t("链接和二维码")}</a>
       <a class="button" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("座位卡")}</a>
+      <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("空白意见单")}</a>
     </div>
     ${meeting.status === "planned" ? nothing : record(meeting)}
   </li>`;
@@ -68,11 +69,12 @@ function quorum({ quorum, status }) {
     : html`<span>${said}</span><span class="tag warn">${t("至少应有 {needed} 人", quorum)}</span>`;
 }
 
-/** The files of the record, folded away. */
-export const record = ({ id }) => html`
+/** The files of the record, folded away; `more` stands below them. */
+export const record = ({ id }, more = nothing) => html`
   <details class="record">
     <summary>${t("导出记录")}</summary>
     <div class="row">
       ${FILES.map(([format, name]) => html`<a class="button small" href="/api/meetings/${id}/record.${format}" download>${name}</a>`)}
     </div>
+    ${more}
   </details>`;

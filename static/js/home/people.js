@@ -5,6 +5,7 @@ import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { said } from "./formats.js";
 import { atFault, faultAt, faultId, placeName } from "./problem.js";
+import { sourceAt, sourceOfPerson } from "./sources.js";
 
 export const peopleView = (state, format) => html`
   <p class="hint">
@@ -12,6 +13,7 @@ export const peopleView = (state, format) => html`
     <span class="by-keyboard">${t("在姓名处：回车到下一人，Alt+↑ 或 ↓ 调整顺序，空行按退格键删除，可直接粘贴多行。")}</span>
   </p>
   ${faultAt(state.problem, "people")}
+  ${state.imported?.missing.includes("people") ? sourceAt(state, "people", true) : nothing}
   <div class="people">
     <p class="row-of-people heads" aria-hidden="true">
       <span></span>${["name", "post", "role", "chair", "lead"].map(
@@ -42,6 +44,7 @@ const row = (state, format, person, place) => html`
     ${tick(person, place, "lead", "checkbox")}
     ${moves(state, person, place)}
     ${["name", "post", "role", "chair", "lead"].map((column) => faultAt(state.problem, `people.${place}.${column}`))}
+    ${sourceOfPerson(state, person)}
   </div>`;
 
 function text({ problem }, person, place, column) {

@@ -10,6 +10,7 @@ import { blankRow, isBlank, seatChair } from "./roster.js";
 const FREE_TEXTS = ["org", "venue", "theme_short", "theme"];
 const WRITTEN = ["title", "starts_at", ...FREE_TEXTS, "ground_rules"];
 const FIRST_ROWS = 3;
+const BESIDES = ["year", "basis", "superior_org", "tasks", "deadlines"];
 const ON_THE_FORM = [...WRITTEN, "format", "language", "aspects", "limits", "omit", "people"];
 
 /** An empty form for a kind of meeting, with what the format already knows. */
@@ -49,8 +50,17 @@ export function changeFormat(form, from, to) {
 export function write(form, path, value) {
   const [head, ...rest] = path.split(".");
   if (head === "people") return { ...form, people: writeRow(form.people, rest, value) };
+  if (BESIDES.includes(head))
+    return { ...form, besides: put(form.besides ?? {}, path.split("."), value) };
   if (rest.length > 0) return { ...form, [head]: { ...form[head], [rest.join(".")]: value } };
   return { ...form, [head]: value };
+}
+
+/** The tree with one value at a path changed; lists stay lists. */
+function put(tree, [key, ...rest], value) {
+  const changed = Array.isArray(tree) ? [...tree] : { ...tree };
+  changed[key] = rest.length > 0 ? put(tree[key] ?? {}, rest, value) : value;
+  return changed;
 }
 
 function writeRow(rows, [place, key], value) {
@@ -66,7 +76,7 @@ export function tidy(form) {
 
 /** The plan that a tidy form describes. */
 export const planOf = (form) => ({
-  ...form.besides,
+  ...filledIn(form.besides ?? {}),
   ...Object.fromEntries(["title", ...FREE_TEXTS, "ground_rules"].map((k) => [k, form[k].trim()])),
   format: form.format,
   language: form.language,
@@ -76,6 +86,25 @@ export const planOf = (form) => ({
   aspects: lines(form.aspects),
   omit: Object.keys(form.omit).filter((key) => form.omit[key]),
 });
+
+/** What has no row in the form, without what was left or made blank. */
+function filledIn({ tasks, deadlines, ...texts }) {
+  return {
+    ...filled(texts),
+    ...(tasks ? { tasks: tasks.map(filled).filter(({ title }) => title) } : {}),
+    ...(deadlines ? { deadlines: deadlines.map(counted).filter((each) => each.key) } : {}),
+  };
+}
+
+const filled = (entry) =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== ""));
+
+/** A deadline whose days were typed. A blank one has no key left. */
+const counted = ({ offset_days, ...more }) => {
+  if (String(offset_days).trim() === "") return {};
+  const days = Number(offset_days);
+  return { ...more, offset_days: Number.isNaN(days) ? offset_days : days };
+};
 
 const lines = (text) =>
   text

@@ -19,6 +19,19 @@ const PLACES = {
   aspects: () => t("方面"),
   people: () => t("人员名单"),
   limits: () => t("时限"),
+  year: () => t("年度"),
+  basis: () => t("依据"),
+  superior_org: () => t("上级单位"),
+  order: () => t("议程"),
+  tasks: () => t("会前准备"),
+  deadlines: () => t("期限"),
+  duties: () => t("职责"),
+};
+
+const OF_A_TASK = {
+  title: () => t("工作"),
+  due: () => t("完成时限"),
+  responsible: () => t("责任人"),
 };
 
 const COLUMNS = {
@@ -34,8 +47,11 @@ export function placeName(field, format) {
   const [head, more, column] = field.split(".");
   if (head === "people" && more !== undefined) return personPlace(Number(more) + 1, column);
   if (head === "limits" && more) return t("{step}的时限", { step: stepName(more, format) });
+  if (head === "tasks" && column in OF_A_TASK) return taskPlace(Number(more) + 1, column);
   return PLACES[head]?.() ?? field;
 }
+
+const taskPlace = (n, column) => t("准备工作 {n}：{column}", { n, column: OF_A_TASK[column]() });
 
 const personPlace = (n, column) =>
   column in COLUMNS

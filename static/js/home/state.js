@@ -7,6 +7,8 @@ export const state = {
   handed: {}, // by meeting: {meeting, links}
   form: null,
   pasted: "",
+  written: "", // the text of a plan, as it was pasted
+  imported: null, // {found, missing, blanks}: what the form was filled in from
   pastedPeople: "",
   keeps: true,
   busy: false,

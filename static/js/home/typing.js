@@ -1,6 +1,6 @@
 /** What is typed on the page, and the keys that work in the rows of people. */
 
-import { readFile } from "./creation.js";
+import { importPlan, readFile } from "./creation.js";
 import { formatOf } from "./formats.js";
 import { keep } from "./kept.js";
 import { changeFormat, write } from "./plan.js";
@@ -8,12 +8,15 @@ import { isBlank } from "./roster.js";
 import { change, state } from "./state.js";
 import { paste, WISHES } from "./wishes.js";
 
+/** Inputs that are no part of the form. */
+const APART = ["pasted", "pastedPeople", "written"];
+
 /** Every input's value goes to the place that its name says. */
 export function onInput({ target }) {
   if (target.dataset.file !== undefined) return;
   const path = target.dataset.path || target.name;
   const value = ["checkbox", "radio"].includes(target.type) ? target.checked : target.value;
-  if (path === "pasted" || path === "pastedPeople") change({ [path]: value });
+  if (APART.includes(path)) change({ [path]: value });
   else if (target.form && path) change({ form: written(path, value) });
   forgive(path);
 }
@@ -26,17 +29,20 @@ function written(path, value) {
 
 /** A problem is over once its place is written anew. */
 function forgive(path) {
-  if (state.problem?.input === path || path === "pasted") change({ problem: null });
+  if (state.problem?.input === path || APART.includes(path)) change({ problem: null });
 }
 
 export function onFile({ target }) {
-  if (target.dataset.file !== undefined && target.files[0]) readFile(target.files[0]);
+  if (target.dataset.file === undefined || !target.files[0]) return;
+  if (target.dataset.file === "plan") importPlan(target.files[0]);
+  else readFile(target.files[0]);
 }
 
 /** Keep what stands on the page, but not what stands there from the start. */
 export function keepTyped() {
   if (!state.form) return;
-  const keeps = keep({ form: state.form, pasted: state.pasted });
+  const { form, pasted, imported } = state;
+  const keeps = keep({ form, pasted, imported });
   if (keeps !== state.keeps) change({ keeps });
 }
 

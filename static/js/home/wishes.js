@@ -1,7 +1,7 @@
 /** What the page's buttons do, by the name of their wish. */
 
 import { copy } from "../copy.js";
-import { create, createPasted, fillForm } from "./creation.js";
+import { create, createPasted, fillForm, importPlan } from "./creation.js";
 import { load, renew } from "./errands.js";
 import { firstOf, formatOf, pastedRoles } from "./formats.js";
 import { forget, readNotice } from "./kept.js";
@@ -15,6 +15,7 @@ export const WISHES = {
   create,
   createPasted,
   fillForm,
+  importText: () => importPlan({ text: state.written }),
   load() {
     change({ problem: null });
     return load();
@@ -52,7 +53,12 @@ function people(rows, place) {
 
 function startAgain() {
   forget();
-  change({ form: blankForm(firstOf(state.formats)), asking: null, problem: null });
+  change({
+    form: blankForm(firstOf(state.formats)),
+    imported: null,
+    asking: null,
+    problem: null,
+  });
   document.getElementById("title")?.focus();
 }
 

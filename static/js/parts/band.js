@@ -7,6 +7,7 @@ import { can } from "./can.js";
 import { countdown } from "./countdown.js";
 import { closing } from "./desk.js";
 import { fitOf } from "./fit.js";
+import { elsewhere } from "./handover.js";
 import { nameOf } from "./people.js";
 import { primary } from "./primary.js";
 import { STATUS } from "./status.js";
@@ -21,7 +22,7 @@ export const band = (page) => html`
     </div>
     ${clocks(page)}
     <div class="band-turn">${turnButtons(page)}</div>
-    <div class="band-next">${page.floor.next_act ? primary(page) : closing(page)}</div>
+    <div class="band-next">${elsewhere(page)}${page.floor.next_act ? primary(page) : closing(page)}</div>
   </section>`;
 
 function speaker({ meeting, floor }) {

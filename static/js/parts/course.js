@@ -1,32 +1,42 @@
-/** The agenda as its chair works with it: what is done, where we are, and going elsewhere. */
+/** The agenda as its chair works with it: its times, going elsewhere, and another order. */
 
 import { timeOfDay } from "../clock.js";
 import { html, nothing, repeat } from "../lit.js";
+import { outlook } from "../outlook.js";
+import { movable } from "../reorder.js";
 import { t } from "../words.js";
 import { can } from "./can.js";
+import { grip, shifts, stayWithGrip } from "./moving.js";
 import { stateOf } from "./sheets.js";
 import { itemName, stepName } from "./steps.js";
 import { show, wish } from "./wish.js";
 
-export const course = (page) => html`
-  <ol class="line">
-    ${repeat(
-      page.meeting.agenda,
-      ({ id }) => id,
-      (item) => row(page, item),
-    )}
-  </ol>`;
+export function course(page) {
+  const { begins } = outlook(page.meeting, page.floor, page.now);
+  const ids = can(page, "reorder") ? movable(page.meeting, page.floor) : [];
+  queueMicrotask(stayWithGrip);
+  return html`
+    ${ids.length > 1 ? html`<p class="hint">${t("没有进行的项目可以拖动 ⠿ 调整顺序，或用 Alt+↑ / Alt+↓。")}</p>` : nothing}
+    <ol class="line course">
+      ${repeat(
+        page.meeting.agenda,
+        ({ id }) => id,
+        (item) => row(page, item, begins.get(item.id), ids),
+      )}
+    </ol>`;
+}
 
-function row(page, item) {
+function row(page, item, begins, ids) {
   const key = `go:${item.id}`;
   const open = page.ui.asking === key;
   const name = itemName(page.meeting, item);
   return html`
-    <li data-state=${stateOf(item, page.floor)} aria-current=${item.id === page.floor.item ? "step" : nothing}>
+    <li data-state=${stateOf(item, page.floor)} data-item=${item.id}
+        aria-current=${item.id === page.floor.item ? "step" : nothing}>
       <div class="line-row">
-        <span class="mark" aria-hidden="true"></span>
-        <span class="grow name">${name}</span>
-        <span class="state clock">${hours(item)}</span>
+        ${ids.length > 1 && ids.includes(item.id) ? grip(page, item, name, ids) : html`<span class="mark" aria-hidden="true"></span>`}
+        <span class="grow"><span class="name">${name}</span>
+          <span class="times state clock">${times(item, page.floor, begins)}</span></span>
         ${
           can(page, "go_to") && !open
             ? html`<button type="button" class="small plain" data-ask=${key} @click=${show({ asking: key })}
@@ -35,6 +45,7 @@ function row(page, item) {
         }
       </div>
       ${open ? steps(page, item) : nothing}
+      ${page.ui.moving === item.id && ids.includes(item.id) ? shifts(item, ids) : nothing}
     </li>`;
 }
 
@@ -48,7 +59,16 @@ const steps = (page, item) => html`
     <button type="button" class="small plain" @click=${show({ asking: null })}>${t("不转了")}</button>
   </div>`;
 
-function hours({ began_at: began, ended_at: ended, planned_at: planned }) {
-  if (began) return `${timeOfDay(began)}–${ended ? timeOfDay(ended) : ""}`;
-  return planned ? t("计划 {time}", { time: timeOfDay(planned) }) : "";
+/** Planned, and then what happened, or what is to be expected. */
+function times({ began_at: began, ended_at: ended, planned_at: planned, done }, floor, begins) {
+  const words = planned ? [t("计划 {time}", { time: timeOfDay(planned) })] : [];
+  if (began) {
+    const span = `${timeOfDay(began)}–${ended ? timeOfDay(ended) : ""}`;
+    words.push(t("实际 {span}", { span }));
+  } else if (begins && !done && RUNNING.has(floor.status)) {
+    words.push(t("预计 {time}", { time: timeOfDay(begins) }));
+  }
+  return words.join(" · ");
 }
+
+const RUNNING = new Set(["open", "recess"]);

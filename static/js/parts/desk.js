@@ -5,9 +5,12 @@ import { t } from "../words.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
 import { countdown } from "./countdown.js";
+import { undo } from "./deeds.js";
 import { fitOf } from "./fit.js";
+import { elsewhere, handOver } from "./handover.js";
 import { nameOf, personOf } from "./people.js";
 import { primary } from "./primary.js";
+import { starting } from "./reminding.js";
 import { STATUS } from "./status.js";
 import { passes, placeName } from "./steps.js";
 import { whenOf } from "./when.js";
@@ -18,8 +21,8 @@ export const desk = (page) => html`
     <h2 class="place">${placeOf(page)}</h2>
     <div aria-live="polite">${speaker(page)}</div>
     ${clocks(page)} ${timing(page)}
-    ${primary(page)}
-    <div class="row under">${undo(page)}<span class="grow"></span>${recess(page)}${closing(page)}</div>
+    ${primary(page)}${elsewhere(page)}
+    <div class="row under">${undo(page)}<span class="grow"></span>${handOver(page)}${recess(page)}${closing(page)}</div>
   </section>`;
 
 function placeOf({ meeting, floor }) {
@@ -34,8 +37,11 @@ function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);
   if (!person) return html`<p class="speaker soft">${IDLE[floor.status](meeting)}</p>`;
   return html`<p class="speaker ${fitOf(person.name)}">${person.name}
-    <span class="post">${person.post}</span></p>`;
+    <span class="post">${floor.interrupted ? breaksInto({ meeting, floor }) : person.post}</span></p>`;
 }
+
+const breaksInto = ({ meeting, floor }) =>
+  html`<span class="tag warn">${t("插话：{name}的发言已暂停", { name: nameOf(meeting, floor.interrupted) })}</span>`;
 
 /** What to say where nobody has the floor. */
 const IDLE = {
@@ -61,74 +67,30 @@ export function timing(page) {
   const running = page.floor.timer?.running_since != null;
   return html`<div class="row timing">
     ${running ? pause(page) : start(page)}
-    ${can(page, "adjust_timer") ? ADJUST.map(([seconds, words]) => adjust(seconds, words())) : nothing}
+    ${can(page, "adjust_timer") ? ADJUST.map(([seconds, words, key]) => adjust(seconds, words(), key)) : nothing}
   </div>`;
 }
 
 const pause = (page) =>
   can(page, "pause_timer")
-    ? html`<button type="button" class="small" @click=${wish("pause_timer")}>${t("暂停计时")}</button>`
+    ? html`<button type="button" class="small" data-key="KeyT" aria-keyshortcuts="T" @click=${wish("pause_timer")}>${t("暂停计时")}</button>`
     : nothing;
 
-function start(page) {
-  if (!can(page, "start_timer")) return nothing;
-  return html`
-    <button type="button" class="small" @click=${wish("start_timer")}>${t("开始计时")}</button>
-    ${[1, 2, 5].map(
-      (
-        n,
-      ) => html`<button type="button" class="small" @click=${wish("start_timer", { ago_seconds: n * 60 })}>
-        ${t("{n} 分钟前已开始", { n })}</button>`,
-    )}`;
-}
+const start = (page) => (can(page, "start_timer") ? starting(page) : nothing);
 
 const ADJUST = [
-  [-60, () => t("−1 分")],
-  [-10, () => t("−10 秒")],
-  [10, () => t("+10 秒")],
-  [60, () => t("+1 分")],
+  [-60, () => t("−1 分"), "BracketLeft"],
+  [-10, () => t("−10 秒"), "Minus"],
+  [10, () => t("+10 秒"), "Equal"],
+  [60, () => t("+1 分"), "BracketRight"],
 ];
 
-const adjust = (seconds, words) => html`
-  <button type="button" class="small number" @click=${wish("adjust_timer", { seconds })}>${words}</button>`;
-
-export function undo(page) {
-  const { undo: name } = page.floor;
-  if (!name || !can(page, "undo")) return nothing;
-  return html`<button type="button" @click=${wish("undo")}>
-    <span aria-hidden="true">↶&ensp;</span>${t("撤销：{what}", { what: deed(page, name) })}</button>`;
-}
-
-/** What the newest floor command did, in words; most of all, who got the floor by it. */
-function deed({ meeting, floor }, name) {
-  if (GIVES_THE_FLOOR.has(name) && floor.speaker)
-    return t("轮到{name}", { name: nameOf(meeting, floor.speaker) });
-  return DEEDS[name]?.() ?? name;
-}
-
-const GIVES_THE_FLOOR = new Set(["advance", "call", "finish_turn", "pass_turn"]);
-
-const DEEDS = {
-  open_meeting: () => t("宣布开会"),
-  start_recess: () => t("休会"),
-  end_recess: () => t("复会"),
-  advance: () => t("进入下一步"),
-  go_to: () => t("跳转议程"),
-  call: () => t("请发言"),
-  skip: () => t("略过"),
-  defer: () => t("暂缓"),
-  reorder: () => t("调整顺序"),
-  start_timer: () => t("开始计时"),
-  pause_timer: () => t("暂停计时"),
-  adjust_timer: () => t("调整时间"),
-  begin_turn: () => t("开始发言"),
-  finish_turn: () => t("发言完毕"),
-  pass_turn: () => t("不发言"),
-};
+const adjust = (seconds, words, key) => html`
+  <button type="button" class="small number" data-key=${key} @click=${wish("adjust_timer", { seconds })}>${words}</button>`;
 
 export const recess = (page) =>
   can(page, "start_recess")
-    ? html`<button type="button" @click=${wish("start_recess")}>${t("休会")}</button>`
+    ? html`<button type="button" data-key="KeyR" aria-keyshortcuts="R" @click=${wish("start_recess")}>${t("休会")}</button>`
     : nothing;
 
 /** Closing and sealing, where the big button does not do it already. */
@@ -149,11 +111,11 @@ export const hands = (page) =>
     ? nothing
     : html`<section class="banner strip" aria-label=${t("举手")}>
         <p class="grow row"><strong>${t("举手")}</strong>
-          ${page.floor.requests.map((person) => raised(page, person))}</p>
+          ${page.floor.requests.map((person, i) => raised(page, person, i === 0))}</p>
       </section>`;
 
-const raised = ({ meeting }, person) => html`
+const raised = ({ meeting }, person, isFirst) => html`
   <span class="hand"><span>${nameOf(meeting, person)}</span>
-    <button type="button" class="small" @click=${wish("call", { person })}
+    <button type="button" class="small" data-key=${isFirst ? "KeyY" : nothing} @click=${wish("call", { person })}
       aria-label=${t("请发言：{name}", { name: nameOf(meeting, person) })}>${t("请发言")}</button>
   </span>`;

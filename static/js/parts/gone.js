@@ -1,5 +1,5 @@
 /** This device's link does not open this meeting: what to do now. */
-import { html } from "../lit.js";
+import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 
 const GONE = new Set(["revoked", "unknown_link"]);
@@ -11,6 +11,7 @@ export function goneView({ reason }) {
   return html`<div class="waiting-page"><div class="stack">
     <h1>${why}</h1>
     <p>${t("请重新扫描座位卡上的二维码，或者用大屏幕上的会议码进入。")}</p>
+    ${document.body.dataset.screen === "me" ? html`<p>${t("写在本机、还没有递交的内容都在，进入后继续。")}</p>` : nothing}
     <p><a class="button primary" href="/join">${t("输入会议码")}</a></p>
   </div></div>`;
 }

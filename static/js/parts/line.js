@@ -8,7 +8,7 @@ import { show, wish } from "./wish.js";
 export const line = (page) =>
   page.floor.queue.length === 0
     ? html`<p class="soft empty">${t("进入一个环节后，这里显示发言顺序。")}</p>`
-    : html`<ol class="line">
+    : html`${interruption(page)}<ol class="line">
         ${repeat(
           page.floor.queue,
           ({ person }) => person,
@@ -16,6 +16,14 @@ export const line = (page) =>
         )}
       </ol>
       ${besides(page)}`;
+
+const interruption = ({ meeting, floor }) =>
+  floor.interrupted
+    ? html`<p class="banner"><span class="grow">${t("{who}正在插话，{name}的发言已暂停。", {
+        who: nameOf(meeting, floor.speaker),
+        name: nameOf(meeting, floor.interrupted),
+      })}</span></p>`
+    : nothing;
 
 /** Someone whom the order does not name: who reads for an absent one, a guest who answers. */
 function besides(page) {
@@ -25,11 +33,12 @@ function besides(page) {
     ({ id, attendance }) => !queued.has(id) && !AWAY.has(attendance),
   );
   return html`<form class="row" @submit=${callOther}>
-    <select name="person" class="grow" required aria-label=${t("请其他人发言")}>
+    <select name="person" class="grow" required data-focus-key="KeyC" aria-label=${t("请其他人发言")}>
       <option value="">${t("请其他人发言")}</option>
       ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
     </select>
     <button class="small">${t("请发言")}</button>
+    ${can(page, "interject") ? html`<button type="button" class="small" @click=${breakIn}>${t("请插话")}</button>` : nothing}
   </form>`;
 }
 
@@ -42,6 +51,13 @@ function callOther(event) {
   form.reset();
 }
 
+function breakIn(event) {
+  const { form } = event.currentTarget;
+  if (!form.reportValidity()) return;
+  wish("interject", { person: new FormData(form).get("person") })(event);
+  form.reset();
+}
+
 function row(page, { person, state }) {
   const name = nameOf(page.meeting, person);
   const isNext = page.floor.next?.person === person && page.floor.next.step === page.floor.step;
@@ -50,6 +66,7 @@ function row(page, { person, state }) {
       <div class="line-row">
         <span class="mark" aria-hidden="true"></span>
         <span class="grow name">${name}</span>
+        ${person === page.floor.interrupted ? html`<span class="tag warn">${t("发言已暂停")}</span>` : nothing}
         ${isNext && state !== "speaking" ? html`<span class="tag next">${t("下一位")}</span>` : nothing}
         <span class="state">${label(page.meeting, state)}</span>
         ${call(page, person, state, name)} ${more(page, person, state, name)}
@@ -64,27 +81,34 @@ const call = (page, person, state, name) =>
         aria-label=${t("请发言：{name}", { name })}>${t("请发言")}</button>`
     : nothing;
 
+const PUT_OFF = new Set(["speaking", "waiting"]);
 const OPEN_STATES = new Set(["speaking", "waiting", "deferred"]);
 
 function more(page, person, state, name) {
-  if (!OPEN_STATES.has(state) || !(can(page, "skip") || can(page, "defer"))) return nothing;
+  const wanted = OPEN_STATES.has(state) ? ["skip", "defer", "interject"] : ["interject"];
+  if (state === "absent" || !wanted.some((name) => can(page, name))) return nothing;
   const open = page.ui.open === person;
   return html`<button type="button" class="small plain dots" aria-expanded=${String(open)}
-      aria-label=${t("{name}：略过或暂缓", { name })} @click=${show({ open: open ? null : person })}>…</button>`;
+      aria-label=${t("{name}：略过、暂缓或插话", { name })} @click=${show({ open: open ? null : person })}>…</button>`;
 }
 
 const others = (page, person, state) => html`
   <form class="row line-more" @submit=${skip(person)}>
     ${
-      can(page, "skip")
+      can(page, "skip") && OPEN_STATES.has(state)
         ? html`<input class="grow" name="reason" maxlength="200" aria-label=${t("略过的原因（选填）")}
             placeholder=${t("原因（选填）")} autocomplete="off">
           <button class="small">${label(page.meeting, "pass")}</button>`
         : nothing
     }
     ${
-      can(page, "defer") && state !== "deferred"
-        ? html`<button type="button" class="small" @click=${putOff(person)}>${t("暂缓")}</button>`
+      can(page, "defer") && PUT_OFF.has(state)
+        ? html`<button type="button" class="small" @click=${puts("defer", person)}>${t("暂缓")}</button>`
+        : nothing
+    }
+    ${
+      can(page, "interject") && person !== page.floor.speaker
+        ? html`<button type="button" class="small" @click=${puts("interject", person)}>${t("请插话")}</button>`
         : nothing
     }
   </form>`;
@@ -96,7 +120,7 @@ const skip = (person) => (event) => {
   show({ open: null })(event);
 };
 
-const putOff = (person) => (event) => {
-  wish("defer", { person })(event);
+const puts = (name, person) => (event) => {
+  wish(name, { person })(event);
   show({ open: null })(event);
 };

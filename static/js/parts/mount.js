@@ -5,6 +5,7 @@ import { serverNow } from "../time.js";
 import { follow } from "../tones.js";
 import { goneView } from "./gone.js";
 import { standOut, unlockedBy } from "./identify.js";
+import { readOnlyBanner } from "./readonly.js";
 
 /**
  * Draw `view(page)` into #screen for as long as the page lives.
@@ -35,7 +36,7 @@ export function mount(screen, view, ui = {}, drawn = () => {}) {
 
 /** The waiting words of the template stand until there is something to show. */
 function drawInto(root, page, view) {
-  const shown = page.meeting ? view(page) : goneView(page.link);
+  const shown = page.meeting ? [readOnlyBanner(page), view(page)] : goneView(page.link);
   if (!shown) return;
   if (!page.drawn) root.textContent = "";
   page.drawn = true;
@@ -67,7 +68,9 @@ function turnTo(page, { read, ...changes }, root, draw) {
 
 /** To the question that has opened, or back to the button that had asked it. */
 function moveFocus(root, asked) {
-  const opened = root.querySelector("[data-takes-focus]");
+  const opened =
+    root.querySelector("[aria-modal] [data-takes-focus]") ??
+    root.querySelector("[data-takes-focus]");
   const left = asked && root.querySelector(`[data-ask="${CSS.escape(asked)}"]`);
   (opened ?? left)?.focus();
 }

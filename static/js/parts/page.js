@@ -25,6 +25,7 @@ export function writingPage(screen, view, ui, ways) {
   root.addEventListener("show", ({ detail }) => focusForm(root, page, detail));
   for (const event of ["input", "focusin"])
     root.addEventListener(event, ({ target }) => grow(target));
+  return page;
 }
 
 /** The page with the drafts of whoever holds it now. */

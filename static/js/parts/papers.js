@@ -1,6 +1,7 @@
 /** What can be taken away: the record in each format, the seat cards, the other screens. */
 import { html } from "../lit.js";
 import { t } from "../words.js";
+import { documents } from "./documents.js";
 
 const FORMATS = [
   ["docx", () => t("会议记录（Word）")],
@@ -12,15 +13,17 @@ const FORMATS = [
   ["json", () => t("数据（JSON）")],
 ];
 
-export const papers = ({ meeting: { id } }) => html`
+export const papers = ({ meeting, meeting: { id } }) => html`
   <div class="stack">
     <h3>${t("下载会议记录")}</h3>
     <ul class="papers">
       ${FORMATS.map(([key, words]) => html`<li><a href="/api/meetings/${id}/record.${key}" download>${words()}</a></li>`)}
     </ul>
+    ${documents(meeting, { controls: true })}
     <h3>${t("其他")}</h3>
     <ul class="papers">
       <li><a href="/m/${id}/seats" target="_blank" rel="noopener">${t("座位卡和二维码（打印）")}</a></li>
+      <li><a href="/m/${id}/slips" target="_blank" rel="noopener">${t("空白意见单（打印）")}</a></li>
       <li><a href="/m/${id}/projector" target="_blank" rel="noopener">${t("大屏幕")}</a></li>
       <li><a href="/m/${id}/recorder" target="_blank" rel="noopener">${t("记录人的画面")}</a></li>
     </ul>

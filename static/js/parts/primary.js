@@ -2,6 +2,7 @@
 import { itemOf } from "../floor.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
+import { hasDesk } from "./can.js";
 import { nameOf } from "./people.js";
 import { actOf, placeName } from "./steps.js";
 import { show, wish } from "./wish.js";
@@ -16,7 +17,7 @@ const shown = { act: "", since: 0 };
 /** The button; nothing when there is no next act for this screen. */
 export function primary(page) {
   const { next_act: act } = page.floor;
-  if (!act || !page.you.can.includes(act.command)) return nothing;
+  if (!act || !page.you.can.includes(act.command) || !hasDesk(page)) return nothing;
   settle(page.floor, act);
   if (page.ui.asking === "primary") return question(act);
   const press = FINAL.has(act.command) ? show({ asking: "primary" }) : wish(act.command, act.args);
@@ -40,6 +41,8 @@ const question = ({ command, args }) => html`
 export function actLabel({ meeting, floor }) {
   const { command } = floor.next_act;
   if (command === "advance") return advanceLabel(meeting, floor);
+  if (floor.interrupted && command === "finish_turn")
+    return t("插话结束，回到{name}", { name: nameOf(meeting, floor.interrupted) });
   if (command === "start_timer") return t("开始：{act}", { act: actOf(meeting, here(floor)) });
   return LABELS[command]?.() ?? t("继续");
 }
@@ -89,6 +92,7 @@ function once(press) {
 export function spaceBar(root) {
   document.addEventListener("keydown", (event) => {
     if (event.code !== "Space" || event.repeat || event.isComposing || busy(event.target)) return;
+    if (root.querySelector("[aria-modal]")) return;
     event.preventDefault();
     root.querySelector("[data-primary]")?.click();
   });

@@ -36,7 +36,7 @@ function speaker({ meeting, floor }) {
 
 /** Who speaks has interrupted someone, who will go on. */
 const interjection = (meeting, { interrupted }) => html`
-  <p class="interjection"><b>${t("插话")}</b>
+  <p class="interjection"><b>${t("插话中")}</b>
     ${t("{name} 暂停，稍后继续", { name: nameOf(meeting, interrupted) })}</p>`;
 
 function clocks(page) {

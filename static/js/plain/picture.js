@@ -50,7 +50,8 @@ var plainPicture = (function () {
     var cell = add(row, "td", "clock " + kind + " " + level);
     var full = timer.limit_ms === null ? "" : "  " + plainClock.face(timer.limit_ms);
     add(cell, "p", "caption", caption + full);
-    add(cell, "p", "face", plainClock.reading(timer, page.now));
+    var reading = plainClock.reading(timer, page.now);
+    add(cell, "p", reading.length > 5 ? "face long" : "face", reading);
     add(cell, "p", "word", state(page.words, timer, level, kind));
   }
 
@@ -76,13 +77,14 @@ var plainPicture = (function () {
           continue;
         }
       }
-      add(list, "li", all[i].state, (SIGNS[all[i].state] || "·") + " " + names.name(all[i].person));
+      var state = all[i].person === page.floor.interrupted ? "paused" : all[i].state;
+      add(list, "li", state, (SIGNS[state] || "·") + " " + names.name(all[i].person));
     }
     if (rest) add(parent, "p", "more", names.fill("more", { n: rest }));
     if (page.floor.next) next(parent, page, names);
   }
 
-  var SIGNS = { done: "✓", passed: "✓", speaking: "▶" };
+  var SIGNS = { done: "✓", passed: "✓", speaking: "▶", paused: "❚❚" };
 
   function next(parent, page, names) {
     var to = page.floor.next;

@@ -91,7 +91,8 @@
   function draw() {
     var age = local() - heardAt;
     var stale = heardAt === null || age > STALE_MS;
-    mark.style.display = stale && heardAt !== null ? "" : "none";
+    if (stale && heardAt !== null) mark.removeAttribute("hidden");
+    else mark.setAttribute("hidden", "");
     if (!page.floor || !page.meeting) return;
     page.now = serverNow();
     write(clock, plainClock.timeOfDay(page.now));

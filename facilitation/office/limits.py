@@ -1,0 +1,119 @@
+"""Limits: how long each step may take, where the plan says so of that very step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .cues import Cues
+from .found import Findings
+from .numbers import number
+from .paper import Paper, Span, group
+from .parts import Part
+from .past import in_past, is_past
+
+DAY_S = 86_400
+FIRST_TOPICS = ("rules", "order")  # where limits are laid down; elsewhere they are only repeated
+ELSEWHERE = ("preparation", "after", "ground_rules", "theme", "aspects")
+
+
+def read_limits(found: Findings, cues: Cues, parts: list[Part]) -> None:
+    """In seconds, the parts on rules and order first."""
+    for first in (True, False):
+        for part in parts:
+            if part.topic in ELSEWHERE or in_past(found, cues, part):
+                continue
+            if (part.topic in FIRST_TOPICS) is first:
+                for span in (part.line, *part.more):
+                    for sentence in found.paper.pieces(span, cues.words("sentence_ends")):
+                        _in_sentence(found, cues, sentence, part)
+
+
+def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> None:
+    paper = found.paper
+    if paper.first(cues.pattern("limits", "not"), sentence) or is_past(found, cues, sentence):
+        return
+    start = sentence.start
+    for seconds, span in durations_in(paper, cues, sentence):
+        before = Span(start, span.start)
+        step = _step(paper, cues, before) or _after(paper, cues, Span(span.end, sentence.end))
+        if step is None and start == sentence.start:
+            step = _step_of_heading(paper, cues, part)
+        start = span.end
+        if step is None or not 0 < seconds <= DAY_S:
+            continue
+        key, said = step
+        if _is_each(paper, cues, key, Span(said.start, span.end)):
+            found.blank(f"limits.{key}", Span(min(said.start, span.start), span.end))
+        else:
+            words = Span(min(said.start, span.start), max(said.end, span.end))
+            near = sentence.start <= said.start < sentence.end
+            found.add(f"limits.{key}", seconds, words if near else sentence)
+
+
+def _step(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
+    """The step that is named last; a faint cue counts only where there is no clear one."""
+    for kind in ("clear", "faint"):
+        named = [
+            (match.end(), key, group(match))
+            for key, pattern in cues.table("limits", kind).items()
+            for match in paper.find(pattern, span)
+        ]
+        if named:
+            last = max(named)[-1]
+            over = [each for each in named if each[-1].end > last.start]
+            *_, key, where = min(over, key=lambda each: each[-1])
+            return key, where
+    return None
+
+
+def _after(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
+    """A step that is named after its time: 用20分钟作个人发言."""
+    clause = next(paper.pieces(span, cues.words("clause_ends")), None)
+    if clause is None or paper.first(cues.pattern("duration", "is"), clause):
+        return None
+    if clause.start - span.start > 1:
+        return None
+    return _step(paper, cues, clause)
+
+
+def _step_of_heading(paper: Paper, cues: Cues, part: Part) -> tuple[str, Span] | None:
+    heads = [each.head for each in (part, part.parent) if each and not each.head.empty]
+    named = (_step(paper, cues, head) for head in heads)
+    steps = [(step, head) for step, head in zip(named, heads, strict=True) if step]
+    return (steps[0][0][0], steps[0][1]) if steps else None
+
+
+def _is_each(paper: Paper, cues: Cues, key: str, span: Span) -> bool:
+    """Whether the time is that of one speaker in a step that many share."""
+    if key not in cues.words("limits", "per_person"):
+        return False
+    start = max(
+        (paper.folded.rfind(s, 0, span.start) for s in cues.words("clause_ends")), default=0
+    )
+    return paper.first(cues.pattern("limits", "each"), Span(start + 1, span.end)) is not None
+
+
+def durations_in(paper: Paper, cues: Cues, span: Span) -> Iterator[tuple[int, Span]]:
+    """Seconds and the words for them; an hour and twenty minutes are one."""
+    seconds, start, end = 0, -1, -1
+    for match in paper.find(cues.pattern("duration", "is"), span):
+        if end != match.start() and start >= 0:
+            yield seconds, Span(start, end)
+            seconds, start = 0, -1
+        seconds += _seconds(match, cues)
+        start = match.start() if start < 0 else start
+        end = match.end()
+    if start >= 0:
+        yield seconds, Span(start, end)
+
+
+def _seconds(match: re.Match[str], cues: Cues) -> int:
+    text, parts = match["n"].lower(), match.groupdict()
+    unit: int = cues.words("duration", "units")[match["unit"].lower()]
+    if text == cues.words("duration", "half"):
+        return int(unit / 2)
+    if "." in text:
+        return int(float(text) * unit) if len(text) <= 9 else 0
+    more = unit // 2 if parts.get("half") or parts.get("over") else 0
+    return (number(text, cues.numbers) or 0) * unit + more

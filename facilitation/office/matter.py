@@ -1,0 +1,240 @@
+"""The matter of the meeting: theme, basis, aspects, conduct, venue, order, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cues import Cues
+from .found import Findings
+from .paper import Span, group
+from .parts import Part
+
+LONGEST, LONGEST_ASPECT, LONGEST_SHORT = 20_000, 80, 90
+MOST_ASPECTS, MOST_ITEMS = 30, 50
+LONG_ENOUGH = 80  # to say something though a word of it is left blank
+HAS_BLANK = "has_blank"
+
+
+def read_theme(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
+    """The whole text of the part on the theme; without one, the sentence that states it."""
+    paper = found.paper
+    for part in parts:
+        spans = _theme_spans(part) if part.topic == "theme" else []
+        if spans and not found.has("theme"):
+            whole = Span(spans[0].start, spans[-1].end)
+            lead = cues.pattern("theme", "lead").match(paper.fold(whole))
+            start = whole.start + (lead.end() if lead else 0)
+            _text_or_blank(found, cues, "theme", paper.trim(Span(start, whole.end), '"'))
+    if found.has("theme"):
+        _short_theme(found, cues, [found_span(found, "theme")])
+        return
+    for kind in ("is", "with"):
+        for sentence in sentences:
+            match = paper.first(cues.pattern("theme", kind), sentence)
+            if match:
+                _text_or_blank(found, cues, "theme", paper.trim(group(match, "theme"), '"'))
+    _short_theme(found, cues, sentences)
+
+
+def _theme_spans(part: Part) -> list[Span]:
+    below = [span for c in part.children if c.topic == "theme" and c.head.empty for span in c.own]
+    return [*part.own, *below]
+
+
+def _short_theme(found: Findings, cues: Cues, spans: list[Span]) -> None:
+    paper = found.paper
+    for span in spans:
+        for pattern in cues.patterns("theme", "short"):
+            match = paper.first(pattern, span)
+            if match and not paper.first(cues.pattern("blank"), group(match, "short")):
+                short = paper.trim(group(match, "short"), "。.")
+                found.add_text("theme_short", short, LONGEST_SHORT)
+                return
+    text = str(found.value("theme") or "")
+    if 0 < len(text) <= LONGEST_SHORT // 2 and "\n" not in text:
+        span = found.paper.trim(found_span(found, "theme"), "。.")
+        found.add_text("theme_short", span, LONGEST_SHORT)
+
+
+def found_span(found: Findings, name: str) -> Span:
+    return next(each.span for each in found.found if each.field == name)
+
+
+def read_basis(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
+    for part in parts:
+        if part.topic == "basis" and part.own:
+            _text_or_blank(found, cues, "basis", found.paper.trim(part.own[0], "。"))
+    for sentence in sentences:
+        match = found.paper.first(cues.pattern("basis", "is"), sentence)
+        if match:
+            _text_or_blank(found, cues, "basis", group(match, "basis"))
+            return
+
+
+def read_superior(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
+    for part in parts:
+        if part.topic == "superior_org" and part.own:
+            _text_or_blank(found, cues, "superior_org", found.paper.trim(part.own[0], "。."))
+    for pattern in cues.patterns("superior", "is"):
+        for sentence in sentences:
+            for match in found.paper.find(pattern, sentence):
+                org = group(match, "org")
+                if not cues.pattern("superior", "not").search(found.paper.fold(org)):
+                    _text_or_blank(found, cues, "superior_org", org)
+
+
+def read_aspects(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
+    """Each numbered requirement: a tag that it gives itself, else the clause it begins with."""
+    paper = found.paper
+    tops = [
+        p for p in parts if p.topic == "aspects" and (not p.parent or p.parent.topic != p.topic)
+    ]
+    spans: list[Span] = []
+    for part in tops:
+        items = [child for child in part.children if child.topic == "aspects"]
+        spans = [c.line for c in items] or [
+            s for own in part.own for s in _inline(found, cues, own)
+        ]
+        if spans:
+            break
+    if not spans:
+        announcing = (s for s in sentences if paper.first(cues.pattern("aspects", "announce"), s))
+        for sentence in announcing:
+            paragraph = next(p.span for p in paper.paragraphs if p.span.end >= sentence.end)
+            spans = list(_inline(found, cues, Span(sentence.start, paragraph.end)))
+            if len(spans) > 1:
+                break
+    place = 0
+    for span in spans[:MOST_ASPECTS]:
+        if cues.pattern("aspects", "not").search(paper.fold(span)):
+            continue
+        tag = _tag(found, cues, span)
+        text = paper.text(tag)
+        if 1 < len(text) <= LONGEST_ASPECT and not paper.first(cues.pattern("blank"), tag):
+            found.add(f"aspects.{place}", text.replace("\n", ""), span)
+            place += 1
+
+
+def _inline(found: Findings, cues: Cues, span: Span) -> Iterator[Span]:
+    """The requirements that are counted within one paragraph."""
+    for match in found.paper.find(cues.pattern("aspects", "inline"), span):
+        yield found.paper.trim(group(match, "text"), "。;,")
+
+
+def _tag(found: Findings, cues: Cues, span: Span) -> Span:
+    match = found.paper.first(cues.pattern("aspects", "tag"), span)
+    if match:
+        return group(match, "tag" if match["tag"] else "plain")
+    ends = cues.words("aspects", "tag_ends")
+    return next(found.paper.pieces(span, ends), span)
+
+
+def read_ground_rules(
+    found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]
+) -> None:
+    """The part on discipline; without one, the sentences on conduct that stand together."""
+    for part in parts:
+        if part.topic == "ground_rules" and (spans := part.text()):
+            whole = Span(spans[0].start, spans[-1].end)
+            found.add_text("ground_rules", whole, LONGEST)
+            return
+    said = [s for s in sentences if _conduct(found, cues, s)]
+    if not said:
+        return
+    best = max(said, key=lambda s: _conduct(found, cues, s))
+    start = end = sentences.index(best)
+    while start > 0 and sentences[start - 1] in said:
+        start -= 1
+    while end + 1 < len(sentences) and sentences[end + 1] in said:
+        end += 1
+    whole = Span(sentences[start].start, sentences[end].end)
+    found.add_text("ground_rules", _conduct_alone(found, cues, whole), LONGEST)
+
+
+def _conduct_alone(found: Findings, cues: Cues, span: Span) -> Span:
+    """Without the clauses before and after it, if those lay down times."""
+    if not found.paper.first(cues.pattern("duration", "is"), span):
+        return span
+    clauses = list(found.paper.pieces(span, cues.words("clause_ends")))
+    said = [clause for clause in clauses if _conduct(found, cues, clause)]
+    return Span(said[0].start, said[-1].end) if said else span
+
+
+def _conduct(found: Findings, cues: Cues, sentence: Span) -> int:
+    if found.paper.first(cues.pattern("ground_rules", "not"), sentence):
+        return 0
+    return sum(1 for _ in found.paper.find(cues.pattern("ground_rules", "conduct"), sentence))
+
+
+def read_venue(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
+    paper = found.paper
+    for part in parts:
+        if part.topic == "venue" and part.text():
+            _text_or_blank(found, cues, "venue", paper.trim(part.text()[0], "。;,."))
+    for part in parts:
+        if part.topic == "starts_at" and not found.has("venue"):
+            pieces = (p for s in part.text() for p in paper.pieces(s, cues.words("clause_ends")))
+            for piece in pieces:
+                if paper.first(cues.pattern("venue", "noun"), piece):
+                    _text_or_blank(found, cues, "venue", _after_time(found, cues, piece))
+    if any(name == "venue" for name, _ in found.blanks):
+        return
+    for sentence in sentences:
+        match = paper.first(cues.pattern("venue", "at"), sentence)
+        elsewhere = paper.first(cues.pattern("start", "not"), sentence)
+        meeting = paper.first(cues.pattern("start", "meeting"), sentence)
+        if match and meeting and not elsewhere:
+            _text_or_blank(found, cues, "venue", group(match, "venue"))
+
+
+def _after_time(found: Findings, cues: Cues, piece: Span) -> Span:
+    """What follows the hour, where time and place share a line."""
+    last = piece.start
+    for pattern in (cues.pattern("moment", "date"), cues.pattern("moment", "time")):
+        for match in found.paper.find(pattern, Span(last, piece.end)):
+            last = match.end()
+    at = cues.pattern("venue", "in").match(found.paper.folded, last, piece.end)
+    return found.paper.trim(Span(at.end() if at else last, piece.end), "()。")
+
+
+def read_order(found: Findings, cues: Cues, parts: list[Part]) -> None:
+    """The phases in the order in which the part on the order first names them."""
+    paper = found.paper
+    named: dict[str, Span] = {}
+    for part in parts:
+        if part.topic != "order" or (part.parent and part.parent.topic == "order"):
+            continue
+        for span in [span for each in part.walk() for span in (each.line, *each.more)]:
+            for sentence in paper.pieces(span, cues.words("sentence_ends")):
+                keys = [
+                    (m.start(), k)
+                    for k, p in cues.table("order").items()
+                    if (m := paper.first(p, sentence))
+                ]
+                for _, key in sorted(keys):
+                    named.setdefault(key, sentence)
+    for place, (key, span) in enumerate(named.items()):
+        found.add(f"order.{place}", key, span)
+
+
+def read_duties(found: Findings, cues: Cues, parts: list[Part]) -> None:
+    place = 0
+    for part in parts:
+        if part.topic != "duties":
+            continue
+        for span in part.own:
+            for sentence in found.paper.pieces(span, "。\n"):
+                if place < MOST_ITEMS and not found.paper.first(cues.pattern("blank"), sentence):
+                    found.add_text(f"duties.{place}", sentence, LONGEST)
+                    place += 1
+
+
+def _text_or_blank(found: Findings, cues: Cues, name: str, span: Span) -> None:
+    """The words as the value; short ones with a blank in them still have to be filled in."""
+    if span.empty:
+        return
+    blank = found.paper.first(cues.pattern("blank"), span)
+    if blank and span.end - span.start < LONG_ENOUGH:
+        found.blank(name, span)
+    else:
+        found.add_text(name, span, LONGEST, HAS_BLANK if blank else "")

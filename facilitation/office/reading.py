@@ -1,0 +1,131 @@
+"""Reading a plan: from its text to the plan of a meeting, and nothing that is not said there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..meeting.refusals import TooLarge
+from .cues import Cues, cues_of
+from .dues import read_deadlines, read_tasks
+from .found import Findings
+from .limits import read_limits
+from .matter import (
+    read_aspects,
+    read_basis,
+    read_duties,
+    read_ground_rules,
+    read_order,
+    read_superior,
+    read_theme,
+    read_venue,
+)
+from .moments import read_start
+from .paper import Paper, Paragraph, Span, paper_of
+from .parts import Part, parts_of
+from .past import in_past, is_elsewhere, is_past
+from .roster import Roster
+from .tables import rows_in
+from .title import read_org, read_title, read_year, title_of
+
+MOST_CHARACTERS = 200_000
+CHINESE, ENGLISH = "zh", "en"
+LIMITS = tuple(f"limits.{step}" for step in ("statement", "criticism", "group_statement"))
+EXPECTED = (
+    *("title", "org", "year", "theme", "theme_short", "basis", "superior_org", "starts_at"),
+    *("venue", "people", "aspects", "ground_rules", *LIMITS, "order", "tasks", "deadlines"),
+    "duties",
+)
+
+
+def read(text: str, labels: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """The plan that the text describes: `plan`, `found`, `missing` and `blanks`.
+
+    labels   offset of a line to a number that is shown before it and not in the text
+    Raises TooLarge for a text that no plan has.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise TooLarge("方案太长，最多 {limit} 个字。", field="text", limit=MOST_CHARACTERS)
+    cues = cues_of(language_of(text))
+    number = cues.pattern("begins_paragraph")
+    paper = paper_of(text, cues.pattern("page_number"), number, labels or {})
+    found = Findings(paper)
+    body, ends = _without_signature(paper, cues)
+    root = parts_of(paper, cues, body)
+    parts = list(root.walk())
+    sentences = [s for p in body for s in paper.pieces(p.span, cues.words("sentence_ends"))]
+    _read_all(found, cues, root, parts, sentences, ends)
+    roster = Roster(found, cues)
+    roster.read(parts, _of_the_meeting(found, cues, parts, sentences), list(rows_in(paper, cues)))
+    return found.answer(EXPECTED, [] if roster.complete else ["people"])
+
+
+def _read_all(
+    found: Findings,
+    cues: Cues,
+    root: Part,
+    parts: list[Part],
+    sentences: list[Span],
+    ends: list[Span],
+) -> None:
+    title = title_of(found, cues, list(root.more))
+    if cues.language != CHINESE and title is not None:
+        found.add("language", cues.language, title)
+    read_title(found, cues, title)
+    read_org(found, cues, title, parts, ends)
+    read_year(found, cues, title, sentences)
+    sentences = [each for each in sentences if not is_past(found, cues, each)]
+    read_theme(found, cues, parts, sentences)
+    read_basis(found, cues, parts, sentences)
+    read_superior(found, cues, parts, sentences)
+    held = _of_the_meeting(found, cues, parts, sentences)
+    read_start(found, cues, parts, held)
+    read_venue(found, cues, parts, held)
+    read_aspects(found, cues, parts, sentences)
+    read_ground_rules(found, cues, parts, sentences)
+    read_limits(found, cues, parts)
+    read_order(found, cues, parts)
+    read_tasks(found, cues, parts)
+    read_deadlines(found, cues, parts, sentences)
+    read_duties(found, cues, parts)
+
+
+def _of_the_meeting(
+    found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]
+) -> list[Span]:
+    """The sentences on the meeting itself, not on what is before and after it."""
+    aside = [
+        span
+        for part in parts
+        if part.topic in ("preparation", "after") or in_past(found, cues, part)
+        for span in (part.line, *part.more)
+    ]
+    return [
+        each
+        for each in sentences
+        if not is_past(found, cues, each)
+        and not is_elsewhere(found, cues, each)
+        and not any(span.start <= each.start < span.end for span in aside)
+    ]
+
+
+def language_of(text: str) -> str:
+    """The language whose cues to look for: Chinese where a good share of the letters is."""
+    chinese = sum("\u3400" <= sign <= "\u9fff" for sign in text)
+    latin = sum(sign.isascii() and sign.isalpha() for sign in text)
+    return ENGLISH if latin > 4 * chinese else CHINESE
+
+
+def _without_signature(paper: Paper, cues: Cues) -> tuple[list[Paragraph], list[Span]]:
+    """The paragraphs, and apart from them the lines that sign and date the paper at its end."""
+    paragraphs = list(paper.paragraphs)
+    ends: list[Span] = []
+    if len(paragraphs) > 2 and _fits(paper, cues, "date", paragraphs[-1]):
+        paragraphs.pop()
+        if _fits(paper, cues, "signer", paragraphs[-1]):
+            ends.append(paragraphs.pop().span)
+    return paragraphs, ends
+
+
+def _fits(paper: Paper, cues: Cues, what: str, paragraph: Paragraph) -> bool:
+    return bool(cues.pattern("signature", what).fullmatch(paper.fold(paragraph.span)))

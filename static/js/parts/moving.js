@@ -1,0 +1,98 @@
+/** Moving an item of the agenda: by its grip, with a pointer or the keyboard, or by two buttons. */
+import { html } from "../lit.js";
+import { dropped, shifted } from "../reorder.js";
+import { t } from "../words.js";
+import { show, wish } from "./wish.js";
+
+const STEPS = { ArrowUp: -1, ArrowDown: 1 };
+/** So far must a finger go before a touch is a drag. */
+const SLACK_PX = 6;
+
+let drag = null;
+let kept = null;
+
+/** The grip of an item that can be moved. */
+export const grip = (page, { id }, name, ids) => html`
+  <button type="button" class="grip plain" data-grip=${id} aria-expanded=${String(page.ui.moving === id)}
+    aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+    aria-label=${t("调整顺序：{name}，第 {n} 个", { name, n: ids.indexOf(id) + 1 })}
+    @keydown=${byKey(id, ids)} @pointerdown=${take(id, ids)} @pointermove=${move} @pointerup=${drop}
+    @pointercancel=${letGo} @click=${unlessDragged(page, id)}>⠿</button>`;
+
+/** The same without dragging. */
+export const shifts = ({ id }, ids) => html`
+  <div class="row line-more" role="group" aria-label=${t("调整顺序")}>
+    <button type="button" class="small" ?disabled=${!shifted(ids, id, -1)} @click=${to(ids, id, -1)}>↑ ${t("上移")}</button>
+    <button type="button" class="small" ?disabled=${!shifted(ids, id, 1)} @click=${to(ids, id, 1)}>↓ ${t("下移")}</button>
+    <button type="button" class="small plain" @click=${show({ moving: null })}>${t("好了")}</button>
+  </div>`;
+
+/** A row that moves loses the focus: it comes back to the grip that had it. */
+export function stayWithGrip() {
+  if (kept && document.activeElement === document.body)
+    document.querySelector(`[data-grip="${CSS.escape(kept)}"]`)?.focus();
+}
+
+const byKey = (id, ids) => (event) => {
+  if (event.altKey && STEPS[event.key]) {
+    event.preventDefault();
+    to(ids, id, STEPS[event.key])(event);
+  } else if (event.key === "Tab") {
+    kept = null;
+  }
+};
+
+const to = (ids, id, by) => (event) => {
+  const items = shifted(ids, id, by);
+  if (!items) return;
+  kept = id;
+  wish("reorder", { items })(event);
+};
+
+const take = (id, ids) => (event) => {
+  if (event.button > 0) return;
+  drag = { id, ids, from: event.clientY, moved: false };
+  event.currentTarget.setPointerCapture(event.pointerId);
+};
+
+function move(event) {
+  if (!drag) return;
+  drag.moved = drag.moved || Math.abs(event.clientY - drag.from) > SLACK_PX;
+  if (!drag.moved) return;
+  const row = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-item]");
+  mark(row && drag.ids.includes(row.dataset.item) ? row : null, event.clientY);
+}
+
+function mark(row, y) {
+  if (drag.over && drag.over !== row) delete drag.over.dataset.drop;
+  drag.over = row;
+  if (!row) return;
+  const { top, height } = row.getBoundingClientRect();
+  row.dataset.drop = y > top + height / 2 ? "after" : "before";
+}
+
+function drop(event) {
+  const { id, ids, over } = drag ?? {};
+  const items = over && dropped(ids, id, over.dataset.item, over.dataset.drop === "after");
+  letGo();
+  if (items) wish("reorder", { items })(event);
+}
+
+function letGo() {
+  if (drag?.over) delete drag.over.dataset.drop;
+  // the click that follows a drag means nothing; the one without a drag does
+  const { moved } = drag ?? {};
+  drag = null;
+  if (moved) {
+    justDragged = true;
+    setTimeout(() => {
+      justDragged = false;
+    });
+  }
+}
+
+let justDragged = false;
+
+const unlessDragged = (page, id) => (event) => {
+  if (!justDragged) show({ moving: page.ui.moving === id ? null : id })(event);
+};

@@ -1,0 +1,10 @@
+/** The sheet that stands open on a controller's screen, if one does. */
+import { nothing } from "../lit.js";
+import { checksSheet } from "./checks.js";
+import { linkSheet } from "./devices.js";
+import { keysSheet } from "./keys.js";
+import { matrixSheet } from "./matrix.js";
+
+const SHEETS = { checks: checksSheet, keys: keysSheet, link: linkSheet, matrix: matrixSheet };
+
+export const openSheet = (page) => SHEETS[page.ui.sheet]?.(page) ?? nothing;

@@ -1,0 +1,81 @@
+"""The docs say what there is: every command, every address, and no file that is gone."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitation import create_app
+from facilitation.meeting.permissions import MAY
+from facilitation.settings import Settings
+from facilitation.web.description import openapi
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PROTOCOL = (ROOT / "docs" / "protocol.md").read_text("utf-8")
+# a path in backticks or a link: it has a folder in it, or ends like a file of ours
+PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)*/?)`|\]\(([^)#:]+)(?:#[^)]*)?\)")
+OURS = ("facilitation", "static", "templates", "tests", "docs", "build", "bench", ".ci", "app.py")
+MADE = ("static/vendor", "bench/results")  # by set-up, or by a run
+PLACE = re.compile(r"<(?:[\w()., ]+:)?(\w+)>|\{(\w+)\}|\b[A-Z]{2,}\b")
+
+
+def shape(path):
+    """The address with every blank to fill in as *, however it is called."""
+    return PLACE.sub("*", path.split("?")[0])
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory):
+    """(method, address) of everything under /api."""
+    folder = tmp_path_factory.mktemp("data")
+    app = create_app(Settings(data=folder, async_mode="threading"))
+    return {
+        (method, shape(rule.rule))
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+        if rule.rule.startswith("/api/")
+    }
+
+
+def test_the_protocol_names_every_command():
+    table = PROTOCOL.split("## Commands")[1].split("\n## ")[0]
+    rows = "".join(row.split("|")[1] for row in table.splitlines() if row.startswith("|"))
+
+    assert set(re.findall(r"`(\w+)`", rows)) == set(MAY)
+
+
+def test_the_protocol_names_every_address_of_the_api(routes):
+    named = {(m, shape(path)) for m, path in re.findall(r"`(GET|POST) (/api[^` ]*)", PROTOCOL)}
+
+    assert named == routes
+
+
+def test_the_description_names_every_address_of_the_api(routes):
+    described = {
+        (method.upper(), shape(path))
+        for path, ways in openapi()["paths"].items()
+        for method in ways
+        if path.startswith("/api/")
+    }
+
+    assert described == routes
+
+
+def test_the_description_names_every_command():
+    assert set(openapi()["x-commands"]) == set(MAY)
+
+
+@pytest.mark.parametrize("written", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_file_that_a_page_mentions_is_there(written):
+    text = written.read_text("utf-8")
+    mentioned = {code or link for code, link in PATH.findall(text)}
+    ours = {path for path in mentioned if path.split("/")[0] in OURS or "](" + path in text}
+
+    missing = {
+        path
+        for path in ours
+        if not path.startswith(MADE)
+        and not any((folder / path).exists() for folder in (ROOT, written.parent))
+    }
+    assert missing == set()
