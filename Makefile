@@ -4,7 +4,7 @@ bin := .venv/bin
 biome := node_modules/.bin/biome
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo test check fmt lock clean
+.PHONY: all setup run demo gallery pictures test check fmt lock clean
 .NOTPARALLEL:
 
 all: check test
@@ -17,6 +17,16 @@ run: setup
 
 demo: setup
 	@$(bin)/python app.py demo
+
+# Every screen at every moment, in both languages, as pictures: docs/gallery/index.html. Ten minutes.
+gallery: setup
+	@build/browser.sh
+	$(bin)/python -m tests.screens.gallery
+
+# The few of them that README shows.
+pictures: setup
+	@build/browser.sh
+	$(bin)/python -m tests.screens.gallery --pictures
 
 test: setup
 	@build/browser.sh

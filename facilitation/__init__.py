@@ -30,6 +30,7 @@ from .web import (
     sockets,
 )
 from .web.addresses import Addresses
+from .web.answers import incident
 from .web.broadcast import Broadcast
 from .web.devices import Devices
 from .web.flask_json import StrictProvider
@@ -126,8 +127,11 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     socketio = sockets.open_sockets(app, settings, addresses)
 
     def tell(news: News) -> None:
-        broadcast.tell(news)
         keeper.heard(news)
+        try:
+            broadcast.tell(news)
+        except Exception as fault:  # it is recorded all the same, and the sender is told so
+            incident(fault)
 
     hall = Hall(journal, tell)
     broadcast = Broadcast(socketio, hall, clock, seats, devices, joining)

@@ -94,7 +94,7 @@ def test_one_who_leaves_while_he_waits_is_passed_over_and_the_share_grows(a_room
     room.is_away("m3")
     room.says("m2", "finish_turn")
 
-    assert (room.speaker, room.guide) == ("m4", 300)
+    assert (room.speaker, room.guide) == ("m4", 600)
 
 
 def test_one_who_leaves_while_he_speaks_keeps_the_floor_until_it_passes_on(room):

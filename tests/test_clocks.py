@@ -55,18 +55,26 @@ def test_overtime_is_counted_and_nobody_is_cut_off(room):
     assert (room.left, room.speaker) == (-3 * 60, "m3")
 
 
-def test_the_share_is_the_limit_over_the_critics_who_are_here(a_room):
+def test_the_share_is_the_time_left_over_the_critics_left(a_room):
     room = a_room(**FOUR_CRITICS)
     room.criticism_of("m1")
     assert room.guide == 120
 
+    room.passes(minutes=5)
+    room.says("m2", "finish_turn")
+    assert room.guide == 60
+
+    room.says("m3", "finish_turn")
+    assert room.guide == 90
+
+
+def test_nobody_has_a_negative_share(a_room):
+    room = a_room(**FOUR_CRITICS)
+    room.criticism_of("m1")
     room.passes(minutes=9)
     room.says("m2", "finish_turn")
-    assert room.guide == 120
 
-    room.is_away("m5")
-    room.says("m3", "pass_turn")
-    assert room.guide == 160
+    assert room.guide == 0
 
 
 def test_who_is_away_has_no_share_but_who_is_only_expected_has(a_room):
@@ -79,7 +87,7 @@ def test_who_is_away_has_no_share_but_who_is_only_expected_has(a_room):
     assert room.guide == 4 * 60
 
 
-def test_one_who_is_put_off_keeps_his_share(a_room):
+def test_one_who_is_put_off_keeps_his_share_and_the_last_has_all_that_is_left(a_room):
     room = a_room(**FOUR_CRITICS)
     room.criticism_of("m1")
     room.says("chair", "defer", person="m2")
@@ -89,27 +97,27 @@ def test_one_who_is_put_off_keeps_his_share(a_room):
         room.passes(minutes=1)
         room.says(critic, "finish_turn")
 
-    assert (room.speaker, room.guide) == ("m2", 120)
+    assert (room.speaker, room.guide) == ("m2", 5 * 60)
 
 
-def test_one_who_is_skipped_changes_nobodys_share(a_room):
+def test_one_who_is_skipped_leaves_his_share_to_the_others(a_room):
     room = a_room(**FOUR_CRITICS)
     room.criticism_of("m1")
     room.says("chair", "skip", person="m3")
     room.says("m2", "finish_turn")
 
-    assert (room.speaker, room.guide) == ("m4", 120)
+    assert (room.speaker, room.guide) == ("m4", 4 * 60)
 
 
-@pytest.mark.parametrize(("called", "share"), [("m2", 120), ("o1", 96)])
-def test_one_who_is_called_has_a_share_like_everyone(a_room, called, share):
+@pytest.mark.parametrize("called", ["m2", "o1"])
+def test_one_who_is_called_besides_shares_with_those_who_still_wait(a_room, called):
     room = a_room(**FOUR_CRITICS)
     room.criticism_of("m1")
     room.says("m2", "finish_turn")
     room.says("m3", "finish_turn")  # m4 has the floor, m5 waits
     room.says("chair", "call", person=called)
 
-    assert (room.speaker, room.guide) == (called, share)
+    assert (room.speaker, room.guide) == (called, 4 * 60)
 
 
 def test_a_pause_stops_both_clocks(room):

@@ -1,7 +1,7 @@
 """The course of one floor command: its events in the making.
 
 Each move is applied to the floor at once, so that the next is decided on what it left:
-a turn ends, then the share of the next critic is reckoned from those who are here.
+a turn ends, then the share of the next critic is reckoned from the time that is left.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEn
 from .evolution import floor_after
 from .floor import DONE, INTERJECTED, WAITING
 from .meeting import Meeting
-from .order import following, others_here, present_step
-from .timer import Ms, spent
+from .order import following, others_left, present_step
+from .timer import Ms, left, spent
 
 
 class Course:
@@ -83,7 +83,7 @@ class Course:
         here, place = self.meeting.floor.here, present_step(self.meeting)
         if person is None or here is None or place is None:
             return self
-        limit_ms, sharers = here.timer.limit_ms, 1 + others_here(self.meeting, person)
-        guide_ms = None if limit_ms is None else limit_ms // sharers
+        rest, sharers = left(here.timer, self.now), 1 + others_left(self.meeting, person)
+        guide_ms = None if rest is None else max(0, rest) // sharers
         running = running or place[1].start == "floor"
         return self.add(FloorGiven(self.command, person, guide_ms, running, called))

@@ -91,9 +91,10 @@ def _first_left(queued: Iterable[Queued], held: Held | None) -> str | None:
     return next(iter([*waiting, *(person for person in marked if person in put_off)]), None)
 
 
-def others_here(meeting: Meeting, person: str) -> int:
-    """How many of the present step have a share of its time besides `person`."""
-    return sum(p.state != AWAY and p.person != person for p in queue(meeting))
+def others_left(meeting: Meeting, person: str) -> int:
+    """How many of the present step are still to speak besides `person`."""
+    to_speak = (SPEAKING, WAITING, DEFERRED)
+    return sum(p.state in to_speak and p.person != person for p in queue(meeting))
 
 
 def next_place(meeting: Meeting) -> Place | None:

@@ -110,11 +110,14 @@ def read_deadlines(found: Findings, cues: Cues, parts: list[Part], sentences: li
             _deadline(found, cues, "before", [sentence], offset, -1)
     after = [p for p in parts if p.topic == "after"]
     for part in after:
+        heads = [part.head] if not part.head.empty else []
         for span in _spans_of(part):
-            if offset := _offset(found, cues, "after", span):
-                heads = [part.head] if not part.head.empty else []
-                _deadline(found, cues, "after", [*heads, span], offset, 1)
-    if not found.count("deadlines") or not after:
+            for clause in found.paper.pieces(span, cues.words("clause_ends")):
+                offset = _offset(found, cues, "after", clause)
+                offset = offset or _offset(found, cues, "within", clause)
+                if offset:
+                    _deadline(found, cues, "after", [*heads, clause, span], offset, 1)
+    if not after:
         for sentence in sentences:
             if offset := _offset(found, cues, "after", sentence):
                 _deadline(found, cues, "after", [sentence], offset, 1)

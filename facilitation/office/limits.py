@@ -37,7 +37,8 @@ def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> Non
     for seconds, span in durations_in(paper, cues, sentence):
         before = Span(start, span.start)
         step = _step(paper, cues, before) or _after(paper, cues, Span(span.end, sentence.end))
-        if step is None and start == sentence.start:
+        whole = paper.first(cues.pattern("limits", "whole"), sentence)
+        if step is None and start == sentence.start and not whole:
             step = _step_of_heading(paper, cues, part)
         start = span.end
         if step is None or not 0 < seconds <= DAY_S:

@@ -222,11 +222,17 @@ def read_duties(found: Findings, cues: Cues, parts: list[Part]) -> None:
     for part in parts:
         if part.topic != "duties":
             continue
-        for span in part.own:
+        is_item = part.parent is not None and part.parent.topic == part.topic
+        for span in [part.line, *part.more] if is_item else part.own:
             for sentence in found.paper.pieces(span, "。\n"):
-                if place < MOST_ITEMS and not found.paper.first(cues.pattern("blank"), sentence):
+                if place < MOST_ITEMS and not _is_no_duty(found, cues, sentence):
                     found.add_text(f"duties.{place}", sentence, LONGEST)
                     place += 1
+
+
+def _is_no_duty(found: Findings, cues: Cues, sentence: Span) -> bool:
+    text = found.paper.fold(sentence)
+    return bool(cues.pattern("blank").search(text) or cues.pattern("duties", "not").search(text))
 
 
 def _text_or_blank(found: Findings, cues: Cues, name: str, span: Span) -> None:

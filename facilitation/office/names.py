@@ -32,6 +32,9 @@ def _in_group(paper: Paper, cues: Cues, stretch: Span) -> Iterator[Named]:
     waiting: list[Span] = []
     name_first: bool | None = None
     for token in _tokens(paper, cues, stretch):
+        if inner := _named_in_brackets(paper, cues, token):
+            people += inner
+            continue
         posts, name, after = _read(paper, cues, token)
         if name is None:
             if name_first is None:
@@ -46,6 +49,16 @@ def _in_group(paper: Paper, cues: Cues, stretch: Span) -> Iterator[Named]:
         people.append(Named(name, [*waiting, *posts, *after]))
         waiting = []
     yield from people
+
+
+def _named_in_brackets(paper: Paper, cues: Cues, token: Span) -> list[Named]:
+    """Those whom brackets name after a word for all of them."""
+    bracket = cues.pattern("roster", "bracket").match(paper.fold(token))
+    if not bracket or _is_name(paper, cues, _at(token, bracket.span("name"))):
+        return []
+    if _read(paper, cues, _at(token, bracket.span("name")))[1] is not None:
+        return []
+    return list(people_in(paper, cues, _at(token, bracket.span("post"))))
 
 
 def _tokens(paper: Paper, cues: Cues, stretch: Span) -> Iterator[Span]:
@@ -99,6 +112,8 @@ def _post_and_name(
         name, post = Span(token.start, gap.start()), Span(gap.end(), token.end)
         if ends and ends[-1] == token.end and _is_name(paper, cues, name):
             return [], _plain(paper, cues, name), [post]
+        if _is_name(paper, cues, post):
+            return [name], _plain(paper, cues, post), []
     return ([token] if ends and ends[-1] == token.end else []), None, []
 
 
@@ -144,7 +159,7 @@ def joined(cues: Cues, name: str) -> str:
     return "".join(pieces) if len(pieces) == 2 and all(len(p) == 1 for p in pieces) else name
 
 
-def named_group(paper: Paper, cues: Cues, span: Span) -> bool:
-    """Whether the words mean people without naming them, all of a group or a blank."""
-    blank = paper.first(cues.pattern("blank"), span)
-    return bool(blank or paper.first(cues.pattern("roster", "all"), span))
+def leaves_some_out(paper: Paper, cues: Cues, span: Span, named: int) -> bool:
+    """Whether the words mean people without naming them: a blank, or all of a group."""
+    everyone = paper.first(cues.pattern("roster", "all"), span)
+    return bool(paper.first(cues.pattern("blank"), span) or (everyone and named < 2))

@@ -26,7 +26,7 @@ from .parts import Part, parts_of
 from .past import in_past, is_elsewhere, is_past
 from .roster import Roster
 from .tables import rows_in
-from .title import read_org, read_title, read_year, title_of
+from .title import read_format, read_org, read_title, read_year, title_of
 
 MOST_CHARACTERS = 200_000
 CHINESE, ENGLISH = "zh", "en"
@@ -72,6 +72,7 @@ def _read_all(
     if cues.language != CHINESE and title is not None:
         found.add("language", cues.language, title)
     read_title(found, cues, title)
+    read_format(found, cues, title)
     read_org(found, cues, title, parts, ends)
     read_year(found, cues, title, sentences)
     sentences = [each for each in sentences if not is_past(found, cues, each)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .cues import Cues
 from .found import Findings
-from .names import Named, is_name, joined, named_group, people_in
+from .names import Named, is_name, joined, leaves_some_out, people_in
 from .paper import Span, group
 from .parts import Part
 from .tables import Row, rows_in
@@ -72,7 +72,7 @@ class Roster:
             self._add(person, role, said)
         if not people and not paper.trim(span).empty:
             self.found.blank("people", span)
-        if role == "member" and named_group(paper, self.cues, span):
+        if role == "member" and leaves_some_out(paper, self.cues, span, len(people)):
             self.unnamed = True
 
     def _row(self, row: Row, parts: Iterable[Part]) -> None:
@@ -113,6 +113,8 @@ class Roster:
                 if place is None:
                     role = "recorder" if flag == "recorder" else "member"
                     place = self._add(person, role, said)
+                else:
+                    self._post(place, person)
                 if flag == "chair" and place is not None:
                     self._flag(
                         place,
@@ -138,13 +140,16 @@ class Roster:
         place = len(self.names)
         self.names.append((name, role))
         self.found.add(f"people.{place}.name", name, person.name)
-        if person.posts:
-            span = Span(person.posts[0].start, person.posts[-1].end)
-            blank = self.found.paper.first(self.cues.pattern("blank"), span)
-            if not blank:
-                self.found.add_text(f"people.{place}.post", span, LONGEST_POST)
+        self._post(place, person)
         self.found.add(f"people.{place}.role", role, said if not said.empty else person.name)
         return place
+
+    def _post(self, place: int, person: Named) -> None:
+        if not person.posts:
+            return
+        span = Span(person.posts[0].start, person.posts[-1].end)
+        if not self.found.paper.first(self.cues.pattern("blank"), span):
+            self.found.add_text(f"people.{place}.post", span, LONGEST_POST)
 
     def _flag(self, place: int, flag: str, said: Span) -> None:
         if not any(self.found.has(f"people.{n}.{flag}") for n in range(len(self.names))):

@@ -68,6 +68,15 @@ def read_title(found: Findings, cues: Cues, title: Span | None) -> None:
         found.add("title", text, title)
 
 
+def read_format(found: Findings, cues: Cues, title: Span | None) -> None:
+    """The kind of meeting, where the title names one that there is a format for."""
+    if title is None:
+        return
+    for key, pattern in cues.table("formats").items():
+        if match := found.paper.first(pattern, title):
+            found.add("format", key, group(match))
+
+
 def read_org(
     found: Findings, cues: Cues, title: Span | None, parts: Iterable[Part], ends: list[Span]
 ) -> None:

@@ -27,7 +27,7 @@ def as_csv(telling: Telling, stamp: Stamp | None) -> bytes:
 
 
 def table_as_csv(paper: Paper) -> bytes:
-    """The document's table with its heads in the meeting's language; its title and stamp stand below."""
+    """The document's table, its heads in the meeting's language, its title and stamp below."""
     rows: list[Iterable[Cell]] = []
     for table in paper.tables:
         rows += [table.titles, *table.rows]

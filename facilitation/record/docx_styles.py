@@ -5,6 +5,7 @@ Sizes are in points and lengths in twentieths of one (`_tw`), as Word has them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.oxml.ns import nsdecls
@@ -34,8 +35,13 @@ class Style:
 def official(fonts: str) -> str:
     """All styles of a Chinese document in a profile of fonts.py, as XML."""
     face = {use: chosen.name for use, chosen in PROFILES[fonts].items()}
-    plain = _sized(squeeze=0)
-    styles = (
+    styles = (*_heads(face), *_kinds(), *_edges(face))
+    return _file(styles, face[BODY], BODY_PT, "zh-CN")
+
+
+def _heads(face: Mapping[str, str]) -> tuple[Style, ...]:
+    """The body, the title, and the heads of three levels."""
+    return (
         Style(
             "Normal",
             f'<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>{_lines()}'
@@ -57,6 +63,12 @@ def official(fonts: str) -> str:
             )
             for level, use in ((1, HEI), (2, KAI), (3, BODY))
         ),
+    )
+
+
+def _kinds() -> tuple[Style, ...]:
+    """The kinds of paragraph that differ from the body by their place alone."""
+    return (
         Style("Field", _hanging(2, 5) + '<w:jc w:val="left"/>'),
         Style("FieldLast", _rule(), base="Field"),
         Style("FieldAbove", _lines(after=160), base="Field"),
@@ -66,15 +78,19 @@ def official(fonts: str) -> str:
         Style("Dated", _right(4)),
         Style("Seal", _lines(before=LINE_TW) + _NONE, _sized(SMALL_PT, squeeze=0)),
         Style("Stamp", _lines(before=LINE_TW) + _NONE, _sized(NUMBER_PT)),
-        Style(
-            "Header", _single() + _NONE, _fonts(face[KAI]) + _sized(MARK_PT, squeeze=0), "header"
-        ),
-        Style("Footer", _single() + _NONE, _number(face[NUMBER]), "footer"),
+    )
+
+
+def _edges(face: Mapping[str, str]) -> tuple[Style, ...]:
+    """What stands above and below the text, in tables, and before a colon."""
+    edge, plain = _single() + _NONE, _sized(squeeze=0)
+    return (
+        Style("Header", edge, _fonts(face[KAI]) + _sized(MARK_PT, squeeze=0), "header"),
+        Style("Footer", edge, _number(face[NUMBER]), "footer"),
         *_cells(_fonts(face[HEI]), plain),
         Style("Label", "", _fonts(face[HEI]) + plain, base="", kind="character"),
         Style("Name", base="", kind="character"),
     )
-    return _file(styles, face[BODY], BODY_PT, "zh-CN")
 
 
 def sober() -> str:

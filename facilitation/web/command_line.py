@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import click
 
 from ..formats import format_data, format_names
 from ..journal import ChainBroken, verify_lines
 from ..meeting.refusals import Refusal
-from ..record import FORMATS
+from ..record import COVERAGE, DOCUMENTS, FORMATS, RECORD
 from ..words import say
 from .backup_commands import backup_command, restore_command
 from .errand import Errand, Refused, errand
@@ -98,11 +99,21 @@ def links_command(meeting: str, data: str | None) -> None:
     help=said("文件格式"),
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help=said("写到这个文件"))
+@click.option(
+    "--document",
+    default=RECORD,
+    show_default=True,
+    type=click.Choice([each for each in DOCUMENTS if each != COVERAGE]),
+    help=said("哪种文件"),
+)
+@click.option("--person", help=said("谁的个人意见反馈单（编号）"))
+@click.option("--no-names", is_flag=True, help=said("隐去提意见的人"))
 @data_option
-def export_command(meeting: str, format_: str, out: Path | None, data: str | None) -> None:
-    path = f"/api/meetings/{meeting}/record.{format_}"
-    content = _run(data, lambda way: way.get(path))
-    target = out or Path(f"record-{meeting}.{format_}")
+def export_command(
+    meeting: str, format_: str, out: Path | None, data: str | None, **wish: Any
+) -> None:
+    content = _run(data, lambda way: way.get(_document_path(meeting, format_, **wish)))
+    target = out or Path(f"{wish['document']}-{meeting}.{format_}")
     try:
         target.write_bytes(content)
     except OSError as error:
@@ -137,6 +148,15 @@ def formats_command(data: str | None) -> None:
         except Refusal as refusal:
             end(FAILED, say(refusal, terminal_language()))
         click.echo(f"{name}  {names.get(terminal_language()) or next(iter(names.values()))}")
+
+
+def _document_path(
+    meeting: str, format_: str, document: str, person: str | None, no_names: bool
+) -> str:
+    wish = {"document": document} | ({"person": person} if person else {})
+    return f"/api/meetings/{meeting}/record.{format_}?" + urlencode(
+        wish | ({"names": "0"} if no_names else {})
+    )
 
 
 def _run(data: str | None, ask: Callable[[Errand], Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -84,12 +85,10 @@ def on_command(*messages: object) -> dict[str, Any]:
 
 
 def on_clock(*reports: object) -> dict[str, Any]:
-    """Server time. What the device measured before may come with the question."""
-    seat = house().seats.get(_sid())
-    try:
+    """Server time, to whatever was asked. What the device measured before may come with it."""
+    seat, report = house().seats.get(_sid()), None
+    with contextlib.suppress(Malformed):
         report = checked(ClockReport, reports[0], whole="clock") if reports else None
-    except Refusal as refusal:
-        return _refused(house(), _sid(), refusal)
     if seat is not None and report is not None and report not in (NOTHING, seat.clock):
         house().seats.take(replace(seat, clock=report))
         _broadcast().presence_soon(seat.meeting)

@@ -24,6 +24,8 @@ const MUST_ARRIVE = new Set([
 const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };
 const ANSWER_MS = 5000;
 const SILENCE_MS = 8000;
+/** Longer than between two pings of the server. */
+const HOLE_MS = 4000;
 const REFUSAL_SHOWN_MS = 8000;
 const TRIES = 2;
 /** So long a press that came too late waits for the floor that it came too late for. */
@@ -172,7 +174,9 @@ function lost(why) {
 }
 
 function heard() {
+  const silentMs = performance.now() - heardAt;
   heardAt = performance.now();
+  if (silentMs > HOLE_MS) outbox?.flush(); // the network is back, though it was not cut off
 }
 
 /** Each owner has his own outbox: a phone handed on does not speak for its former holder. */

@@ -120,15 +120,13 @@ export class Outbox {
     this.storage.removeItem(this.prefix + id);
   }
 
+  /** The oldest go first; while one rests, those behind it wait, or they would overtake it. */
   _pump() {
-    const free = IN_FLIGHT - this._flying.size;
-    const waiting = this._inOrder().filter((entry) => this._mayGo(entry));
-    for (const entry of waiting.slice(0, free)) this._send(entry);
-  }
-
-  _mayGo(entry) {
-    const resting = this._resting.get(entry.id)?.waits;
-    return !entry.error && !resting && !this._flying.has(entry.id);
+    for (const entry of this._inOrder().filter(({ error }) => !error)) {
+      if (this._flying.has(entry.id)) continue;
+      if (this._flying.size === IN_FLIGHT || this._resting.get(entry.id)?.waits) return;
+      this._send(entry);
+    }
   }
 
   async _send(entry) {

@@ -94,10 +94,10 @@ function follow(page, before = {}) {
   if (standingOf(page) === "mine") ui.tab = floor.subject === page.you.person ? "about" : "write";
 }
 
-/** Shake or sound when his turn comes, and a little when he is the next. */
+/** Shake or sound when his turn comes, and a little when he is the next; not for what he opens. */
 function call(page, before) {
-  const now = standingOf(page);
-  const was = before.queue ? standingOf({ ...page, floor: before }) : "";
+  if (!before.queue) return;
+  const [was, now] = [standingOf({ ...page, floor: before }), standingOf(page)];
   if (now === was && before.speaker === page.floor.speaker) return;
   if (now === "mine") signal("turn");
   if (now === "next" && was !== "next") signal("next");

@@ -12,6 +12,7 @@ import { Outbox } from "../../static/js/outbox.js";
 
 const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };
 const ANSWER_MS = 5000;
+const HOLE_MS = 4000;
 const asked = JSON.parse(process.argv[2]);
 let stopped = false;
 let seed = asked.seed ?? 1;
@@ -55,6 +56,8 @@ class Page {
       tell("welcome", name, { seq: floor.seq, points: points.length });
       this.outbox.flush();
     });
+    this.socket.io.on("ping", () => this.heard());
+    this.socket.onAny(() => this.heard());
     this.socket.on("floor", (floor) => {
       if (this.readOnly && !floor.read_only) this.outbox.flush();
       this.readOnly = floor.read_only;
@@ -63,6 +66,12 @@ class Page {
       tell("lost", name, { why });
       if (why === "io server disconnect") setTimeout(() => this.socket.connect(), 1000);
     });
+  }
+
+  heard() {
+    const silentMs = performance.now() - this.heardAt;
+    this.heardAt = performance.now();
+    if (silentMs > HOLE_MS) this.outbox.flush();
   }
 
   async write(text) {

@@ -18,6 +18,7 @@ CLIPPED = """() => [...document.querySelectorAll("#screen *, #plain *")]
     return box.width && (out || each.scrollWidth > each.clientWidth + 2 && each.clientWidth);
   })
   .map((each) => each.textContent.trim())"""
+SIGN_OF_EM = 0.72  # the height of a digit; a Han sign is higher
 RESOLUTIONS = ((1920, 1080), (1366, 768), (1280, 720), (1024, 768))
 
 
@@ -198,6 +199,15 @@ def test_a_bright_room_has_contrast_enough(wall_at, language):
 
 
 # The page for old browsers
+
+
+@pytest.mark.parametrize("scene", ["live", "long-names", "message", "overtime", "interjection"])
+def test_the_last_row_reads_who_speaks_and_how_long_still(wall_at, scene):
+    """A sign of 1/200 of the distance: 50 mm at 10 m, 4.4 % of a picture that is 2 m wide."""
+    page = wall_at(scene).page
+    for what in (".now .speaker", ".step .countdown-face", ".share .countdown-face"):
+        height = page.locator(what).evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+        assert height * SIGN_OF_EM / 1080 >= 0.044, what
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { said } from "./formats.js";
-import { atFault, faultAt, faultId, placeName } from "./problem.js";
+import { atFault, faultAt, faultId, OF_A_TASK, placeName } from "./problem.js";
 import { sourceAt } from "./sources.js";
 
 export const besidesView = (state, format) => html`
@@ -19,9 +19,9 @@ export const besidesView = (state, format) => html`
 const written = ({ form }, path) =>
   path.split(".").reduce((part, key) => part?.[key], form.besides ?? {}) ?? "";
 
-const input = (state, path, type = "text") => html`
+const input = (state, path, type = "text", caption = placeName(path)) => html`
   <div class="field ${path === "basis" ? "wide" : ""}">
-    <label for=${path}>${placeName(path)}</label>
+    <label for=${path}>${caption}</label>
     <input id=${path} name=${path} type=${type} autocomplete="off" .value=${String(written(state, path))}
       aria-invalid=${atFault(state.problem, path)} aria-describedby=${faultId(state.problem, path)}>
     ${faultAt(state.problem, path)}
@@ -36,11 +36,13 @@ function tasksView(state) {
     <ol class="dues">${tasks.map(
       (task, n) => html`
         <li class="due-row" role="group" aria-label=${task.title}>
-          ${input(state, `tasks.${n}.title`)} ${input(state, `tasks.${n}.due`, "date")}
-          ${input(state, `tasks.${n}.responsible`)} ${offsetOf(state, task, n)}
+          ${column(state, n, "title")} ${column(state, n, "due", "date")}
+          ${column(state, n, "responsible")} ${offsetOf(state, task, n)}
         </li>`,
     )}</ol>`;
 }
+
+const column = (state, n, key, type) => input(state, `tasks.${n}.${key}`, type, OF_A_TASK[key]());
 
 const offsetOf = (state, task, n) =>
   task.offset_days === undefined

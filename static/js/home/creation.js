@@ -2,7 +2,7 @@
 
 import { ask } from "../api.js";
 import { t } from "../words.js";
-import { firstOf, formatOf } from "./formats.js";
+import { firstOf, formatFor, formatOf } from "./formats.js";
 import { forget, keep } from "./kept.js";
 import { blankForm, formOf, inputOf, planOf, tidy, valueAt } from "./plan.js";
 import { sentence } from "./problem.js";
@@ -40,7 +40,7 @@ export async function importPlan(written) {
   change({ busy: true, problem: null });
   try {
     const { plan, ...imported } = await ask("POST", "/api/plans/parse", written);
-    const format = formatOf(state.formats, plan.format ?? firstOf(state.formats).key);
+    const format = formatFor(state.formats, plan);
     change({ busy: false, form: formOf(plan, format), imported, written: "" });
     keep({ form: state.form, pasted: state.pasted, imported });
     location.hash = "new";

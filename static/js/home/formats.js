@@ -9,6 +9,16 @@ export const said = (names) => names[language] ?? names.zh ?? Object.values(name
 export const formatOf = (formats, key) =>
   formats.find((format) => format.key === key) ?? formats[0];
 
+/** The format that a plan names; else the first that knows all its steps and roles. */
+export const formatFor = (formats, plan) =>
+  formats.find(({ key }) => key === plan.format) ??
+  formats.find((format) => knows(format, plan)) ??
+  formats[0];
+
+const knows = ({ steps, roles }, { limits = {}, people = [] }) =>
+  Object.keys(limits).every((key) => steps.some((step) => step.key === key)) &&
+  people.every((person) => roles.some(({ key }) => key === person.role));
+
 /** Roles with every name they may be pasted under. */
 export const pastedRoles = (format) =>
   format.roles.map(({ key, name }) => ({ key, names: [key, ...Object.values(name)] }));

@@ -118,3 +118,22 @@ test("a refusal is shown at its field, or at the nearest that holds it", () => {
   assert.equal(inputOf("basis", names), null);
   assert.equal(inputOf(undefined, names), null);
 });
+
+test("what a plan holds beside the form is changed at its place, and blanks are left out", () => {
+  const plan = {
+    title: "会",
+    people: [{ name: "甲" }],
+    basis: "通知",
+    tasks: [{ title: "谈心谈话" }, { title: "报送", due: "2026-01-05" }],
+    deadlines: [{ key: "report", offset_days: 15 }],
+  };
+  const changes = { basis: "", "tasks.0.due": "2026-01-02", "deadlines.0.offset_days": "10" };
+  const form = Object.entries(changes).reduce(
+    (now, [path, value]) => write(now, path, value),
+    formOf(plan, FORMAT),
+  );
+  const again = planOf(write(form, "tasks.1.title", ""));
+  assert.equal("basis" in again, false);
+  assert.deepEqual(again.tasks, [{ title: "谈心谈话", due: "2026-01-02" }]);
+  assert.deepEqual(again.deadlines, [{ key: "report", offset_days: 10 }]);
+});

@@ -28,7 +28,8 @@ const PLACES = {
   duties: () => t("职责"),
 };
 
-const OF_A_TASK = {
+/** The words on the columns of a task. */
+export const OF_A_TASK = {
   title: () => t("工作"),
   due: () => t("完成时限"),
   responsible: () => t("责任人"),

@@ -10,6 +10,7 @@ import { fitOf } from "./fit.js";
 import { elsewhere } from "./handover.js";
 import { nameOf } from "./people.js";
 import { primary } from "./primary.js";
+import { reminder } from "./reminding.js";
 import { STATUS } from "./status.js";
 import { passes, placeName } from "./steps.js";
 import { wish } from "./wish.js";
@@ -35,12 +36,14 @@ function placeOf({ meeting, floor }) {
   return placeName(meeting, floor.item, floor.step) || STATUS.open();
 }
 
-function clocks({ meeting, floor, now }) {
+function clocks(page) {
+  const { meeting, floor, now } = page;
   if (!floor.timer) return nothing;
   const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
+  const second = floor.interrupted ? t("插话用时") : share && t("本人参考");
   return html`<div class="band-clocks">
-    ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms })}
-    ${share ? countdown({ caption: t("本人参考"), timer: guide(floor.turn), now, soft: true }) : nothing}
+    ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms, remark: reminder(page) })}
+    ${second ? countdown({ caption: second, timer: guide(floor.turn), now, soft: true }) : nothing}
   </div>`;
 }
 

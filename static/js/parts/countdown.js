@@ -6,19 +6,22 @@ import { t } from "../words.js";
 
 /**
  * The whole clock.
- * @param {{caption: string, timer: object, now: number, warn?: number[], soft?: boolean}} what
+ * @param {{caption: string, timer: object, now: number, warn?: number[], soft?: boolean,
+ *   remark?: string}} what
  *   soft: a share is a guide; overtime is mentioned, not proclaimed
+ *   remark: what is to be said in the place of the clock's own word, as a warning
  */
-export function countdown({ caption, timer, now, warn = [], soft = false }) {
+export function countdown({ caption, timer, now, warn = [], soft = false, remark = "" }) {
   const { level, withinMs } = warningOf(timer, warn, now);
   const motion = motionOf(timer);
   return html`
-    <div class="countdown ${soft ? "share" : "step"}" data-level=${level} data-motion=${motion}>
+    <div class="countdown ${soft ? "share" : "step"}" data-level=${remark ? "soon" : level} data-motion=${motion}>
       <p class="countdown-caption"><span>${caption}</span>${allowance(timer)}</p>
       <p class="countdown-face clock" role="timer" data-long=${String(reading(timer, now).length > 6)}
         data-signs=${reading(timer, now).length}>${reading(timer, now)}</p>
       ${bar(timer, now)}
-      <p class="countdown-word">${sign(level, motion)} ${word({ level, withinMs, motion, timer, soft })}</p>
+      <p class="countdown-word">${remark ? SIGNS.soon : sign(level, motion)}
+        ${remark || word({ level, withinMs, motion, timer, soft })}</p>
     </div>`;
 }
 

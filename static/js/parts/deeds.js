@@ -36,11 +36,10 @@ function cameFrom({ meeting, floor }) {
   const { undo_to: before } = floor;
   if (before.status !== floor.status) return STATUS[before.status]();
   const place = placeName(meeting, before.item, before.step);
-  const elsewhere = before.item !== floor.item || before.step !== floor.step;
-  if (elsewhere && !(place && before.speaker)) return place;
-  if (!elsewhere && before.speaker === floor.speaker) return "";
   const name = nameOf(meeting, before.speaker);
-  return elsewhere ? t("{place}，{name}", { place, name }) : name || t("无人发言");
+  if (before.item !== floor.item || before.step !== floor.step)
+    return name && !place.includes(name) ? t("{place}，{name}", { place, name }) : place;
+  return before.speaker === floor.speaker ? "" : name || t("无人发言");
 }
 
 const GIVES_THE_FLOOR = new Set(["advance", "call", "finish_turn", "pass_turn", "interject"]);

@@ -10,7 +10,7 @@ import { fitOf } from "./fit.js";
 import { elsewhere, handOver } from "./handover.js";
 import { nameOf, personOf } from "./people.js";
 import { primary } from "./primary.js";
-import { starting } from "./reminding.js";
+import { reminder, starting } from "./reminding.js";
 import { STATUS } from "./status.js";
 import { passes, placeName } from "./steps.js";
 import { whenOf } from "./when.js";
@@ -52,13 +52,15 @@ const IDLE = {
   sealed: () => t("记录可以下载，不能再改动。"),
 };
 
-function clocks({ meeting, floor, now }) {
+function clocks(page) {
+  const { meeting, floor, now } = page;
   if (!floor.timer) return nothing;
   const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
+  const second = floor.interrupted ? t("插话用时") : share && t("本人参考");
   return html`
-    <div class="clocks" data-share=${String(Boolean(share))}>
-      ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms })}
-      ${share ? countdown({ caption: t("本人参考"), timer: guide(floor.turn), now, soft: true }) : nothing}
+    <div class="clocks" data-share=${String(Boolean(second))}>
+      ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms, remark: reminder(page) })}
+      ${second ? countdown({ caption: second, timer: guide(floor.turn), now, soft: true }) : nothing}
     </div>`;
 }
 

@@ -13,11 +13,11 @@ export const speakingOrder = (page) =>
         <ol class="order">${page.floor.queue.map((place) => placeOf(page, place))}</ol>
       </section>`;
 
-const placeOf = ({ meeting, you }, { person, state }) => html`
+const placeOf = ({ meeting, floor, you }, { person, state }) => html`
   <li data-state=${state} aria-current=${state === "speaking" ? "true" : "false"}>
     <span class="order-name">${nameOf(meeting, person)}</span>
     ${person === you.person ? html`<span class="tag">${t("我")}</span>` : nothing}
-    <span class="order-state">${label(meeting, state)}</span>
+    <span class="order-state">${floor.interrupted === person ? t("暂停") : label(meeting, state)}</span>
   </li>`;
 
 /** Raised hands, first come first. */

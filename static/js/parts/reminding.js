@@ -8,14 +8,14 @@ import { wish } from "./wish.js";
 const MINUTES = [1, 2, 3, 5];
 
 /**
- * Starting now, or as if it had been started when it should have been. The reminder takes no
- * place of its own: nothing may move under the finger when it comes.
+ * Starting now, or as if it had been started when it should have been. The reminder itself
+ * stands in the clock: nothing may move under the finger when it comes.
  */
 export function starting(page) {
-  const due = isDue(page);
+  const words = reminder(page);
   return html`
-    <div class="starting" data-due=${String(due)}>
-      <p class="starting-words" role="status">${due ? reminder(page) : ""}</p>
+    <div class="starting" data-due=${String(words !== "")}>
+      <p class="spoken" role="status">${words}</p>
       <button type="button" class="small" data-key="KeyT" aria-keyshortcuts="T" @click=${wish("start_timer")}>${t("开始计时")}</button>
       <span class="ago" role="group" aria-label=${t("几分钟前已开始")}>
         ${MINUTES.map(startedAgo)}
@@ -32,14 +32,14 @@ const startedAgo = (n) => html`
   <button type="button" class="small number" @click=${wish("start_timer", { ago_seconds: n * 60 })}
     aria-label=${t("{n} 分钟前已开始", { n })}>${n}</button>`;
 
-function isDue(page) {
-  page.ui.resting = restingSince(page.ui.resting, page.floor, page.now);
-  const at = remindAt(page.ui.resting, page.floor);
-  return at !== null && page.now >= at;
+/** "钱乙二正在发言，还没有计时" once it is time to say so, else "". */
+export function reminder(page) {
+  const { meeting, floor, now, ui } = page;
+  ui.resting = restingSince(ui.resting, floor, now);
+  const at = remindAt(ui.resting, floor);
+  if (at === null || now < at) return "";
+  return t("{name}正在发言，还没有计时", { name: nameOf(meeting, floor.speaker) });
 }
-
-const reminder = ({ meeting, floor }) =>
-  html`<span aria-hidden="true">▲ </span>${t("{name}正在发言，还没有计时", { name: nameOf(meeting, floor.speaker) })}`;
 
 function startAgo(event) {
   event.preventDefault();

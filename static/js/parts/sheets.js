@@ -28,7 +28,7 @@ const attendance = ({ due, present }) => t("应到 {due} 人，已到 {present} 
 
 /** The whole agenda with its times, planned and held; in columns when it is long. */
 export const agendaSheet = ({ meeting, floor }) => html`
-  <section class="sheet">
+  <section class="sheet agenda-page">
     <div class="sheet-head"><h1>${t("议程")}</h1>${timed(meeting) ? legend() : nothing}</div>
     <ol class="agenda-sheet" data-long=${lengthOf(meeting.agenda)} data-timed=${String(timed(meeting))}>
       ${meeting.agenda.map((item) => agendaRow(meeting, item, floor))}

@@ -26,7 +26,8 @@ export function where({ meeting, floor }) {
 /** The clock at the top of the page: my own share while I speak, else the step's. */
 export function topClock(page) {
   const { floor, now } = page;
-  const timer = standingOf(page) === "mine" && hasShare(page) ? guide(floor.turn) : floor.timer;
+  const own = standingOf(page) === "mine" && (hasShare(page) || floor.interrupted);
+  const timer = own ? guide(floor.turn) : floor.timer;
   return timer ? html`<b class="clock">${reading(timer, now)}</b>` : nothing;
 }
 
@@ -36,9 +37,15 @@ const hasShare = ({ meeting, floor }) => floor.turn?.guide_ms != null && passes(
 /** What the speaker has of the step, and the step's own clock. */
 const clocks = (page) => html`
   <div class="clocks">
-    ${hasShare(page) ? clock(page, t("本人参考"), guide(page.floor.turn), "share") : nothing}
+    ${ownClock(page)}
     ${page.floor.timer ? clock(page, t("本环节"), page.floor.timer, "step") : nothing}
   </div>`;
+
+function ownClock(page) {
+  const { turn, interrupted } = page.floor;
+  if (turn && interrupted) return clock(page, t("插话用时"), guide(turn), "share");
+  return hasShare(page) ? clock(page, t("本人参考"), guide(turn), "share") : nothing;
+}
 
 /** A share is a guide: its overtime is mentioned, the step's is proclaimed. */
 const clock = ({ now }, caption, timer, kind) => html`
@@ -51,10 +58,18 @@ const clock = ({ now }, caption, timer, kind) => html`
 export function standing(page) {
   const state = standingOf(page);
   if (state === "mine") return myTurn(page);
+  if (REST[page.floor.status]) return html`<p class="at-rest">${REST[page.floor.status]()}</p>`;
   return html`
     ${state === "next" ? html`<p class="next-up" role="alert">${t("下一位是您，请准备")}</p>` : nothing}
     ${page.floor.speaker ? speaks(page) : nothing}`;
 }
+
+/** The floor is nobody's while the meeting rests. */
+const REST = {
+  recess: () => t("计时已全部停止，请等候复会。"),
+  closed: () => t("会议已结束，谢谢参加。"),
+  sealed: () => t("会议已结束，谢谢参加。"),
+};
 
 const speaks = (page) => (page.ui.tab === "room" ? someoneSpeaks(page) : inOneLine(page));
 
@@ -69,15 +84,22 @@ const inOneLine = (page) => html`
 const someoneSpeaks = (page) => html`
   <section class="speaks" aria-label=${label(page.meeting, "speaking")}>
     <p class="soft">${label(page.meeting, "speaking")}</p>
-    <p class="speaker-name">${nameOf(page.meeting, page.floor.speaker)}</p>
+    <p class="speaker-name">${personOf(page.meeting, page.floor.speaker)?.name ?? ""}</p>
     <p class="soft small">${personOf(page.meeting, page.floor.speaker)?.post ?? ""}</p>
+    ${page.floor.interrupted ? html`<p>${paused(page)}</p>` : nothing}
     ${clocks(page)}
   </section>`;
+
+/** Whom the one who speaks has interrupted. */
+function paused({ meeting, floor, you }) {
+  if (floor.interrupted === you.person) return t("有人插话：您的发言和计时暂停，稍后继续");
+  return t("插话：{name} 暂停，稍后继续", { name: nameOf(meeting, floor.interrupted) });
+}
 
 const myTurn = (page) => html`
   <section class="my-turn" role="alert">
     <h2>${t("轮到您发言")}</h2>
-    <p class="my-task">${where(page)}</p>
+    <p class="my-task">${page.floor.interrupted ? paused(page) : where(page)}</p>
     ${clocks(page)}
     <div class="my-buttons">${turnButtons(page)}</div>
   </section>`;
@@ -92,7 +114,9 @@ function turnButtons(page) {
       askedTurn(page, "finish_turn", word("finish"), t("说完了吗？发言权将交出。"), "go"),
     pass_turn: () => askedTurn(page, "pass_turn", word("pass"), t("这一次不发言？"), ""),
   };
-  const offered = [running ? "finish_turn" : "begin_turn", "pass_turn"];
+  const offered = [running ? "finish_turn" : "begin_turn", "pass_turn"].filter(
+    (name) => !(page.floor.interrupted && name === "pass_turn"),
+  );
   const open = offered.filter((name) => name === page.ui.asking);
   return (open.length ? open : offered)
     .filter((name) => canSpeak(page, name))

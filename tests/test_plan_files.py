@@ -1,0 +1,291 @@
+"""The doors of the import: Word files good and bad, HTTP and the command line."""
+
+import contextlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitation.meeting.refusals import Malformed, Refusal, TooLarge
+from facilitation.office.files import MOST_BYTES, read_file
+from facilitation.office.word_file import word_text
+from facilitation.office.word_numbers import written
+
+DATA = Path(__file__).parent / "data"
+NUMBERED = DATA / "plans" / "numbered.docx"
+FILLED_IN = DATA / "plans" / "filled-in.txt"
+THE_PLAN = DATA / "plan-2017.txt"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def repacked(changes):
+    """The Word file with parts of it changed."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(NUMBERED) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, changes.get(name, old.read(name)))
+        for name in set(changes) - set(old.namelist()):
+            new.writestr(name, changes[name])
+    return packed.getvalue()
+
+
+# Word files
+
+
+def test_numbers_that_word_counts_by_itself_make_headings():
+    told = word_text(NUMBERED.read_bytes())
+    answer = read_file(NUMBERED.read_bytes())
+
+    assert "（一）" not in told.text
+    assert list(told.labels.values())[:7] == [
+        "一、",
+        "二、",
+        "（一）",
+        "（二）",
+        "三、",
+        "四、",
+        "①",
+    ]
+    assert answer["plan"]["venue"] == "局机关五楼会议室"
+    assert answer["plan"]["aspects"] == ["学习上", "工作上", "生活上"]
+    assert answer["plan"]["limits"] == {
+        "group_statement": 1200,
+        "statement": 900,
+        "criticism": 720,
+    }
+    assert answer["plan"]["tasks"] == [
+        {"title": "征求意见", "responsible": "陈子一", "due": "2026-02-28"},
+        {"title": "谈心谈话"},
+    ]
+    assert {"tasks.1.due", "tasks.1.responsible"} <= set(answer["missing"])
+    assert all(each["quote"] in told.text for each in answer["found"])
+
+
+def test_a_table_of_people_says_post_and_role():
+    people = read_file(NUMBERED.read_bytes())["plan"]["people"]
+
+    assert [(row["name"], row["post"], row["role"]) for row in people] == [
+        ("赵甲一", "党组书记、局长", "member"),
+        ("钱乙二", "党组成员、副局长", "member"),
+        ("孙丙三", "党组成员、总工程师", "member"),
+        ("陈子一", "人事科科长", "observer"),
+        ("沈卯四", "市委督导组组长", "supervisor"),
+        ("杨巳六", "办公室副主任", "recorder"),
+    ]
+    assert [row["name"] for row in people if row.get("chair")] == ["赵甲一"]
+
+
+def test_what_was_deleted_while_changes_were_tracked_is_not_read():
+    with zipfile.ZipFile(NUMBERED) as packed:
+        xml = packed.read("word/document.xml").decode()
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    old = run.format("，制定本方案。")
+    new = f"<w:del>{run.format('旧话').replace('w:t>', 'w:delText>')}</w:del>"
+    new += f"<w:ins>{run.format('，新话。')}</w:ins>"
+    assert old in xml
+
+    text = word_text(repacked({"word/document.xml": xml.replace(old, new).encode()})).text
+
+    assert "新话" in text
+    assert "旧话" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    {
+        "chineseCountingThousand": "十二",
+        "decimal": "12",
+        "decimalEnclosedCircle": "⑫",
+        "upperRoman": "XII",
+        "lowerLetter": "l",
+        "ideographTraditional": "12",
+    }.items(),
+)
+def test_a_count_is_shown_as_its_list_has_it(kind, shown):
+    assert written(12, kind) == shown
+
+
+def test_a_file_that_unpacks_to_too_much_is_not_unpacked():
+    bomb = repacked({"word/media/image1.png": b"\0" * (80 * 1024 * 1024)})
+    assert len(bomb) < 1024 * 1024
+
+    with pytest.raises(TooLarge):
+        read_file(bomb)
+
+
+def test_entities_are_not_multiplied():
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    xml = (
+        f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "lol">{lol}]>'
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:body><w:p><w:r><w:t>&l11;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    with contextlib.suppress(Malformed):
+        assert len(word_text(repacked({"word/document.xml": xml.encode()})).text) < 100
+
+
+@pytest.mark.parametrize(
+    "content",
+    {
+        "no zip": b"PK\x03\x04 and then nothing",
+        "old Word": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+        "PDF": b"%PDF-1.7 ...",
+        "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)),
+        "empty zip": repacked({}).replace(b"word/document.xml", b"word/xocument.xml"),
+        "no XML": repacked({"word/document.xml": b"<w:document"}),
+        "no body": repacked({"word/document.xml": b"<a/>"}),
+        "no numbers": repacked({"word/numbering.xml": b"<a"}),
+        "no styles": repacked({"word/styles.xml": b""}),
+    }.values(),
+)
+def test_a_bad_file_is_one_clear_refusal(content):
+    with pytest.raises(Malformed) as refused:
+        read_file(content)
+
+    assert refused.value.field == "file"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_damaged_word_file_is_read_or_refused(data):
+    content = bytearray(NUMBERED.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(Refusal):
+        assert "plan" in read_file(bytes(content))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_text_is_read_in_every_encoding_that_editors_write(encoding):
+    answer = read_file(FILLED_IN.read_text("utf-8").encode(encoding))
+
+    assert answer["plan"]["org"] == "青禾市公共服务事务局"
+
+
+# HTTP
+
+
+def parse(server, body=None, raw=None, token=None, kind="application/json"):
+    return server.ask(
+        "POST",
+        "/api/plans/parse",
+        body,
+        token=token or server.organiser,
+        raw=raw,
+        Content_Type=kind,
+    )
+
+
+def test_the_organiser_sends_text_and_gets_plan_words_and_what_is_missing(server):
+    answer = parse(server, {"text": THE_PLAN.read_text("utf-8")})
+
+    assert answer.status == 200
+    assert {"plan", "found", "missing"} <= set(answer.json)
+    assert answer.json["plan"]["limits"] == {"statement": 1200, "criticism": 900}
+    assert "people" in answer.json["missing"]
+
+
+def form_with(content):
+    head = '--b\r\nContent-Disposition: form-data; name="plan"; filename="方案.docx"\r\n\r\n'
+    return head.encode() + content + b"\r\n--b--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrap"),
+    [
+        ("multipart/form-data; boundary=b", form_with),
+        (DOCX_TYPE, bytes),
+        ("application/octet-stream", bytes),
+        ("application/json", bytes),
+    ],
+)
+def test_a_word_file_comes_as_a_form_or_as_the_body(server, kind, wrap):
+    answer = parse(server, raw=wrap(NUMBERED.read_bytes()), kind=kind)
+
+    assert answer.status == 200
+    assert len(answer.json["plan"]["people"]) == 6
+
+
+def test_what_was_read_makes_a_meeting(server):
+    plan = parse(server, raw=NUMBERED.read_bytes(), kind=DOCX_TYPE).json["plan"]
+
+    made = server.ask("POST", "/api/meetings", plan, token=server.organiser)
+
+    assert made.status == 201, made.body
+    assert len(made.json["links"]["people"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "status"),
+    [
+        (b"{}", "application/json", 400),
+        (b'{"text": 5}', "application/json", 400),
+        (b"not JSON", "application/json", 400),
+        (b"PK\x03\x04", DOCX_TYPE, 400),
+        (b"--b--", "multipart/form-data; boundary=b", 400),
+        (b"", "multipart/form-data", 400),
+        (form_with(b"%PDF"), "multipart/form-data; boundary=b", 400),
+        (b"x" * (MOST_BYTES + 1024 * 1024), "application/octet-stream", 413),
+        (json.dumps({"text": "x" * 300_000}).encode(), "application/json", 413),
+    ],
+)
+def test_what_can_not_be_read_is_refused_in_the_one_shape(server, raw, kind, status):
+    answer = parse(server, raw=raw, kind=kind)
+
+    assert answer.status == status, answer.body
+    assert answer.json["ok"] is False
+    assert answer.json["error"]["message"]
+
+
+def test_only_the_organiser_may_ask(server, live):
+    assert parse(server, {"text": "会"}, token=live.token("chair")).status == 403
+    assert server.ask("POST", "/api/plans/parse", {"text": "会"}).status == 401
+
+
+# The command line
+
+
+def test_a_dry_run_prints_what_the_door_answers_and_makes_nothing(own_server):
+    code, printed, said = own_server.run("import", THE_PLAN, "--dry-run")
+
+    assert code == 0, said
+    assert set(json.loads(printed)) == {"plan", "found", "missing", "blanks"}
+    assert not own_server.data.exists()
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_a_whole_plan_becomes_a_meeting_with_its_links(own_server, running):
+    if running:
+        own_server.start()
+
+    code, printed, said = own_server.run("import", NUMBERED)
+
+    assert code == 0, said
+    key = printed.splitlines()[0]
+    assert key in own_server.run("list")[1]
+    assert own_server.run("links", key)[1].splitlines() == printed.splitlines()[1:]
+
+
+def test_without_what_is_required_it_says_what_is_missing(own_server):
+    code, _, said = own_server.run("import", THE_PLAN)
+
+    assert code == 1
+    assert "people" in said
+    assert len(said.strip().splitlines()) == 1
+
+
+def test_a_file_that_is_no_plan_is_one_clear_line(own_server, tmp_path):
+    (tmp_path / "plan.docx").write_bytes(b"PK\x03\x04")
+
+    code, _, said = own_server.run("import", tmp_path / "plan.docx")
+
+    assert code == 1
+    assert len(said.strip().splitlines()) == 1
+    assert own_server.run("import", tmp_path / "nowhere.docx")[0] == 2

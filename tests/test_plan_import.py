@@ -1,0 +1,477 @@
+"""From paper to meeting: what a written plan says is found with its words, and nothing else is."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitation.formats import load_format
+from facilitation.meeting.plan import read_plan
+from facilitation.meeting.refusals import TooLarge
+from facilitation.office.found import plan_of
+from facilitation.office.reading import MOST_CHARACTERS, read
+from facilitation.web.plans import PlanAsked
+from facilitation.web.requests import checked
+
+DATA = Path(__file__).parent / "data"
+PLANS = sorted((DATA / "plans").glob("*.txt"))
+THE_PLAN = (DATA / "plan-2017.txt").read_text("utf-8")
+
+
+def of(name):
+    return read((DATA / "plans" / f"{name}.txt").read_text("utf-8"))
+
+
+def values(answer, head):
+    """Field to value, for one field of the plan and what is below it."""
+    found = {each["field"]: each["value"] for each in answer["found"]}
+    return {key: value for key, value in found.items() if key.split(".")[0] == head}
+
+
+def quote(answer, field):
+    (entry,) = (each for each in answer["found"] if each["field"] == field)
+    return entry["quote"]
+
+
+def blank(answer, field):
+    (entry,) = (each for each in answer["blanks"] if each["field"] == field)
+    return entry["quote"]
+
+
+def people(answer):
+    rows = answer["plan"].get("people", [])
+    return [(row["name"], row.get("post", ""), row["role"]) for row in rows]
+
+
+def keeps_its_promises(text, answer):
+    """Quotes are words of the text, the plan is what was found, nothing is found and missing."""
+    fields = [each["field"] for each in answer["found"]]
+    assert all(each["quote"] and each["quote"] in text for each in answer["found"])
+    assert all(each["quote"] in text for each in answer["blanks"])
+    assert len(set(fields)) == len(fields)
+    assert sorted(leaves(answer["plan"])) == sorted(fields)
+    assert not set(fields) & set(answer["missing"])
+    assert len(set(answer["missing"])) == len(answer["missing"])
+    return True
+
+
+def leaves(tree, path=""):
+    if isinstance(tree, dict | list):
+        pairs = tree.items() if isinstance(tree, dict) else enumerate(tree)
+        return [leaf for key, each in pairs for leaf in leaves(each, f"{path}.{key}")]
+    return [path[1:]]
+
+
+# The plan of 2017, as it stands
+
+
+@pytest.fixture(scope="module")
+def plan_2017():
+    return read(THE_PLAN)
+
+
+FOUND_2017 = {
+    "title": "党组成员专题民主生活会方案",
+    "format": "democratic-life",
+    "year": "2017",
+    "theme_short": "认真学习贯彻习近平新时代中国特色社会主义思想、坚定维护以习近平同志为核心的"
+    "党中央权威和集中统一领导、全面贯彻落实党的十九大各项决策部署",
+    "superior_org": "市委组织部",
+    "aspects.0": "学习贯彻习近平新时代中国特色社会主义思想",
+    "aspects.1": "认真执行党中央决策部署和上级党委决议决定",
+    "aspects.2": "对党忠诚老实",
+    "aspects.3": "担当负责",
+    "aspects.4": "纠正“四风”不止步",
+    "aspects.5": "严格执行廉洁自律准则",
+    "limits.statement": 1200,
+    "limits.criticism": 900,
+    "order.0": "group_statement",
+    "order.1": "round",
+    "order.2": "supervisor_remarks",
+    "tasks.0.title": "深化学习研讨成果",
+    "tasks.1.title": "广泛征求意见建议",
+    "tasks.2.title": "深入开展谈心谈话",
+    "tasks.3.title": "认真撰写对照检查材料",
+    "tasks.4.title": "认真梳理整改方案落实情况",
+    "tasks.5.title": "及时报送方案",
+    "tasks.5.offset_days": -15,
+    "deadlines.0.key": "file_plan",
+    "deadlines.0.offset_days": -15,
+    "deadlines.1.key": "rectification_list",
+    "deadlines.1.offset_days": 15,
+    "deadlines.2.key": "circular",
+    "deadlines.2.offset_days": 15,
+    "deadlines.3.key": "report",
+    "deadlines.3.offset_days": 15,
+    "duties.0": "主要领导要切实加强对专题民主生活会的组织领导",
+    "duties.1": "要结合工作实际，研究制定会议方案，并报市委组织部审核",
+    "duties.2": "主要领导要切实履行第一责任人的责任，带好头、把好关，"
+    "切实把民主生活会的有序开展抓好落实",
+}
+MISSING_2017 = {
+    *("org", "basis", "starts_at", "venue", "people", "limits.group_statement"),
+    *(f"tasks.{n}.due" for n in range(6)),
+}
+
+
+def test_the_plan_of_2017_is_read_completely(plan_2017):
+    found = {each["field"]: each["value"] for each in plan_2017["found"]}
+    long = {key: found.pop(key) for key in ("theme", "ground_rules")}
+
+    assert found == FOUND_2017
+    assert set(plan_2017["missing"]) == MISSING_2017
+    assert long["theme"].startswith("2017年度党组专题民主生活会，要以认真学习")
+    assert long["theme"].endswith("奔小康提供坚强保证。")
+    assert long["ground_rules"].startswith("这次专题民主生活会，要坚持严的标准")
+    assert "讲党性不讲私情、讲真理不讲面子" in long["ground_rules"]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    {
+        "title": "XX党组成员专题民主生活会方案",
+        "limits.statement": "个人发言时间20分钟",
+        "limits.criticism": "批评意见的时间在15分钟",
+        "superior_org": "市委组织部",
+        "order.2": "督导组组长讲话",
+        "tasks.5.offset_days": "15天前",
+        "deadlines.1.offset_days": "会后15天内",
+    }.items(),
+)
+def test_its_values_stand_beside_the_words_they_came_from(plan_2017, field, words):
+    assert quote(plan_2017, field) == words
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    {
+        "starts_at": "2018年XX月XX日（星期XX）上午9：00点",
+        "venue": "xx会议室",
+        "basis": "《xxxxxx的通知》（xx号）",
+        "people": "市xx局全体党组成员。",
+        "tasks.2.due": "完成时限：2018年xx月 xx日前",
+    }.items(),
+)
+def test_its_blanks_are_shown_where_they_stand(plan_2017, field, words):
+    assert blank(plan_2017, field) == words
+
+
+def test_a_requirement_is_quoted_whole_though_its_name_is_short(plan_2017):
+    assert quote(plan_2017, "aspects.2").startswith("对党忠诚老实，对党组织讲实话")
+    assert quote(plan_2017, "aspects.2").endswith("欺瞒党组织。")
+
+
+# Other layouts
+
+
+def test_dates_and_people_that_are_filled_in_make_a_meeting():
+    answer = of("filled-in")
+
+    assert people(answer) == [
+        ("赵甲一", "党组书记、局长", "member"),
+        ("钱乙二", "党组副书记、副局长", "member"),
+        ("孙丙三", "党组成员、副局长", "member"),
+        ("欧阳虚白", "党组成员、机关纪委书记", "member"),
+        ("阿依·虚构", "党组成员、总工程师", "member"),
+        ("陈子一", "人事科科长", "observer"),
+        ("卫丑二", "机关党委专职副书记", "observer"),
+        ("沈卯四", "组长", "supervisor"),
+        ("韩辰五", "成员", "supervisor"),
+        ("杨巳六", "办公室副主任", "recorder"),
+    ]
+    assert answer["plan"]["people"][0]["chair"] is True
+    assert answer["plan"]["starts_at"] == "2026-01-15T09:00:00+08:00"
+    assert answer["plan"]["venue"] == "局机关第一会议室"
+    assert answer["plan"]["org"] == "青禾市公共服务事务局"
+    assert answer["plan"]["aspects"] == ["政治忠诚方面", "担当作为方面", "廉洁自律方面"]
+    assert answer["plan"]["limits"] == {
+        "group_statement": 1800,
+        "statement": 900,
+        "criticism": 900,
+        "response": 120,
+        "supervisor_remarks": 600,
+    }
+    assert answer["plan"]["tasks"] == [
+        {"title": "开展学习研讨", "responsible": "钱乙二", "due": "2025-12-20"},
+        {"title": "征求意见", "responsible": "办公室", "due": "2025-12-25"},
+        {"title": "报送方案", "offset_days": -15},
+    ]
+    days = {each["key"]: each["offset_days"] for each in answer["plan"]["deadlines"]}
+    assert days == {"file_plan": -15, "rectification_list": 7, "circular": 10, "report": 14}
+    assert answer["missing"] == ["duties"]
+
+
+def test_text_out_of_a_pdf_is_put_together_again():
+    answer = of("pasted-from-pdf")
+
+    assert answer["plan"]["theme"] == (
+        "坚守为民初心，强化责任担当，以扎实作风推动档案服务提质增效。"
+    )
+    assert "— 1 —" in quote(answer, "theme")
+    assert answer["plan"]["basis"].startswith("《关于开好２０２５年度基层党组织民主生活会的通知》")
+    assert answer["plan"]["starts_at"] == "2026-02-06T14:30:00+08:00"
+    assert [name for name, *_ in people(answer)] == ["李四", "周戊五", "吴己六", "郑庚七", "王辛八"]
+    assert answer["plan"]["limits"] == {"statement": 600}
+    assert answer["plan"]["aspects"][3] == "廉洁从政方面"
+
+
+def test_a_weekday_that_does_not_fit_is_noted():
+    (entry,) = (e for e in of("pasted-from-pdf")["found"] if e["field"] == "starts_at")
+
+    assert entry["note"] == "weekday_differs"
+    assert "note" not in next(e for e in of("filled-in")["found"] if e["field"] == "starts_at")
+
+
+def test_a_critics_own_time_is_not_taken_for_that_of_all_critics():
+    answer = of("pasted-from-pdf")
+
+    assert "limits.criticism" in answer["missing"]
+    assert blank(answer, "limits.criticism") == "批评每人不超过３分\n钟"
+
+
+def test_headings_need_no_numbers():
+    answer = of("no-numbers")
+
+    assert answer["plan"]["starts_at"] == "2026-01-22T08:30:00+08:00"
+    assert answer["plan"]["venue"] == "局办公楼四楼小会议室"
+    assert [name for name, *_ in people(answer)] == ["冯壬九", "陈癸十", "褚子甲", "邓𬭎"]
+    assert answer["plan"]["theme_short"] == "清清河道、干净干事"
+    assert answer["plan"]["limits"] == {
+        "group_statement": 1500,
+        "statement": 720,
+        "criticism": 3600,
+    }
+    assert answer["plan"]["order"] == [
+        "opening",
+        "group_statement",
+        "round",
+        "supervisor_remarks",
+        "summary",
+    ]
+    assert [task["title"] for task in answer["plan"]["tasks"]] == ["学习研讨", "谈心谈话"]
+    assert {"tasks.0.due", "tasks.1.due"} <= set(answer["missing"])
+
+
+def test_half_width_signs_and_a_branchs_meeting():
+    answer = of("branch-half-width")
+
+    assert answer["plan"]["org"] == "某局机关第二党支部"
+    assert answer["plan"]["starts_at"] == "2026-03-05T14:00:00+08:00"
+    assert answer["plan"]["aspects"] == ["党员意识是否强", "作用发挥是否好", "纪律是否严"]
+    assert answer["plan"]["limits"] == {
+        "group_statement": 900,
+        "statement": 300,
+        "criticism": 480,
+    }
+    assert answer["plan"]["deadlines"] == [
+        {"key": "report", "offset_days": 5, "working_days": True}
+    ]
+
+
+def test_all_of_a_group_are_still_to_be_named_though_one_of_them_is():
+    answer = of("branch-half-width")
+
+    assert ("蒋寅三", "支部书记", "member") in people(answer)
+    assert "people" in answer["missing"]
+    assert blank(answer, "people") == "全体党员"
+
+
+def test_what_is_told_of_last_year_or_of_another_occasion_is_not_this_meeting():
+    answer = of("decoys")
+
+    assert answer["plan"]["year"] == "2025"
+    for field in ("starts_at", "venue", "people", "limits.statement", "limits.criticism"):
+        assert field in answer["missing"]
+    assert "limits" not in answer["plan"]
+    assert "people" not in answer["plan"]
+    assert blank(answer, "starts_at") == "2026年1月__日上午9:00"
+    assert answer["plan"]["tasks"] == [
+        {"title": "召开座谈会", "due": "2025-12-02"},
+        {"title": "谈心谈话"},
+    ]
+
+
+def test_a_table_with_tabs_and_stages_of_work():
+    answer = of("stages")
+
+    assert people(answer)[:3] == [
+        ("张某（大）", "支部书记、馆长", "member"),
+        ("张某（小）", "支部副书记", "member"),
+        ("李丁四", "", "member"),
+    ]
+    assert [row["role"] for row in answer["plan"]["people"][3:]] == ["supervisor", "recorder"]
+    assert answer["plan"]["starts_at"] == "2026-04-09T09:15:00+08:00"
+    assert answer["plan"]["limits"]["group_statement"] == 1800
+    assert answer["plan"]["tasks"][0] == {"title": "征求意见", "responsible": "张某（小）"}
+    assert answer["plan"]["tasks"][1] == {"title": "谈心谈话", "due": "2026-03-31"}
+    assert "tasks.1.responsible" in answer["missing"]
+
+
+def test_an_english_plan_is_read_by_english_cues():
+    answer = of("english")
+
+    assert answer["plan"]["language"] == "en"
+    assert answer["plan"]["org"] == "Riverside Service Office"
+    assert answer["plan"]["starts_at"] == "2026-01-15T14:30:00"
+    assert people(answer) == [
+        ("Alexandria Q. Featherstonehaugh-Whittington", "Director", "member"),
+        ("Bob Lee", "Deputy Director", "member"),
+        ("Carla Núñez", "", "member"),
+        ("Dora Finch", "Head of Personnel", "observer"),
+    ]
+    assert answer["plan"]["aspects"] == ["Service", "Honesty"]
+    assert answer["plan"]["limits"] == {
+        "group_statement": 1500,
+        "statement": 600,
+        "criticism": 720,
+    }
+    days = {each["key"]: each["offset_days"] for each in answer["plan"]["deadlines"]}
+    assert days == {"file_plan": -15, "rectification_list": 14, "report": 10}
+
+
+# Single phrases
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    {
+        "2026年1月15日（星期四）上午9：00": "2026-01-15T09:00:00+08:00",
+        "2026年1月15日下午2点半": "2026-01-15T14:30:00+08:00",
+        "二〇二六年一月十五日下午三时": "2026-01-15T15:00:00+08:00",
+        "２０２６年１月１５日，晚上７：３０": "2026-01-15T19:30:00+08:00",
+        "2026.1.15 14:00": "2026-01-15T14:00:00+08:00",
+        "2026年1月15日中午12点": "2026-01-15T12:00:00+08:00",
+        "2026年2月30日上午9点": None,
+        "2026年1月15日上午25点": None,
+        "2026年1月15日": None,
+        "1月15日上午9点": None,
+        "2026年1月X日上午9点": None,
+        "待定": None,
+    }.items(),
+)
+def test_a_moment_is_a_day_of_a_year_with_its_hour_or_missing(written, moment):
+    answer = read(f"某局民主生活会方案\n一、会议时间：{written}\n二、会议地点：会议室")
+
+    assert answer["plan"].get("starts_at") == moment
+    assert ("starts_at" in answer["missing"]) is (moment is None)
+
+
+@pytest.mark.parametrize(
+    ("written", "limits"),
+    {
+        "个人发言时间20分钟": {"statement": 1200},
+        "每人发言不超过8分钟": {"statement": 480},
+        "个人对照检查发言控制在二十分钟以内": {"statement": 1200},
+        "用15分钟作个人发言": {"statement": 900},
+        "个人发言1个半小时": {"statement": 5400},
+        "个人发言一小时二十分钟": {"statement": 4800},
+        "个人发言半小时，批评意见1小时": {"statement": 1800, "criticism": 3600},
+        "班子对照检查30分钟；对每人的批评意见15分钟左右": {
+            "group_statement": 1800,
+            "criticism": 900,
+        },
+        "会议时间控制在20分钟": {},
+        "谈心谈话时个人发言不超过20分钟": {},
+        "个人发言不少于40分钟": {},
+        "个人发言XX分钟": {},
+        "去年个人发言20分钟": {},
+        "批评意见每人3分钟": {},
+    }.items(),
+)
+def test_a_limit_is_that_of_the_step_that_is_named(written, limits):
+    answer = read(f"某局2025年度民主生活会方案\n一、发言要求\n1.{written}。\n")
+
+    assert answer["plan"].get("limits", {}) == limits
+
+
+@pytest.mark.parametrize("sign", ["XX", "xx", "××", "____", "＿＿＿", "（　）", "待定", "空白"])
+def test_a_blank_is_missing_however_it_is_drawn(sign):
+    heads = ("一、会议时间", "二、会议地点", "三、主持人")
+    answer = read("\n".join(["某局民主生活会方案", *(f"{head}：{sign}" for head in heads)]))
+
+    assert {"starts_at", "venue", "people"} <= set(answer["missing"])
+    assert set(answer["plan"]) <= {"title", "org", "format"}
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("一、", "二、", "三、"),
+        ("（一）", "（二）", "（三）"),
+        ("1.", "2.", "3."),
+        ("1．", "2．", "3．"),
+        ("1、", "2、", "3、"),
+        ("①", "②", "③"),
+        ("第一条 ", "第二条 ", "第三条 "),
+        ("(1)", "(2)", "(3)"),
+        ("", "", ""),
+    ],
+)
+def test_headings_are_numbered_in_any_way_or_none(numbers):
+    heads = ("会议地点", "会议时间", "出席人员")
+    texts = ("第一会议室", "2026年1月15日上午9点", "局长赵甲一，副局长钱乙二")
+    lines = [f"{n}{h}\n{t}" for n, h, t in zip(numbers, heads, texts, strict=True)]
+
+    plan = read("某局民主生活会方案\n" + "\n".join(lines))["plan"]
+
+    assert plan["venue"] == "第一会议室"
+    assert plan["starts_at"] == "2026-01-15T09:00:00+08:00"
+    assert [row["name"] for row in plan["people"]] == ["赵甲一", "钱乙二"]
+
+
+# What holds for every text
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_nothing_is_invented(path):
+    text = path.read_text("utf-8")
+    answer = read(text)
+
+    assert keeps_its_promises(text, answer)
+    for each in answer["found"]:
+        if isinstance(each["value"], str) and each["field"] in ("title", "org", "venue", "basis"):
+            assert "".join(each["value"].split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_plan_with_all_that_is_required_is_one_that_the_door_takes(path):
+    answer = read(path.read_text("utf-8"))
+    if {"title", "people"} & set(answer["missing"]):
+        return
+    plan = checked(PlanAsked, answer["plan"], whole="plan").model_dump(exclude_none=True)
+
+    assert read_plan(plan, load_format("democratic-life")).title == answer["plan"]["title"]
+
+
+WORDS = [line for path in PLANS for line in path.read_text("utf-8").splitlines()]
+SCRAPS = st.one_of(st.sampled_from(WORDS), st.sampled_from(THE_PLAN.splitlines()), st.text())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(SCRAPS, max_size=25), st.sampled_from(["\n", "", "\r\n", "。", "\t", "\u2028"]))
+def test_any_text_at_all_is_read_without_a_fault(scraps, between):
+    text = between.join(scraps)
+
+    assert keeps_its_promises(text, read(text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_plan_with_a_stretch_cut_out_is_read_without_a_fault(data):
+    text = data.draw(st.sampled_from([path.read_text("utf-8") for path in PLANS] + [THE_PLAN]))
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    cut = text[:start] + text[end:]
+
+    assert keeps_its_promises(cut, read(cut))
+
+
+def test_a_plan_is_made_of_what_was_found_and_nothing_else():
+    assert plan_of([]) == {}
+    assert json.dumps(read("")["plan"]) == "{}"
+
+
+def test_more_text_than_any_plan_has_is_refused():
+    with pytest.raises(TooLarge):
+        read("字" * (MOST_CHARACTERS + 1))
