@@ -9,6 +9,7 @@ from .cues import Cues
 from .paper import Paper, Span
 
 LONGEST_NAME = 80
+LONGEST_TOKEN = 200  # a name with its posts, or several names without commas
 SURELY_A_NAME = 4  # signs; a longer one may have a post before it
 
 
@@ -73,7 +74,7 @@ def _tokens(paper: Paper, cues: Cues, stretch: Span) -> Iterator[Span]:
 
 
 def _apart(paper: Paper, cues: Cues, token: Span) -> Iterator[Span]:
-    if token.empty:
+    if token.empty or token.end - token.start > LONGEST_TOKEN:
         return
     gaps = list(paper.find(cues.pattern("roster", "space"), token))
     ends = [*(gap.start() for gap in gaps), token.end]

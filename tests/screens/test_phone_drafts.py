@@ -202,3 +202,31 @@ def test_the_new_parts_are_in_nobodys_way(screens, opened, language):
     found.append(phone.page.evaluate(RUN))
 
     assert found == [[], []]
+
+
+def test_an_interjection_is_told_to_whom_it_interrupts_and_to_whom_it_is(screens, opened):
+    opened.commands("chair", "go_to", item="turn:m1", step="criticism")
+    interrupted = screens.phone(opened.links["people"]["m2"])
+    interrupted.has_the_floor()
+    between = screens.phone(opened.links["people"]["m4"])
+
+    opened.commands("chair", "interject", person="m4")
+
+    between.has_the_floor()
+    expect(between.page.locator(".my-turn")).to_contain_text("插话：钱乙二 暂停，稍后继续")
+    expect(between.button("略过")).to_have_count(0)
+    interrupted.turns_to("现场")
+    expect(interrupted.page.locator(".speaks")).to_contain_text("您的发言和计时暂停，稍后继续")
+
+    between.ends_turn("发言完毕")
+    interrupted.has_the_floor()
+
+
+def test_in_a_recess_nobody_is_said_to_speak(screens, opened):
+    phone = screens.phone(opened.links["people"]["m3"])
+    expect(phone.page.locator(".speaker-name")).to_have_text("赵甲一")
+
+    opened.commands("chair", "start_recess")
+
+    expect(phone.page.locator(".at-rest")).to_contain_text("请等候复会")
+    expect(phone.page.locator(".speaker-name")).to_have_count(0)

@@ -11,7 +11,7 @@ export const sheet = ({ title, body, wide = false }) => html`
         <h2 id="sheet-title" class="grow">${title}</h2>
         <button type="button" data-takes-focus @click=${close}>${t("关闭")}<kbd>Esc</kbd></button>
       </header>
-      <div class="sheet-body">${body}</div>
+      <div class="sheet-body" tabindex="0" role="region" aria-labelledby="sheet-title">${body}</div>
     </section>
   </div>`;
 
@@ -29,7 +29,9 @@ function outside(event) {
 function within(event) {
   if (event.key === "Escape") return close(event);
   if (event.key !== "Tab") return undefined;
-  const stops = [...event.currentTarget.querySelectorAll("button, a, input, select, summary")];
+  const stops = [
+    ...event.currentTarget.querySelectorAll("button, a, input, select, summary, [tabindex='0']"),
+  ];
   const at = stops.indexOf(document.activeElement);
   const end = event.shiftKey ? 0 : stops.length - 1;
   if (at !== end) return undefined;
