@@ -29,6 +29,7 @@ def reached(promise, what, asked, found):
     if path:
         line = {"promise": promise, "what": what, "asked": str(asked), "reached": str(found)}
         line["date"] = datetime.now(UTC).strftime("%Y-%m-%d")
+        Path(path).parent.mkdir(parents=True, exist_ok=True)  # Playwright clears test-results/
         with open(path, "a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 

@@ -129,20 +129,27 @@ var plainPicture = (function () {
     add(cell, "p", "caption", page.join.url);
   }
 
-  function saying(text) {
-    return function (root, page) {
-      add(root, "h1", "sign", page.words[text]);
-      add(root, "p", "post", page.meeting.title);
-    };
+  function planned(root, page) {
+    add(root, "h1", "speaker long", page.meeting.title);
+    add(root, "p", "post", page.words.planned);
+    join(root, page);
+  }
+
+  function recess(root, page) {
+    sign(root, page, page.words.recess);
+  }
+
+  function closed(root, page, names) {
+    sign(root, page, names.label("closing", page.words.closed));
+  }
+
+  function sign(root, page, text) {
+    add(root, "h1", "sign", text);
+    add(root, "p", "post", page.meeting.title);
   }
 
   var CHOSEN = { agenda: agenda, rules: rules, join: join };
-  var STATES = {
-    planned: saying("planned"),
-    recess: saying("recess"),
-    closed: saying("closed"),
-    sealed: saying("closed")
-  };
+  var STATES = { planned: planned, recess: recess, closed: closed, sealed: closed };
 
   /* The whole picture, in place of the one before. */
   return function (root, page, names) {
