@@ -27,7 +27,7 @@ from tests.room import Room
 
 ROOT = Path(__file__).parents[2]
 PHONES = number("PHONES", 30, 200)
-KILLS = number("SERVER_KILLS", 20, 300)
+KILLS = number("SERVER_KILLS", 8, 300)
 HOLE_S = number("HOLE_S", 6, 30)
 RESTART_ENTRIES = number("RESTART_ENTRIES", 5_000, 100_000)
 MEMBERS = 25
