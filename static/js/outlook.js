@@ -1,10 +1,13 @@
 /** What is to be expected: when each item will begin, and when the meeting will end. Pure. */
 import { left } from "./clock.js";
 
+const HALF_A_DAY_MS = 12 * 3_600_000;
+
 /**
  * If every limit is used up from now on.
  * @returns {{end: number, behindMs: number|null, begins: Map<string, number>}}
- *   behindMs: against the plan, negative when ahead, null where the plan names no time
+ *   behindMs: against the plan, negative when ahead, null where the plan names no time, or
+ *   one so far off that the meeting is held on another day
  */
 export function outlook(meeting, floor, now) {
   const { planned_end: plannedEnd, items } = floor.schedule;
@@ -14,7 +17,12 @@ export function outlook(meeting, floor, now) {
     if (id !== floor.item && !isAway(meeting, subject)) begins.set(id, at);
     at += items[id] ?? 0;
   }
-  return { end: at, behindMs: plannedEnd === null ? null : at - plannedEnd, begins };
+  return { end: at, behindMs: behind(at, plannedEnd), begins };
+}
+
+function behind(end, plannedEnd) {
+  if (plannedEnd === null || Math.abs(end - plannedEnd) > HALF_A_DAY_MS) return null;
+  return end - plannedEnd;
 }
 
 const firstMoment = ({ starts_at: starts }, { status }) =>

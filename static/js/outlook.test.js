@@ -53,6 +53,10 @@ test("a plan without a time is neither ahead nor behind", () => {
   assert.equal(outlook(meeting, free, 0).behindMs, null);
 });
 
+test("a meeting that is held on another day than planned is neither ahead nor behind", () => {
+  assert.equal(outlook(meeting, floor(), 24 * 60 * MINUTE).behindMs, null);
+});
+
 test("before the meeting, it is expected to begin when it was planned", () => {
   const planned = floor({ status: "planned", item: null, timer: null });
   const { begins } = outlook(meeting, planned, 0);

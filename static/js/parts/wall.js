@@ -1,8 +1,8 @@
 /** The live picture of the projector: who speaks about whom, how long still, who is next. */
 import { guide, timeOfDay } from "../clock.js";
-import { expectedEnd } from "../expected.js";
 import { agendaWindow, queueWindow } from "../floor.js";
 import { html, nothing, repeat } from "../lit.js";
+import { outlook } from "../outlook.js";
 import { label, t } from "../words.js";
 import { countdown } from "./countdown.js";
 import { fitOf } from "./fit.js";
@@ -120,11 +120,10 @@ const corner = (page) => html`
     ${page.join ? html`<img src=${page.join.qr} alt=${t("入会二维码")}>` : nothing}
   </div>`;
 
-function ending({ floor, now }) {
-  const end = expectedEnd(floor, now);
-  return end === null
-    ? nothing
-    : html`<p><span>${t("预计结束")}</span> <b class="clock">${timeOfDay(end)}</b></p>`;
+function ending({ meeting, floor, now }) {
+  if (floor.status !== "open") return nothing;
+  const { end } = outlook(meeting, floor, now);
+  return html`<p><span>${t("预计结束")}</span> <b class="clock">${timeOfDay(end)}</b></p>`;
 }
 
 const code = (join) =>
