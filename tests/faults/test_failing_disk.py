@@ -14,7 +14,7 @@ from facilitation.meeting.actor import Actor
 from facilitation.meeting.commands import Command
 from facilitation.meeting.refusals import ReadOnly
 from facilitation.proceedings import Hall
-from tests.faults.ledger import number, reached
+from tests.faults.ledger import allowed, number, reached
 from tests.faults.shim import BROKEN, FULL, SYNCS, WRITES, Disk
 from tests.faults.test_kill import a_meeting, put
 from tests.live import Server
@@ -163,8 +163,8 @@ def test_every_screen_is_told_at_once_and_told_again_when_it_has_passed(
     assert [point["text"] for point in meeting.get("/points").json] == ["会议太多"]
     assert server_on.ask("GET", "/healthz").json["status"] == "ok"
     meeting.leave()
-    assert loud_s <= LOUD_WITHIN_S
-    assert back_s <= BACK_WITHIN_S
+    assert loud_s <= allowed(LOUD_WITHIN_S)
+    assert back_s <= allowed(BACK_WITHIN_S)
     told = f"all told after {loud_s:.1f} s, back {back_s:.1f} s after"
     reached("P10", f"read-only mode, {reason}", "told ≤ 1 s, ends by itself", told)
 

@@ -6,7 +6,6 @@ network, and a server that is killed again and again.
 
 import contextlib
 import json
-import os
 import random
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from facilitation.journal import Journal, open_database
 from facilitation.meeting.events import MessageShown
 from facilitation.proceedings import ORGANISER
 from tests.faults.history import History
-from tests.faults.ledger import FULL, number, reached
+from tests.faults.ledger import FULL, allowed, number, reached
 from tests.faults.proxy import TO_PHONE, TO_SERVER, Proxy
 from tests.live import Device, Server
 from tests.room import Room
@@ -170,8 +169,8 @@ def test_every_point_arrives_once_though_the_server_is_killed_and_the_network_ba
     assert replayed or KILLS < 100, "no kill fell between a commit and its acknowledgement"
     assert own_server.run("verify", meeting.id)[0] == 0
     starts.sort()
-    assert starts[len(starts) // 2] <= SERVING_WITHIN_S * slowness()
-    assert resynced <= RESYNCED_WITHIN_S * slowness()
+    assert starts[len(starts) // 2] <= allowed(SERVING_WITHIN_S)
+    assert resynced <= allowed(RESYNCED_WITHIN_S)
     told = f"{count} points, {replayed} answered again, 0 lost, 0 doubled, in order"
     reached("P1", f"{PHONES} phones, server killed", f"{KILLS} kills", told)
     told = f"serving after {starts[len(starts) // 2]:.1f} s (median; longest {starts[-1]:.1f} s)"
@@ -196,7 +195,7 @@ def test_what_was_written_in_a_hole_of_the_network_arrives_once_it_is_over(
 
     assert unsent > PHONES
     count = phones.history.check(journal_of(meeting))
-    assert took <= DRAINED_WITHIN_S * slowness()
+    assert took <= allowed(DRAINED_WITHIN_S)
     told = f"{count} points, {unsent} of them waiting, all there {took:.1f} s after, once"
     asked = f"{HOLE_S} s hole, drained ≤ 5 s"
     reached("P3", f"{PHONES} phones, {'one way' if ways else 'both ways'}", asked, told)
@@ -220,7 +219,7 @@ def test_a_dead_connection_is_noticed_on_both_sides(proxy, meeting):
         for person in here - online - set(left):
             left[person] = time.monotonic() - began
     noticed = [phone for phone in phones if "disconnect" in dict(phone.heard)]
-    while len(noticed) < 12 and time.monotonic() - began < NOTICED_WITHIN_S + 2:
+    while len(noticed) < 12 and time.monotonic() - began < allowed(NOTICED_WITHIN_S):
         time.sleep(0.05)
         noticed = [phone for phone in phones if "disconnect" in dict(phone.heard)]
     phones_s = time.monotonic() - began
@@ -231,8 +230,8 @@ def test_a_dead_connection_is_noticed_on_both_sides(proxy, meeting):
         tcp.close()  # this client leaves a connection that has died open
 
     assert len(noticed) == 12
-    assert max(left.values()) <= NOTICED_WITHIN_S
-    assert phones_s <= NOTICED_WITHIN_S
+    assert max(left.values()) <= allowed(NOTICED_WITHIN_S)
+    assert phones_s <= allowed(NOTICED_WITHIN_S)
     told = f"server {min(left.values()):.1f}–{max(left.values()):.1f} s, phones ≤ {phones_s:.1f} s"
     reached("P11", "dead connections", "12 phases, ≤ 10 s", told)
 
@@ -252,14 +251,6 @@ def test_a_server_with_a_long_journal_is_back_in_seconds(tmp_path):
         starts.append(time.monotonic() - began)
         server.kill()
 
-    assert min(starts) <= SERVING_WITHIN_S * slowness() * (2 if FULL else 1)
+    assert min(starts) <= allowed(2 * SERVING_WITHIN_S)
     told = f"{min(starts):.1f} s"
     reached("P12", "kill to serving with a long journal", f"{RESTART_ENTRIES} entries", told)
-
-
-def slowness():
-    """How many times longer things may take: this machine may have others to serve as well."""
-    with contextlib.suppress(OSError):
-        load = float(Path("/proc/loadavg").read_text().split()[0])
-        return max(1, load / (len(os.sched_getaffinity(0))))
-    return 1
