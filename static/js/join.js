@@ -125,9 +125,12 @@ function enterMeeting(url) {
   location.replace(url);
 }
 
-/** The server forgets requests when it restarts; a network that is away comes back. */
-function lookedInVain({ code, status }) {
-  if (code === "offline" || status >= 500) {
+/**
+ * The server forgets requests when it restarts, and then says so. A network that is away, or an
+ * answer cut short because the page is being left, says nothing about the request.
+ */
+function lookedInVain({ status }) {
+  if (status < 400 || status >= 500) {
     change({ problem: t("连不上服务器，正在重试……") });
     return;
   }
