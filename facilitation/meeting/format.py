@@ -7,7 +7,7 @@ Read from TOML (facilitation/formats/) or from the journal's first entry. Second
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .refusals import Malformed
@@ -17,6 +17,8 @@ RESERVED = ("chair", "projector", "organiser")  # roles of links, never of a ros
 FLOORS = ("subject", "others", "lead", "chair")
 ORDERS = ("listed", "lead_first", "reverse")
 PASSINGS = ("one", "each_in_turn")
+SHOWS = ("review", "preparation")
+ANCHORS = ("meeting_start", "last_session")
 REMIND_S = 30  # how long somebody may have the floor with no clock running, unremarked
 
 
@@ -58,13 +60,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One item of the agenda, or a round with one item for each subject."""
+    """One item of the agenda, or a round with one item for each subject.
+
+    shows   what of the office the desk has beside it: review or preparation, None for nothing
+    """
 
     key: str
     steps: tuple[Step, ...]
     subjects: str | None = None
     order: str = "listed"
     optional: bool = False
+    shows: str | None = None
 
     @property
     def is_round(self) -> bool:
@@ -72,7 +78,24 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which something must be done, so many days from the meeting.
+
+    anchor        meeting_start, or last_session: the day of its last sitting
+    working_days  whether Saturdays and Sundays are left out
+    """
+
+    key: str
+    names: Mapping[str, str]
+    anchor: str
+    offset_days: int
+    working_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
+    """`office`: what the format says of the time before and after the meeting (docs/office.md)."""
+
     key: str
     language: str
     names: Mapping[str, str]
@@ -83,6 +106,8 @@ class Format:
     ground_rules: str
     labels: Mapping[str, Mapping[str, str]]
     seal_by: tuple[str, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    office: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def limited(self) -> frozenset[str]:
@@ -114,6 +139,8 @@ def read_format(data: Mapping[str, Any]) -> Format:
             ground_rules=data.get("ground_rules", "").strip(),
             labels=data["labels"],
             seal_by=tuple(data.get("seal_by", ("recorder",))),
+            deadlines=tuple(map(read_deadline, data.get("deadlines", ()))),
+            office=data.get("office", {}),
         )
     except KeyError as missing:
         raise Malformed(
@@ -126,6 +153,22 @@ def read_format(data: Mapping[str, Any]) -> Format:
             format=str(data.get("key")),
             error=str(error),
         ) from None
+
+
+def read_deadline(data: Mapping[str, Any]) -> Deadline:
+    """Without an anchor, days before count from the start and days after from the last sitting."""
+    days = int(data["offset_days"])
+    usual = ANCHORS[0] if days <= 0 else ANCHORS[1]
+    apart = ("key", "anchor")
+    return Deadline(
+        key=data["key"],
+        names={
+            key: text for key, text in data.items() if isinstance(text, str) and key not in apart
+        },
+        anchor=_one_of(ANCHORS, data.get("anchor", usual)),
+        offset_days=days,
+        working_days=bool(data.get("working_days")),
+    )
 
 
 def _role(data: Mapping[str, Any]) -> Role:
@@ -145,6 +188,7 @@ def _phase(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> 
         subjects=_one_of(roles, data["subjects"].removeprefix("role:")) if is_round else None,
         order=_one_of(ORDERS, data.get("order", "listed")),
         optional=bool(data.get("optional")),
+        shows=_one_of(SHOWS, data["shows"]) if "shows" in data else None,
     )
 
 

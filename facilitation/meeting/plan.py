@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .format import Format
+from .format import Deadline, Format, read_deadline
 from .refusals import Malformed
 from .timer import Ms
 
@@ -26,7 +26,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Something to be done before the meeting, by a fixed day or so many days from the meeting.
+
+    due   an ISO day
+    """
+
+    title: str
+    due: str | None = None
+    offset_days: int | None = None
+    working_days: bool = False
+    responsible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
+    """`deadlines`: the format's, with the days that the plan says instead."""
+
     title: str
     language: str
     people: tuple[Person, ...]
@@ -39,6 +55,12 @@ class Plan:
     aspects: tuple[str, ...] = ()
     limits: Mapping[str, Ms] = field(default_factory=dict)
     omit: frozenset[str] = frozenset()
+    year: str = ""
+    basis: str = ""
+    superior_org: str = ""
+    tasks: tuple[Task, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    duties: tuple[str, ...] = ()
 
     @property
     def chair(self) -> Person:
@@ -63,7 +85,35 @@ def read_plan(data: Mapping[str, Any], format_: Format) -> Plan:
         aspects=tuple(data.get("aspects") or format_.aspects),
         limits=_limits(data.get("limits") or {}, format_),
         omit=_omitted(data.get("omit") or (), format_),
+        year=data.get("year") or "",
+        basis=data.get("basis") or "",
+        superior_org=data.get("superior_org") or "",
+        tasks=tuple(map(_task, data.get("tasks") or ())),
+        deadlines=_deadlines(data.get("deadlines") or (), format_),
+        duties=tuple(data.get("duties") or ()),
     )
+
+
+def _task(row: Mapping[str, Any]) -> Task:
+    return Task(
+        title=row["title"],
+        due=row.get("due"),
+        offset_days=row.get("offset_days"),
+        working_days=bool(row.get("working_days")),
+        responsible=row.get("responsible") or "",
+    )
+
+
+def _deadlines(rows: Sequence[Mapping[str, Any]], format_: Format) -> tuple[Deadline, ...]:
+    """The format's, then those that the plan alone knows; days before count from the start."""
+    own = {row["key"]: row for row in rows}
+    known = [
+        replace(each, offset_days=row["offset_days"], working_days=bool(row.get("working_days")))
+        if (row := own.pop(each.key, None))
+        else each
+        for each in format_.deadlines
+    ]
+    return (*known, *map(read_deadline, own.values()))
 
 
 def _people(rows: Sequence[Mapping[str, Any]], format_: Format) -> list[Person]:
