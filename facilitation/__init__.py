@@ -12,7 +12,8 @@ from typing import Any
 from flask import Flask
 
 from .clock import Clock, kept_clock, wall_ms
-from .journal import Journal, check, open_database
+from .journal import Journal, Notary, check, open_database
+from .meeting.meeting import SEALED
 from .proceedings import Hall, News
 from .settings import Settings, WrongSetting
 from .web import (
@@ -40,7 +41,7 @@ from .web.keeper import Keeper
 from .web.links import Links
 from .web.rates import Buckets
 from .web.seats import Seats
-from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept
+from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept, signer
 
 __all__ = ["create_app"]
 
@@ -130,9 +131,12 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         keeper.heard(news)
         try:
             broadcast.tell(news)
+            if news.after.status == SEALED:
+                notary.keep(news.after.id)
         except Exception as fault:  # it is recorded all the same, and the sender is told so
             incident(fault)
 
+    notary = Notary(settings.data, journal, signer(settings.data))
     hall = Hall(journal, tell)
     broadcast = Broadcast(socketio, hall, clock, seats, devices, joining)
     links = Links(database, key, token)
@@ -144,6 +148,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         clock=clock,
         database=database,
         journal=journal,
+        notary=notary,
         hall=hall,
         links=links,
         seats=seats,

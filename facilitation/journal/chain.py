@@ -7,7 +7,8 @@ without `hash`. Any change, gap or reordering shows at the first entry that it t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import rfc8785
@@ -39,8 +40,8 @@ def hash_of(line: Mapping[str, Any]) -> str:
     return hashlib.sha256(rfc8785.dumps(unsealed)).hexdigest()
 
 
-def verify_lines(lines: Iterable[Line]) -> str:
-    """Check one meeting's entries from the first on and return the last hash.
+def hashes(lines: Iterable[Line]) -> Iterator[str]:
+    """Check one meeting's entries from the first on and give the hash of each.
 
     Raises ChainBroken at the first entry that is not what was written.
     """
@@ -51,6 +52,12 @@ def verify_lines(lines: Iterable[Line]) -> str:
             if (line["seq"], line["prev"], line["hash"]) != (seq, prev, hash_of(line)):
                 raise ChainBroken(meeting, seq)
             seq, prev = seq + 1, line["hash"]
+            yield prev
     except _NO_ENTRY:
         raise ChainBroken(meeting, seq) from None
-    return prev
+
+
+def verify_lines(lines: Iterable[Line]) -> str:
+    """The last hash of one meeting's entries, from the first on. Raises ChainBroken."""
+    last = deque(hashes(lines), maxlen=1)
+    return last[0] if last else NOTHING_BEFORE

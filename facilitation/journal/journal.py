@@ -45,6 +45,12 @@ class Journal:
             rows = db.execute("select meeting from journal where seq = 1 order by rowid")
             return [meeting for (meeting,) in rows.fetchall()]
 
+    def traces(self) -> list[str]:
+        """The ids of all meetings of which any entry is left."""
+        with self.database.reading() as db:
+            rows = db.execute("select distinct meeting from journal order by meeting")
+            return [meeting for (meeting,) in rows.fetchall()]
+
     def append(
         self, meeting: str, after: int, events: Sequence[Event], command_id: str, who: Actor, at: Ms
     ) -> list[Entry]:
@@ -114,6 +120,15 @@ class Journal:
         found = self._lines(f"seq < ? and name in ({blanks})", meeting, before, *names)
         return [_entry(line) for line in found]
 
+    def head(self, meeting: str) -> tuple[int, str]:
+        """How many entries there are, and the hash of the last."""
+        with self.database.reading() as db:
+            row = db.execute(
+                "select seq, hash from journal where meeting = ? order by seq desc limit 1",
+                [meeting],
+            ).fetchone()
+        return row or (0, NOTHING_BEFORE)
+
     def last_hash(self, meeting: str, seq: int) -> str:
         """The hash of entry `seq`."""
         with self.database.reading() as db:
@@ -148,10 +163,8 @@ class Journal:
 
     def verify_all(self) -> None:
         """Check every chain, and keep in `broken` where those that don't hold break."""
-        with self.database.reading() as db:
-            rows = db.execute("select distinct meeting from journal").fetchall()
         self.broken = {}
-        for (meeting,) in rows:
+        for meeting in self.traces():
             try:
                 self.verify(meeting)
             except ChainBroken as broken:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +11,8 @@ from urllib.parse import urlencode
 import click
 
 from ..formats import format_data, format_names
-from ..journal import ChainBroken, verify_lines
+from ..journal.checkpoint import SUFFIX
+from ..meeting.meeting import SEALED
 from ..meeting.refusals import Refusal
 from ..record import COVERAGE, DOCUMENTS, FORMATS, RECORD
 from ..words import say
@@ -32,6 +32,7 @@ from .terminal import (
     terminal_language,
     why_unusable,
 )
+from .verify_command import verify_command
 
 
 class ServeByDefault(click.Group):
@@ -61,6 +62,7 @@ for command in (
     simulate_command,
     backup_command,
     restore_command,
+    verify_command,
 ):
     fayan.add_command(command)
 
@@ -89,7 +91,7 @@ def links_command(meeting: str, data: str | None) -> None:
     print_links(_run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/links")))
 
 
-@fayan.command("export", help=said("导出会议记录"))
+@fayan.command("export", help=said("导出会议记录；已封存的，连同签名的检查点"))
 @click.argument("meeting", metavar="ID")
 @click.option(
     "--format",
@@ -114,28 +116,11 @@ def export_command(
 ) -> None:
     content = _run(data, lambda way: way.get(_document_path(meeting, format_, **wish)))
     target = out or Path(f"{wish['document']}-{meeting}.{format_}")
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        end(FAILED, f"{target}: {error.strerror}")
-    click.echo(target)
-
-
-@fayan.command("verify", help=said("检验一个会议的记录，或一个导出的记录文件（NDJSON）"))
-@click.argument("what", metavar="ID|FILE")
-@data_option
-def verify_command(what: str, data: str | None) -> None:
-    if Path(what).is_file():
-        text = Path(what).read_bytes()
-    else:
-        text = _run(data, lambda way: way.get(f"/api/meetings/{what}/journal"))
-    try:
-        last = verify_lines(lines := list(_lines(text)))
-    except ChainBroken as broken:
-        end(FAILED, said("记录已被改动：第 {seq} 条起不对。", seq=broken.seq))
-    if not lines:
-        end(FAILED, said("里面没有记录。"))
-    click.echo(said("记录完整：共 {count} 条，校验值 {hash}", count=len(lines), hash=last))
+    _write(target, content)
+    state = _run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/floor"))["status"]
+    if (state, wish["document"]) == (SEALED, RECORD):
+        note = _run(data, lambda way: way.get(f"/api/meetings/{meeting}/checkpoint"))
+        _write(target.with_suffix(SUFFIX), note)
 
 
 @fayan.command("formats", help=said("列出会议模板"))
@@ -148,6 +133,14 @@ def formats_command(data: str | None) -> None:
         except Refusal as refusal:
             end(FAILED, say(refusal, terminal_language()))
         click.echo(f"{name}  {names.get(terminal_language()) or next(iter(names.values()))}")
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        end(FAILED, f"{target}: {error.strerror}")
+    click.echo(target)
 
 
 def _document_path(
@@ -168,13 +161,3 @@ def _run(data: str | None, ask: Callable[[Errand], Any]) -> Any:
         end(FAILED, str(refused))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-
-
-def _lines(text: bytes) -> Iterator[dict[str, Any]]:
-    """The entries; a line that is none becomes an empty one, which no chain has."""
-    for line in text.splitlines():
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            entry = {}
-        yield entry if isinstance(entry, dict) else {}

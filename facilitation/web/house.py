@@ -10,7 +10,7 @@ from typing import Any, cast
 from flask import current_app
 
 from ..clock import Clock
-from ..journal import Database, Journal
+from ..journal import Database, Journal, Notary
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Unknown
 from ..proceedings import Hall
@@ -33,6 +33,7 @@ class House:
     clock: Clock
     database: Database
     journal: Journal
+    notary: Notary
     hall: Hall
     links: Links
     seats: Seats

@@ -1,14 +1,23 @@
-"""Safekeeping: a backup for whoever holds the organiser's link."""
+"""Safekeeping: what one takes away to be sure: a backup, and what a journal can be held against."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from ..journal.checkpoint import SUFFIX
 from .house import house
-from .identity import asking
+from .identity import RUNNERS, asking
 from .links import ORGANISER
 
 safekeeping = Blueprint("safekeeping", __name__, url_prefix="/api")
+
+
+@safekeeping.get("/meetings/<meeting>/checkpoint")
+def checkpoint(meeting: str) -> Response:
+    """The signed note of where the meeting's journal stands now."""
+    asking(meeting, *RUNNERS)
+    note = house().notary.checkpoint(meeting)
+    return _file(note, f"record-{meeting}{SUFFIX}", "text/plain; charset=utf-8")
 
 
 @safekeeping.get("/backup")
@@ -22,6 +31,10 @@ def backup() -> Response:
         content = house().aside(file.read_bytes)
     finally:
         file.unlink(missing_ok=True)
-    answer = Response(content, mimetype="application/vnd.sqlite3")
+    return _file(content, name, "application/vnd.sqlite3")
+
+
+def _file(content: str | bytes, name: str, content_type: str) -> Response:
+    answer = Response(content, content_type=content_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -1,4 +1,4 @@
-"""What only this installation knows: a key and the organiser's token, in files of mode 0600."""
+"""What only this installation knows: its keys and the organiser's token, in files of mode 0600."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import os
 import secrets
 from pathlib import Path
 
-KEY_FILE, ORGANISER_FILE = "key", "organiser-token"
+from ..journal import Signer
+
+KEY_FILE, ORGANISER_FILE, SIGNING_FILE = "key", "organiser-token", "signing-key"
 
 
 def kept(path: Path) -> str:
@@ -20,6 +22,11 @@ def kept(path: Path) -> str:
     with os.fdopen(file, "w", encoding="ascii") as new:
         new.write(made := secrets.token_urlsafe(24))
     return made
+
+
+def signer(folder: Path) -> Signer:
+    """The key with which this installation signs where its journals stand."""
+    return Signer(derived(kept(folder / SIGNING_FILE), "ed25519"))
 
 
 def derived(key: str, purpose: str) -> bytes:

@@ -18,6 +18,7 @@ export const papers = ({ meeting, meeting: { id } }) => html`
     <h3>${t("下载会议记录")}</h3>
     <ul class="papers">
       ${FORMATS.map(([key, words]) => html`<li><a href="/api/meetings/${id}/record.${key}" download>${words()}</a></li>`)}
+      <li><a href="/api/meetings/${id}/checkpoint" download>${t("签名的检查点（存证）")}</a></li>
     </ul>
     ${documents(meeting, { controls: true })}
     <h3>${t("其他")}</h3>
