@@ -30,7 +30,7 @@ pictures: setup
 
 test: setup
 	@build/browser.sh
-	$(bin)/pytest
+	$(bin)/pytest -n 2 --dist loadfile
 	$(if $(js_tests),node --test $(js_tests))
 
 # Every promise of docs/reliability.md at its full numbers, which takes hours; FULL=0: the short set.
