@@ -25,6 +25,26 @@ NINE_O_CLOCK_MS = 1_768_438_800_000  # 2026-01-15 09:00 in Beijing
 NAMES = ("赵甲一", "钱乙二", "孙丙三", "李丁四", "周戊五", "吴己六", "郑庚七", "王辛八")
 GUESTS = {"democratic-life": "supervisor", "leadership-feedback": "reviewer"}
 
+# Arguments that make sense while m2 is criticised, m3 speaks and m4 waits: of every command
+# whose arguments are the same for whoever gives it.
+ARGUMENTS = {
+    "mark_attendance": {"person": "m4", "status": "late"},
+    "go_to": {"item": "summary"},
+    "call": {"person": "m4"},
+    "interject": {"person": "m4"},
+    "skip": {"person": "m4"},
+    "defer": {"person": "m4"},
+    "yield_time": {"person": "m4"},
+    "reorder": {"items": ["turn:m4", "turn:m3"]},
+    "reorder_queue": {"people": ["m1", "m4"]},
+    "shorten": {"limits": {"summary": {"summary": 300}}},
+    "adjust_timer": {"seconds": 60},
+    "show_message": {"text": "……"},
+    "set_screen": {"mode": "rules"},
+    "hand_over": {"to": "recorder"},
+    "write_note": {"item": "summary", "text": "……"},
+}
+
 
 def roster(members=4, format_=DEFAULT):
     """m1 (chair and lead), m2, … the members; then o1 observes, s1 supervises, r1 records."""

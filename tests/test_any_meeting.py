@@ -29,6 +29,7 @@ ITEM = st.sampled_from([*(f"turn:{key}" for key in MEMBERS), "opening", "summary
 STEP = st.sampled_from(["statement", "criticism", "response", "self_view", "feedback", "x"])
 TEXT = st.text("字A1 ", min_size=1, max_size=5).map(lambda text: f"SECRET{text}")
 SECONDS = st.integers(0, 700)
+LIMIT_S = st.integers(1, 1300)
 
 ARGS = {
     "mark_attendance": {
@@ -41,6 +42,9 @@ ARGS = {
     "skip": {"person": PERSON},
     "defer": {"person": PERSON},
     "reorder": {"items": st.lists(ITEM, min_size=1, max_size=4)},
+    "reorder_queue": {"people": st.lists(PERSON, min_size=1, max_size=4)},
+    "shorten": {"limits": st.dictionaries(ITEM, st.dictionaries(STEP, LIMIT_S, min_size=1))},
+    "yield_time": {"person": PERSON},
     "adjust_timer": {"seconds": st.integers(-400, 400)},
     "show_message": {"text": st.just("…")},
     "set_screen": {"mode": st.sampled_from(["live", "agenda"])},
@@ -53,6 +57,8 @@ ARGS = {
     "revise_note": {"note": st.integers(0, 3), "text": TEXT},
 }
 OPTIONAL = {
+    "advance": {"conclusion": TEXT},
+    "request_floor": {"kind": st.sampled_from(["urgent", "procedure", "reply", "x"])},
     "go_to": {"step": STEP},
     "start_timer": {"ago_seconds": st.integers(0, 300)},
     "record_point": {"by": PERSON},
@@ -65,8 +71,8 @@ COMMANDS = {
 }
 ANYTHING = st.one_of(list(COMMANDS.values()))
 STEERS = """
-    mark_attendance go_to call interject skip defer reorder start_timer pause_timer
-    adjust_timer start_recess end_recess
+    mark_attendance go_to call interject skip defer reorder reorder_queue shorten yield_time
+    start_timer pause_timer adjust_timer start_recess end_recess
 """
 STEERING = st.one_of([COMMANDS[name] for name in STEERS.split()])
 
@@ -135,6 +141,22 @@ class AnyMeeting(RuleBasedStateMachine):
     def the_speaker_taps(self, command, seconds):
         assert self.try_to(self.room.speaker, command, {}, seconds) or self.room.status != "open"
 
+    @precondition(lambda self: self.to_speak())
+    @rule(seed=st.randoms(use_true_random=False), seconds=SECONDS)
+    def a_controller_rearranges_the_queue(self, seed, seconds):
+        people = self.to_speak()
+        seed.shuffle(people)
+        if self.try_to("chair", "reorder_queue", {"people": people}, seconds):
+            assert self.to_speak() == people
+            coming = next_place(self.room.meeting)
+            assert self.room.meeting.floor.interrupted or coming.person == people[0]
+
+    @precondition(lambda self: self.room.speaker)
+    @rule(person=PERSON, seconds=SECONDS)
+    def the_speaker_yields_what_he_has_left(self, person, seconds):
+        if self.try_to(self.room.speaker, "yield_time", {"person": person}, seconds):
+            assert self.room.speaker == person
+
     @rule(seconds=SECONDS)
     def the_recorder_undoes(self, seconds):
         possible = bool(self.before) and self.room.status in ("planned", "open", "recess")
@@ -163,6 +185,9 @@ class AnyMeeting(RuleBasedStateMachine):
         self.room.now -= seconds * 1000
 
     # What always holds
+
+    def to_speak(self):
+        return [p.person for p in queue(self.room.meeting) if p.state in ("waiting", "deferred")]
 
     def try_to(self, who, name, args, seconds, key=None):
         """Whether it was done. Nothing refused changes anything."""
@@ -213,7 +238,7 @@ class AnyMeeting(RuleBasedStateMachine):
             elif isinstance(event, FloorGiven):
                 heard = self.heard.setdefault(place, set())
                 again = event.person in heard
-                assert not again or name == "call", "nobody has the floor twice in a step"
+                assert not again or name in ("call", "yield_time"), "nobody speaks twice in a step"
                 heard.discard(event.person)  # called again: until he has spoken he waits
 
     def check_clocks(self, before, name, at, args):
@@ -239,6 +264,12 @@ class AnyMeeting(RuleBasedStateMachine):
 
         assert len(set(people)) == len(people)
         assert speaking == [p for p in [self.room.meeting.floor.holder] if p]
+
+    @invariant()
+    def no_step_gets_longer_than_it_was_planned(self):
+        meeting = self.room.meeting
+        for (item, step), limit_ms in meeting.floor.limits.items():
+            assert 0 < limit_ms <= meeting.item(item).step(step).limit_ms
 
     @invariant()
     def the_critics_queue_never_names_the_subject_unless_he_is_called(self):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.meeting.views import coverage_view
+from facilitation.meeting.desk_views import coverage_view
 
 
 def covered(room, subject="m1"):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from facilitation.meeting.commands import Command
-from facilitation.meeting.permissions import MAY, commands_of, permit
+from facilitation.meeting.permissions import MAY, OF_THE_SPEAKER, commands_of, permit
 from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import decide
 from facilitation.meeting.views import (
@@ -16,7 +16,7 @@ from facilitation.meeting.views import (
     responses_for,
 )
 from facilitation.proceedings import Actor
-from tests.room import Room
+from tests.room import ARGUMENTS, Room
 
 # The contract's table once more, by hand, so that a slip in the code's shows.
 CONTROLLERS, RECORDER = {"chair", "recorder"}, {"recorder"}
@@ -41,6 +41,8 @@ CONTRACT = {
     "skip": (CONTROLLERS, ["open"]),
     "defer": (CONTROLLERS, ["open"]),
     "reorder": (CONTROLLERS, BEFORE),
+    "reorder_queue": (CONTROLLERS, MEANWHILE),
+    "shorten": (CONTROLLERS, MEANWHILE),
     "start_timer": (CONTROLLERS, ["open"]),
     "pause_timer": (CONTROLLERS, ["open"]),
     "adjust_timer": (CONTROLLERS, ["open"]),
@@ -52,8 +54,11 @@ CONTRACT = {
     "begin_turn": (SPEAKER, ["open"]),
     "finish_turn": (SPEAKER, ["open"]),
     "pass_turn": (SPEAKER, ["open"]),
+    "yield_time": (SPEAKER, ["open"]),
     "request_floor": (PEOPLE, MEANWHILE),
     "withdraw_request": (PEOPLE, MEANWHILE),
+    "open_requests": (CONTROLLERS, BEFORE),
+    "close_requests": (CONTROLLERS, BEFORE),
     "record_point": (MEMBERS | RECORDER, MEANWHILE),
     "revise_point": (MEMBERS | RECORDER, ALIVE[1:]),
     "withdraw_point": (MEMBERS | RECORDER, ALIVE[1:]),
@@ -61,21 +66,9 @@ CONTRACT = {
     "write_note": (RECORDER, ALIVE),
     "revise_note": (RECORDER, ALIVE),
 }
-ARGS = {
-    "mark_attendance": {"person": "m4", "status": "late"},
-    "go_to": {"item": "summary"},
-    "call": {"person": "m4"},
-    "interject": {"person": "m4"},
-    "skip": {"person": "m4"},
-    "defer": {"person": "m4"},
-    "reorder": {"items": ["turn:m4", "turn:m3"]},
-    "adjust_timer": {"seconds": 60},
-    "show_message": {"text": "……"},
-    "set_screen": {"mode": "rules"},
-    "hand_over": {"to": "recorder"},
+ARGS = ARGUMENTS | {
     "record_point": {"about": "group", "text": "……"},
     "respond": {"item": "turn:m2", "text": "……"},
-    "write_note": {"item": "summary", "text": "……"},
 }
 ACTORS = {
     "chair": Actor("m1", "chair"),
@@ -141,7 +134,7 @@ def arguments(room, who, name):
 def expected(who, state, name):
     """The code with which it is refused, None if it is done."""
     holders, states = CONTRACT[name]
-    if name in ("begin_turn", "finish_turn", "pass_turn") and who in PEOPLE - SPEAKER:
+    if name in OF_THE_SPEAKER and who in PEOPLE - SPEAKER:
         return "not_your_turn" if state == "open" else "wrong_state"
     if who not in holders:
         return "not_allowed"
@@ -153,6 +146,8 @@ def expected(who, state, name):
         return "not_allowed"
     if (name, state) == ("undo", "planned"):
         return "wrong_state"  # nothing has been done yet
+    if name == "open_requests":
+        return "wrong_state"  # they are open
     if name in ("request_floor", "withdraw_request") and who == "speaker":
         return "wrong_state"  # he speaks already
     return None
@@ -190,7 +185,7 @@ def test_a_command_that_nobody_has_thought_of_is_refused(room):
 def test_a_holder_is_told_of_the_commands_that_are_his(room, who):
     his = set(commands_of(room.meeting, ACTORS[who]))
 
-    the_turn = {"begin_turn", "finish_turn", "pass_turn"} if who in PEOPLE else set()
+    the_turn = OF_THE_SPEAKER if who in PEOPLE else set()
     assert his == {name for name, (holders, _) in CONTRACT.items() if who in holders} | the_turn
 
 

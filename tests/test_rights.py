@@ -5,6 +5,7 @@ import pytest
 from facilitation.meeting.floor import CLOSED, OPEN, PLANNED, RECESS
 from facilitation.meeting.permissions import MAY, OF_THE_SPEAKER
 from tests.live import Device, command
+from tests.room import ARGUMENTS
 
 # Holders by their links, and what each of them counts as. m1 is the chair, m3 has the floor.
 ROLES = {
@@ -19,20 +20,6 @@ ROLES = {
 FOREIGN = ("organiser", "chair of another meeting", "nobody")
 STATE = {"open_meeting": PLANNED, "end_recess": RECESS, "seal": CLOSED}
 END = {RECESS: "start_recess", CLOSED: "close_meeting"}
-ARGS = {
-    "mark_attendance": {"person": "m4", "status": "late"},
-    "go_to": {"item": "summary"},
-    "call": {"person": "m4"},
-    "interject": {"person": "m4"},
-    "skip": {"person": "m4"},
-    "defer": {"person": "m4"},
-    "reorder": {"items": ["turn:m4", "turn:m3"]},
-    "adjust_timer": {"seconds": 60},
-    "show_message": {"text": "……"},
-    "set_screen": {"mode": "rules"},
-    "hand_over": {"to": "recorder"},
-    "write_note": {"item": "summary", "text": "……"},
-}
 
 
 class Meeting:
@@ -86,7 +73,7 @@ class Meeting:
             "respond": {"item": own_item, "text": "……"},
             "revise_note": {"note": self.note, "text": "改写"},
         }
-        return (ARGS | special).get(name, {})
+        return (ARGUMENTS | special).get(name, {})
 
     def device(self, who):
         if who not in self.devices:
@@ -207,6 +194,8 @@ def makes_sense_of(name, who, meeting):
         meeting.asks("chair", "finish_turn")
     if name == "withdraw_request":
         meeting.asks(who, "request_floor")
+    if name == "open_requests":
+        meeting.asks("chair", "close_requests")
     if name == "start_timer":
         meeting.asks("chair", "pause_timer")
 

@@ -12,6 +12,9 @@ FLOOR_COMMANDS = {
     "skip": {"person": "m2"},
     "defer": {"person": "m3"},
     "reorder": {"items": ["turn:m4", "turn:m3"]},
+    "reorder_queue": {"people": ["m4", "m3"]},
+    "shorten": {"limits": {"turn:m2": {"statement": 600}}},
+    "yield_time": {"person": "m4"},
     "start_timer": {},
     "pause_timer": {},
     "adjust_timer": {"seconds": 60},
@@ -114,7 +117,7 @@ def test_undo_never_takes_back_a_point_a_note_an_answer_or_attendance(room):
     meeting = room.meeting
     assert [len(each) for each in (meeting.points, meeting.responses, meeting.notes)] == [1, 1, 1]
     assert meeting.attendance_of("m4").away
-    assert (meeting.requests, meeting.screen.message) == (("o1",), "请安静")
+    assert (room.floor["requests"], meeting.screen.message) == (["o1"], "请安静")
 
 
 def test_no_new_points_about_a_round_whose_beginning_was_taken_back(room):

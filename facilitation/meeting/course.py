@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEnded
 from .evolution import floor_after
-from .floor import DONE, INTERJECTED, WAITING
+from .floor import DEFERRED, DONE, INTERJECTED, WAITING
 from .meeting import Meeting
-from .order import following, others_left, present_step
+from .order import following, others_left, present_step, queue
 from .timer import Ms, left, spent
 
 
@@ -73,17 +73,35 @@ class Course:
         """The step becomes the present one, with nobody speaking yet."""
         entered = self.meeting.item(item)
         planned = entered.step(step) if entered else None
-        limit_ms = planned.limit_ms if planned else None
+        limit_ms = self.meeting.limit_of(item, planned) if planned else None
         return self.add(StepEntered(self.command, item, step, limit_ms))
 
     def give(self, person: str | None, called: bool = False, running: bool = False) -> Course:
-        """The person gets the floor, if there is one; the clocks run on if they ran,
-        and start by themselves where the format says so.
-        """
-        here, place = self.meeting.floor.here, present_step(self.meeting)
-        if person is None or here is None or place is None:
+        """The person gets the floor, if there is one, with his share of the time that is left."""
+        here = self.meeting.floor.here
+        if person is None or here is None:
             return self
-        rest, sharers = left(here.timer, self.now), 1 + others_left(self.meeting, person)
-        guide_ms = None if rest is None else max(0, rest) // sharers
+        rest = left(here.timer, self.now)
+        share_ms = None if rest is None else self._share_ms(person, rest)
+        return self._given(person, share_ms, called, running)
+
+    def yield_to(self, person: str, yielded_ms: Ms, running: bool) -> Course:
+        """The person gets the floor with the time that was yielded to him; and with his own
+        share of the rest, if he was still to speak.
+        """
+        here = self.meeting.floor.here
+        assert here is not None
+        states = {place.person: place.state for place in queue(self.meeting)}
+        rest = (left(here.timer, self.now) or 0) - yielded_ms
+        own_ms = self._share_ms(person, rest) if states.get(person) in (WAITING, DEFERRED) else 0
+        return self._given(person, yielded_ms + own_ms, person not in states, running)
+
+    def _share_ms(self, person: str, rest_ms: Ms) -> Ms:
+        return max(0, rest_ms) // (1 + others_left(self.meeting, person))
+
+    def _given(self, person: str, guide_ms: Ms | None, called: bool, running: bool) -> Course:
+        """The clocks run on if they ran, and by themselves where the format says so."""
+        place = present_step(self.meeting)
+        assert place is not None
         running = running or place[1].start == "floor"
         return self.add(FloorGiven(self.command, person, guide_ms, running, called))

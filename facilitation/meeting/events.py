@@ -31,11 +31,22 @@ class AttendanceMarked:
 @dataclass(frozen=True, slots=True)
 class FloorRequested:
     person: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RequestWithdrawn:
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsOpened:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsClosed:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +219,7 @@ class TurnEnded(FloorEvent):
 
 @dataclass(frozen=True, slots=True)
 class TurnForgone(FloorEvent):
-    """Someone who waits gives up his place (passed) or comes later (deferred)."""
+    """Someone who waits gives up his place (passed), comes later (deferred), or waits again."""
 
     item: str
     step: str
@@ -237,11 +248,29 @@ class OrderChanged(FloorEvent):
     items: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class QueueChanged(FloorEvent):
+    """`people`: everyone of the step's queue, in its new order."""
+
+    item: str
+    step: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsShortened(FloorEvent):
+    """`limits`: item to step to its new limit."""
+
+    limits: Mapping[str, Mapping[str, Ms]]
+
+
 Event = (
     MeetingPlanned
     | AttendanceMarked
     | FloorRequested
     | RequestWithdrawn
+    | RequestsOpened
+    | RequestsClosed
     | PointRecorded
     | PointRevised
     | PointWithdrawn

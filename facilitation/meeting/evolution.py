@@ -16,6 +16,7 @@ from .events import (
     FloorGiven,
     FloorRequested,
     Interjected,
+    LimitsShortened,
     MeetingClosed,
     MeetingOpened,
     MeetingPlanned,
@@ -27,8 +28,11 @@ from .events import (
     PointRecorded,
     PointRevised,
     PointWithdrawn,
+    QueueChanged,
     RecessEnded,
     RecessStarted,
+    RequestsClosed,
+    RequestsOpened,
     RequestWithdrawn,
     ResponseGiven,
     ScreenSet,
@@ -51,6 +55,7 @@ from .meeting import (
     Meeting,
     Note,
     Point,
+    Request,
     Response,
     Screen,
 )
@@ -86,7 +91,7 @@ def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
     """The new floor, with the one before the command kept for `undo`."""
     *earlier, before = _kept_before(meeting, entry, event)
     requests = meeting.requests
-    if isinstance(event, FloorGiven) and event.person in requests:
+    if isinstance(event, FloorGiven) and event.person in {hand.person for hand in requests}:
         requests = _without(event.person, requests)
         before = replace(before, heard=before.heard | {event.person})
     floor = floor_after(meeting.floor, event, entry.at)
@@ -124,10 +129,20 @@ def floor_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
             return floors.ended(floor, outcome, reason, at)
         case TurnForgone(person=person, outcome=outcome, reason=reason):
             return floors.forgone(floor, person, outcome, reason)
+        case _:
+            return _planned_anew(floor, event) or _clocks_after(floor, event, at)
+
+
+def _planned_anew(floor: Floor, event: FloorEvent) -> Floor | None:
+    """The floor after a change of what is to come, None if it is none."""
+    match event:
         case OrderChanged(items=items):
             return replace(floor, order=items)
-        case _:
-            return _clocks_after(floor, event, at)
+        case QueueChanged(people=people):
+            return floors.rearranged(floor, people)
+        case LimitsShortened(limits=limits):
+            return floors.shortened(floor, limits)
+    return None
 
 
 def _clocks_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
@@ -157,11 +172,6 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
             since = known.at if known.status == status else entry.at
             attendance = Attendance(status, since, reason)
             return replace(meeting, attendance={**meeting.attendance, person: attendance})
-        case FloorRequested(person):
-            requests = (*_without(person, meeting.requests), person)
-            return replace(meeting, requests=requests)
-        case RequestWithdrawn(person):
-            return replace(meeting, requests=_without(person, meeting.requests))
         case MessageShown(text, until):
             screen = replace(meeting.screen, message=text, message_until=until)
             return replace(meeting, screen=screen)
@@ -174,17 +184,36 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
         case SealGiven(role):
             return replace(meeting, sealed_by=meeting.sealed_by | {role})
         case _:
+            return _asked_for_the_floor(meeting, entry)
+
+
+def _asked_for_the_floor(meeting: Meeting, entry: Entry) -> Meeting:
+    """The meeting after a hand went up or down, or no more were wanted."""
+    match entry.event:
+        case FloorRequested(person, kind):
+            requests = (*_without(person, meeting.requests), Request(person, kind))
+            return replace(meeting, requests=requests)
+        case RequestWithdrawn(person):
+            return replace(meeting, requests=_without(person, meeting.requests))
+        case RequestsOpened() | RequestsClosed():
+            return replace(meeting, requests_open=isinstance(entry.event, RequestsOpened))
+        case _:
             return _written(meeting, entry)
 
 
-def _raised_again(requests: tuple[str, ...], undone: FloorBefore) -> tuple[str, ...]:
+def _raised_again(requests: tuple[Request, ...], undone: FloorBefore) -> tuple[Request, ...]:
     """The hands that are up, and in their places those that the undone command took down."""
-    before = [p for p in undone.requests if p in requests or p in undone.heard]
-    return (*before, *(person for person in requests if person not in before))
+    up = {hand.person: hand for hand in requests}
+    before = {
+        hand.person: up.get(hand.person, hand)
+        for hand in undone.requests
+        if hand.person in up or hand.person in undone.heard
+    }
+    return tuple((before | up).values())
 
 
-def _without(person: str, people: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(other for other in people if other != person)
+def _without(person: str, requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    return tuple(hand for hand in requests if hand.person != person)
 
 
 def _written(meeting: Meeting, entry: Entry) -> Meeting:

@@ -35,6 +35,7 @@ class Held:
 
     marks    person to done, passed or deferred; who is not in it is still waiting
     called   people who were given the floor though the step's order does not name them
+    order    the queue as a controller rearranged it; who is not in it comes after
     """
 
     entered_at: Ms
@@ -43,6 +44,7 @@ class Held:
     marks: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     called: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     left_at: Ms | None = None
     finished: bool = False
 
@@ -75,6 +77,7 @@ class Floor:
     interrupted: Interrupted | None = None
     held: Mapping[StepKey, Held] = field(default_factory=dict)
     order: tuple[str, ...] | None = None
+    limits: Mapping[StepKey, Ms] = field(default_factory=dict)  # of steps that were shortened
     sittings: tuple[Sitting, ...] = ()
 
     @property
@@ -175,6 +178,19 @@ def forgone(floor: Floor, person: str, outcome: str, reason: str | None) -> Floo
     here = floor.here
     assert here is not None
     return _with_held(floor, _marked(here, person, outcome, reason))
+
+
+def rearranged(floor: Floor, people: tuple[str, ...]) -> Floor:
+    """The present step's queue in another order."""
+    here = floor.here
+    assert here is not None
+    return _with_held(floor, replace(here, order=people))
+
+
+def shortened(floor: Floor, limits: Mapping[str, Mapping[str, Ms]]) -> Floor:
+    """Steps that have not begun get these limits: {item: {step: limit}}."""
+    new = {(item, step): limit for item, steps in limits.items() for step, limit in steps.items()}
+    return replace(floor, limits={**floor.limits, **new})
 
 
 def clocks_started(floor: Floor, at: Ms, ago_ms: Ms = 0) -> Floor:

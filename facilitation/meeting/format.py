@@ -19,6 +19,8 @@ ORDERS = ("listed", "lead_first", "reverse")
 PASSINGS = ("one", "each_in_turn")
 SHOWS = ("review", "preparation")
 ANCHORS = ("meeting_start", "last_session")
+ANSWER = "response"  # the kind of step in which a subject answers
+SHORTEN_TO_PERCENT = 50  # of a step's limit: less is not proposed where time is short
 REMIND_S = 30  # how long somebody may have the floor with no clock running, unremarked
 
 
@@ -94,7 +96,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`office`: what the format says of the time before and after the meeting (docs/office.md)."""
+    """A kind of meeting.
+
+    office      what it says of the time before and after the meeting (docs/office.md)
+    requests    what a raised hand may say that it is; the first are heard before the others
+    """
 
     key: str
     language: str
@@ -108,6 +114,8 @@ class Format:
     seal_by: tuple[str, ...]
     deadlines: tuple[Deadline, ...] = ()
     office: Mapping[str, Any] = field(default_factory=dict)
+    requests: tuple[str, ...] = ()
+    shorten_to_percent: int = SHORTEN_TO_PERCENT
 
     @property
     def limited(self) -> frozenset[str]:
@@ -141,6 +149,8 @@ def read_format(data: Mapping[str, Any]) -> Format:
             seal_by=tuple(data.get("seal_by", ("recorder",))),
             deadlines=tuple(map(read_deadline, data.get("deadlines", ()))),
             office=data.get("office", {}),
+            requests=tuple(str(kind) for kind in data.get("requests", ())),
+            shorten_to_percent=_percent(data.get("shorten_to_percent", SHORTEN_TO_PERCENT)),
         )
     except KeyError as missing:
         raise Malformed(
@@ -213,6 +223,12 @@ def _one_of(known: tuple[str, ...], value: str) -> str:
     if value not in known:
         raise Malformed("会议模板里的“{value}”不认识。", field="format", value=value)
     return value
+
+
+def _percent(value: Any) -> int:
+    if not 1 <= int(value) <= 100:
+        raise ValueError(f"shorten_to_percent = {value}")
+    return int(value)
 
 
 def _fraction(pair: Any) -> tuple[int, int]:

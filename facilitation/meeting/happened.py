@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .agenda import Item
 from .document import Aside, ItemHeld, Section, Speech, StepHeld, TurnHeld
 from .floor import Held, StepKey
-from .format import Step
+from .format import ANSWER, Step
 from .meeting import Meeting, Note, Point, Response
 from .order import agenda
 from .plan import GROUP
@@ -102,7 +102,7 @@ class Happened:
         return [p for p in self.points if p.item == item.id and p.about != GROUP]
 
     def _responses(self, item: Item, step: Step) -> tuple[Response, ...]:
-        answering = next((s for s in item.steps if s.kind == "response"), item.steps[-1])
+        answering = next((s for s in item.steps if s.kind == ANSWER), item.steps[-1])
         responses = self.meeting.responses.values()
         return tuple(r for r in responses if r.item == item.id and step is answering)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .agenda import Item
 from .floor import Floor
-from .format import Format
+from .format import Format, Step
 from .plan import Person, Plan
 from .timer import Ms
 
@@ -90,6 +90,14 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """A raised hand. `kind` is one of the format's, None where it says no more than that."""
+
+    person: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FloorBefore:
     """The floor as it was before a floor command, and the entries that the command led to.
 
@@ -100,7 +108,7 @@ class FloorBefore:
     command: str
     asked_by: tuple[str, str, str]
     floor: Floor
-    requests: tuple[str, ...]
+    requests: tuple[Request, ...]
     heard: frozenset[str]
     first_seq: int
     last_seq: int
@@ -119,7 +127,8 @@ class Meeting:
     floor: Floor = field(default_factory=Floor)
     floors_before: tuple[FloorBefore, ...] = ()
     attendance: Mapping[str, Attendance] = field(default_factory=dict)
-    requests: tuple[str, ...] = ()
+    requests: tuple[Request, ...] = ()  # as they came; order.hands says who is heard first
+    requests_open: bool = True
     points: Mapping[str, Point] = field(default_factory=dict)
     responses: Mapping[str, Response] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
@@ -145,6 +154,10 @@ class Meeting:
 
     def item(self, key: str | None) -> Item | None:
         return next((item for item in self.agenda if item.id == key), None)
+
+    def limit_of(self, item: str, step: Step) -> Ms | None:
+        """How long the step may take: as planned, or as it was shortened before it began."""
+        return self.floor.limits.get((item, step.key), step.limit_ms)
 
     def has_begun(self, item: str) -> bool:
         return any(key == item for key, _ in self.floor.held)

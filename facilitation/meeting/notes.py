@@ -1,12 +1,14 @@
-"""Notes: what was said, taken down by the recorder."""
+"""Notes: what was said, taken down by the recorder; and a line on each step as it is left."""
 
 from __future__ import annotations
 
 from .actor import Actor
 from .events import Event, NoteRevised, NoteWritten
+from .format import ANSWER
 from .meeting import Meeting
-from .points import new_id
-from .refusals import Unknown
+from .order import present_step
+from .points import new_id, respond
+from .refusals import Unknown, WrongState
 from .timer import Ms
 
 
@@ -43,6 +45,22 @@ def revise_note(
     place = (item or old.item, step or old.step, person or old.person)
     _check_place(meeting, *place)
     return [NoteRevised(note, *place, text)]
+
+
+def conclusion_of(meeting: Meeting, who: Actor, now: Ms, command_id: str, text: str) -> list[Event]:
+    """A controller's line on the present step: a note.
+
+    Where the subject answers, it is his answer, if `who` may write that down.
+    """
+    place = present_step(meeting)
+    if place is None:
+        raise WrongState("现在没有进行中的环节。", field="conclusion")
+    item, step = place
+    answers = step.kind == ANSWER and item.subject is not None
+    if answers and (who.role == "recorder" or who.person == item.subject):
+        return respond(meeting, who, now, item.id, text)
+    person = item.subject if answers else None
+    return write_note(meeting, who, now, command_id, item.id, text, step.key, person)
 
 
 def _check_place(meeting: Meeting, item: str, step: str | None, person: str | None) -> None:

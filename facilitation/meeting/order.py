@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .agenda import Item, candidates
 from .floor import DEFERRED, WAITING, Held
 from .format import Step
-from .meeting import Meeting
+from .meeting import Meeting, Request
 
 SPEAKING, AWAY = "speaking", "absent"
 
@@ -51,12 +51,14 @@ def _queue(meeting: Meeting, item: Item, step: Step) -> list[Queued]:
 def _speakers(
     meeting: Meeting, item: Item, step: Step, held: Held | None, speaker: str | None
 ) -> list[str]:
-    """The step's own speakers, then those whom the chair called besides."""
+    """The step's own speakers, then those whom the chair called besides; or as rearranged."""
     named = candidates(step, item, meeting.plan, meeting.format)
     if step.passing == "one":
         named = _the_one(meeting, named, held, speaker)
     called = held.called if held else ()
-    return [*named, *(person for person in called if person not in named)]
+    people = [*named, *(person for person in called if person not in named)]
+    order = [person for person in (held.order if held else ()) if person in people]
+    return [*order, *(person for person in people if person not in order)]
 
 
 def _the_one(
@@ -89,6 +91,21 @@ def _first_left(queued: Iterable[Queued], held: Held | None) -> str | None:
     put_off = {place.person for place in people if place.state == DEFERRED}
     marked = held.marks if held else ()
     return next(iter([*waiting, *(person for person in marked if person in put_off)]), None)
+
+
+def rearranged(present: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Those that are wanted come in that order; the others keep their places."""
+    rest = iter(wanted)
+    return tuple(next(rest) if key in wanted else key for key in present)
+
+
+def hands(meeting: Meeting) -> list[Request]:
+    """The raised hands in the order in which they are heard.
+
+    By kind, as the format ranks them; first come, first heard within one kind.
+    """
+    ranks = {kind: rank for rank, kind in enumerate(meeting.format.requests)}
+    return sorted(meeting.requests, key=lambda hand: ranks.get(hand.kind or "", len(ranks)))
 
 
 def others_left(meeting: Meeting, person: str) -> int:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from .actor import Actor
-from .events import AttendanceMarked, Event, FloorRequested, RequestWithdrawn
+from .events import (
+    AttendanceMarked,
+    Event,
+    FloorRequested,
+    RequestsClosed,
+    RequestsOpened,
+    RequestWithdrawn,
+)
 from .floor import PLANNED
 from .meeting import LATE, PRESENT, Meeting
-from .refusals import Unknown, WrongState
+from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 
 
@@ -29,16 +36,37 @@ def mark_attendance(
     return [AttendanceMarked(person, status, reason)]
 
 
-def request_floor(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
-    """The person asks to speak; asked already, he keeps one place."""
+def request_floor(meeting: Meeting, who: Actor, now: Ms, kind: str | None = None) -> list[Event]:
+    """The person asks to speak; asked already, he keeps one place.
+
+    `kind`, one of the format's, says why he should be heard before others.
+    """
     assert who.person is not None
+    if kind is not None and kind not in meeting.format.requests:
+        raise Malformed("没有“{kind}”这种发言申请。", field="kind", kind=kind)
     if meeting.floor.speaker == who.person:
         raise WrongState("您正在发言。")
-    return [FloorRequested(who.person)]
+    if not meeting.requests_open:
+        raise WrongState("现在不接受举手，请等主持人开放。")
+    return [FloorRequested(who.person, kind)]
 
 
 def withdraw_request(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     assert who.person is not None
-    if who.person not in meeting.requests:
+    if who.person not in {hand.person for hand in meeting.requests}:
         raise WrongState("您没有申请发言。")
     return [RequestWithdrawn(who.person)]
+
+
+def open_requests(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """Hands may go up again."""
+    if meeting.requests_open:
+        raise WrongState("已经可以举手。")
+    return [RequestsOpened()]
+
+
+def close_requests(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """No more hands go up; those that are up stay."""
+    if not meeting.requests_open:
+        raise WrongState("举手已经关闭。")
+    return [RequestsClosed()]

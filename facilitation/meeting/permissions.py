@@ -37,6 +37,8 @@ MAY: Mapping[str, Right] = {
     "mark_attendance": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
     "request_floor": _right("person", OPEN, RECESS),
     "withdraw_request": _right("person", OPEN, RECESS),
+    "open_requests": _right("controller", PLANNED, OPEN, RECESS),
+    "close_requests": _right("controller", PLANNED, OPEN, RECESS),
     "open_meeting": _right("controller", PLANNED),
     "start_recess": _right("controller", OPEN),
     "end_recess": _right("controller", RECESS),
@@ -45,6 +47,8 @@ MAY: Mapping[str, Right] = {
     "advance": _right("controller", OPEN),
     "go_to": _right("controller", OPEN),
     "reorder": _right("controller", PLANNED, OPEN, RECESS),
+    "reorder_queue": _right("controller", OPEN, RECESS),
+    "shorten": _right("controller", OPEN, RECESS),
     "undo": _right("controller", PLANNED, OPEN, RECESS),
     "call": _right("controller", OPEN),
     "interject": _right("controller", OPEN),
@@ -56,6 +60,7 @@ MAY: Mapping[str, Right] = {
     "begin_turn": _right("person controller", OPEN),
     "finish_turn": _right("person controller", OPEN),
     "pass_turn": _right("person controller", OPEN),
+    "yield_time": _right("person controller", OPEN),
     "record_point": _right("commenter recorder", OPEN, RECESS),
     "revise_point": _right("commenter recorder", OPEN, RECESS, CLOSED),
     "withdraw_point": _right("commenter recorder", OPEN, RECESS, CLOSED),
@@ -68,7 +73,7 @@ MAY: Mapping[str, Right] = {
     "hand_over": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
 }
 
-OF_THE_SPEAKER = frozenset({"begin_turn", "finish_turn", "pass_turn"})
+OF_THE_SPEAKER = frozenset({"begin_turn", "finish_turn", "pass_turn", "yield_time"})
 
 _NOT_NOW = {
     PLANNED: "会议还没有开始，请先宣布开会。",

@@ -11,6 +11,7 @@ from .permissions import MAY, OF_THE_SPEAKER
 from .refusals import Refusal
 from .rules import decide
 from .timer import Ms
+from .turns import yieldable_ms
 
 _BARE = (
     "open_meeting",
@@ -21,14 +22,17 @@ _BARE = (
     "undo",
     "start_timer",
     "pause_timer",
-    *sorted(OF_THE_SPEAKER),
+    "begin_turn",
+    "finish_turn",
+    "pass_turn",
 )
 _TRIED: dict[str, dict[str, object]] = {name: {} for name in _BARE} | {
     "adjust_timer": {"seconds": 60}
 }
-_IN_A_STEP = frozenset({"call", "skip", "defer"})
+_IN_A_STEP = frozenset({"call", "skip", "defer", "reorder_queue"})
+_OF_THE_WHOLE = frozenset({"interject", "go_to", "reorder", "shorten"})
 # what the controller's screen that has not got the desk leaves alone
-OF_THE_DESK = (frozenset(_TRIED) | _IN_A_STEP | {"interject", "go_to", "reorder"}) - OF_THE_SPEAKER
+OF_THE_DESK = (frozenset(_TRIED) | _IN_A_STEP | _OF_THE_WHOLE) - OF_THE_SPEAKER
 
 
 def possible(meeting: Meeting, now: Ms) -> dict[str, list[str]]:
@@ -38,16 +42,23 @@ def possible(meeting: Meeting, now: Ms) -> dict[str, list[str]]:
     others = [
         name
         for name, right in MAY.items()
-        if name not in _TRIED and meeting.status in right.when and _has_room(meeting, name)
+        if name not in _TRIED and meeting.status in right.when and _has_room(meeting, name, now)
     ]
-    speaker = sorted(OF_THE_SPEAKER) if "begin_turn" in tried else []
+    speaker = sorted(OF_THE_SPEAKER & {*tried, *others})
     return {"controller": [*tried, *others], "speaker": speaker, "desk": sorted(OF_THE_DESK)}
 
 
-def _has_room(meeting: Meeting, name: str) -> bool:
-    """Whether there is a step for what happens in one, and a speaker to interrupt."""
-    if name == "interject":
-        return meeting.floor.speaker is not None and meeting.floor.interrupted is None
+def _has_room(meeting: Meeting, name: str, now: Ms) -> bool:
+    """Whether there is a step for what happens in one, and a speaker to interrupt, …"""
+    match name:
+        case "interject":
+            return meeting.floor.speaker is not None and meeting.floor.interrupted is None
+        case "yield_time":
+            return yieldable_ms(meeting, now) > 0
+        case "request_floor" | "close_requests":
+            return meeting.requests_open
+        case "open_requests":
+            return not meeting.requests_open
     return name not in _IN_A_STEP or present_step(meeting) is not None
 
 

@@ -16,7 +16,8 @@ from .events import (
 )
 from .floor import DONE
 from .meeting import Meeting
-from .order import agenda, first_speaker, is_done, next_place
+from .notes import conclusion_of
+from .order import agenda, first_speaker, is_done, next_place, rearranged
 from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 from .turns import clock_runs
@@ -43,8 +44,19 @@ def close_meeting(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     return course.add(MeetingClosed("close_meeting")).events
 
 
-def advance(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
-    """Whatever comes next: the next speaker, step or item. Who speaks is finished by it."""
+def advance(
+    meeting: Meeting, who: Actor, now: Ms, command_id: str, conclusion: str | None = None
+) -> list[Event]:
+    """Whatever comes next: the next speaker, step or item. Who speaks is finished by it.
+
+    `conclusion`: a line on the present step for the record, which an `undo` leaves there.
+    """
+    if conclusion is None:
+        return _onward(meeting, now)
+    return [*conclusion_of(meeting, who, now, command_id, conclusion), *_onward(meeting, now)]
+
+
+def _onward(meeting: Meeting, now: Ms) -> list[Event]:
     if meeting.floor.interrupted is not None:
         return Course(meeting, "advance", now).end_turn(DONE).events
     place = next_place(meeting)
@@ -87,8 +99,7 @@ def reorder(meeting: Meeting, who: Actor, now: Ms, items: list[str]) -> list[Eve
             raise Unknown("议程里没有“{item}”。", field=f"items.{place}", item=key)
         if items.index(key) != place:
             raise _out_of_place(key, place)
-    wanted = iter(items)
-    order = tuple(next(wanted) if item.id in items else item.id for item in present)
+    order = rearranged([item.id for item in present], items)
     for item, key in zip(present, order, strict=True):
         if item.id != key and is_done(meeting, item):
             raise _out_of_place(item.id, items.index(item.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 
-from . import clocks, notes, people, points, progress, screens, turns
+from . import clocks, notes, people, points, progress, screens, shortening, turns
 from .actor import Actor
 from .commands import Command
 from .events import Event
@@ -21,6 +21,8 @@ RULES: Mapping[str, Rule] = {
         people.mark_attendance,
         people.request_floor,
         people.withdraw_request,
+        people.open_requests,
+        people.close_requests,
         progress.open_meeting,
         progress.start_recess,
         progress.end_recess,
@@ -29,10 +31,13 @@ RULES: Mapping[str, Rule] = {
         progress.go_to,
         progress.reorder,
         progress.undo,
+        shortening.shorten,
         progress.seal,
         turns.begin_turn,
         turns.finish_turn,
         turns.pass_turn,
+        turns.yield_time,
+        turns.reorder_queue,
         turns.call,
         turns.interject,
         turns.skip,

@@ -1,8 +1,7 @@
 """The schedule: planned, expected and actual times of the whole meeting.
 
-Planned times come from the limits alone; recesses push them on. What screens show as the
-expected end they reckon themselves, as it moves with the clock: now, plus what is left of
-the present step, plus `rest_ms`.
+Planned times come from the plan's limits alone; recesses push them on. What screens show as
+the expected end they reckon themselves, as it moves with the clock, the way `expected_end` does.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from .floor import Held
 from .format import Step
 from .meeting import Meeting
 from .order import agenda, is_finished, present_step
-from .timer import Ms
+from .timer import Ms, left
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +49,28 @@ def recess_ms(meeting: Meeting) -> Ms:
     )
 
 
-def rest_ms(meeting: Meeting) -> Ms:
-    """What is still planned after the present step, without those who are away."""
-    return sum(rests(meeting).values())
+def expected_end(meeting: Meeting, now: Ms) -> Ms:
+    """When the meeting will end if every limit is used up from now on."""
+    here = meeting.floor.here
+    step_ms = max(0, left(here.timer, now) or 0) if here else 0
+    return now + step_ms + sum(rests(meeting).values())
 
 
 def rests(meeting: Meeting) -> dict[str, Ms]:
-    """The same for each item of the agenda, in order; where nothing is left, 0."""
-    return {item.id: _item_rest_ms(meeting, item) for item in agenda(meeting)}
+    """What is to come of each item, in order, after the present step; where nothing is, 0."""
+    return {item.id: _rest_ms(meeting, item) for item in agenda(meeting)}
 
 
-def _item_rest_ms(meeting: Meeting, item: Item) -> Ms:
+def _rest_ms(meeting: Meeting, item: Item) -> Ms:
+    return sum(meeting.limit_of(item.id, step) or 0 for step in steps_to_come(meeting, item))
+
+
+def steps_to_come(meeting: Meeting, item: Item) -> list[Step]:
+    """What is to be held of the item after the present step; nothing if its subject is away."""
     here = present_step(meeting)
     if _away(meeting, item):
-        return 0
-    return sum(
-        step.limit_ms or 0
-        for step in item.steps
-        if (item, step) != here and not is_finished(meeting, item, step)
-    )
+        return []
+    return [s for s in item.steps if (item, s) != here and not is_finished(meeting, item, s)]
 
 
 def times(meeting: Meeting) -> dict[str, ItemTimes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from .agenda import Item, candidates
@@ -35,6 +35,27 @@ def turns_held(meeting: Meeting, item: Item, step: Step, now: Ms) -> tuple[TurnH
         _turn(turn, shared, after - before, now)
         for turn, (before, after) in zip(turns, pairwise(over), strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How often someone has had the floor, and how long altogether."""
+
+    turns: int = 0
+    elapsed_ms: Ms = 0
+
+
+def spoken(meeting: Meeting) -> dict[str, Spoken]:
+    """Everyone who has spoken, without the turn that goes on; a paused one as far as it went."""
+    floor = meeting.floor
+    turns = [turn for held in floor.held.values() for turn in held.turns if turn.outcome != WAITING]
+    turns += [floor.interrupted.turn] if floor.interrupted else []
+    found: dict[str, Spoken] = {}
+    for turn in turns:
+        so_far = found.get(turn.person, Spoken())
+        elapsed_ms = so_far.elapsed_ms + turn.timer.elapsed_ms
+        found[turn.person] = Spoken(so_far.turns + 1, elapsed_ms)
+    return found
 
 
 def _lasting(floor: Floor) -> list[Turn]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from .actor import Actor
 from .course import Course
-from .events import Event, Interjected, TurnBegan, TurnForgone
+from .events import Event, Interjected, QueueChanged, TurnBegan, TurnForgone
 from .floor import DEFERRED, DONE, PASSED, WAITING, Turn
 from .meeting import Meeting
-from .order import following, present_step, queue
-from .refusals import NotYourTurn, Unknown, WrongState
-from .timer import Ms
+from .order import following, present_step, queue, rearranged
+from .refusals import Malformed, NotYourTurn, Unknown, WrongState
+from .timer import Ms, left
 
 
 def begin_turn(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
@@ -78,6 +78,56 @@ def interject(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]
     if meeting.floor.interrupted is not None:
         raise WrongState("正在插话，请先结束。")
     return [Interjected("interject", person)]
+
+
+def yield_time(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
+    """The speaker's turn is over, and what is left of his time is another's, who speaks at once.
+
+    Who was still to speak in this step has his own share besides, and so his whole turn now.
+    """
+    turn = _own_turn(meeting, who)
+    heir = meeting.person(person)
+    if heir is None:
+        raise Unknown("名单里没有这个人。", field="person")
+    if meeting.attendance_of(person).away:
+        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=heir.name)
+    if person == turn.person:
+        raise WrongState("{person}正在发言。", field="person", person=heir.name)
+    rest_ms = yieldable_ms(meeting, now)
+    if not rest_ms:
+        raise WrongState("没有剩余时间可以让出。")
+    course = Course(meeting, "yield_time", now)
+    course.end_turn(PASSED if turn.began_at is None else DONE)
+    return course.yield_to(person, rest_ms, running=clock_runs(meeting)).events
+
+
+def yieldable_ms(meeting: Meeting, now: Ms) -> Ms:
+    """What is left of the speaker's share; 0 where he has none, or breaks into another's turn."""
+    turn = meeting.floor.turn
+    if turn is None or meeting.floor.interrupted is not None:
+        return 0
+    return max(0, left(turn.timer, now) or 0)
+
+
+def reorder_queue(meeting: Meeting, who: Actor, now: Ms, people: list[str]) -> list[Event]:
+    """Those who are still to speak in the present step come in the order of `people`.
+
+    The others keep their places; who had been put off and is named waits like the rest again.
+    """
+    queued = {place.person: place.state for place in queue(meeting)}
+    for place, person in enumerate(people):
+        if meeting.person(person) is None:
+            raise Unknown("名单里没有这个人。", field=f"people.{place}")
+        if queued.get(person) not in (WAITING, DEFERRED) or people.index(person) != place:
+            raise Malformed("这个人不在等候发言，或写了两次。", field=f"people.{place}")
+    item, step = meeting.floor.item, meeting.floor.step
+    assert item is not None and step is not None
+    order = rearranged(list(queued), people)
+    back = [person for person in people if queued[person] == DEFERRED]
+    return [
+        *(TurnForgone("reorder_queue", item, step, person, WAITING, None) for person in back),
+        QueueChanged("reorder_queue", item, step, order),
+    ]
 
 
 def clock_runs(meeting: Meeting) -> bool:

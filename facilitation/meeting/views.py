@@ -13,11 +13,10 @@ from typing import Any, TypeVar
 
 from .actor import Actor
 from .agenda import Item
-from .coverage import coverage
 from .floor import OPEN, PLANNED, RECESS, Turn
 from .format import Step
 from .meeting import Meeting, Note, Point, Response
-from .order import agenda, is_done, next_place, present_step, queue
+from .order import agenda, hands, is_done, next_place, present_step, queue
 from .permissions import MAY
 from .plan import Person
 from .possible import next_act, possible
@@ -44,6 +43,7 @@ def meeting_view(meeting: Meeting) -> View:
         "starts_at": plan.starts_at,
         "ground_rules": plan.ground_rules,
         "aspects": list(plan.aspects),
+        "request_kinds": list(meeting.format.requests),
         "labels": dict(meeting.label),
         "labels_by_language": {key: dict(words) for key, words in meeting.format.labels.items()},
         "people": [_person_view(meeting, person) for person in plan.people],
@@ -82,16 +82,17 @@ def _item_view(meeting: Meeting, item: Item, held: ItemTimes) -> View:
         "planned_at": held.planned_at,
         "began_at": held.began_at,
         "ended_at": held.ended_at,
-        "steps": [_step_view(meeting, step) for step in item.steps],
+        "steps": [_step_view(meeting, item.id, step) for step in item.steps],
     }
 
 
-def _step_view(meeting: Meeting, step: Step) -> View:
+def _step_view(meeting: Meeting, item: str, step: Step) -> View:
     return {
         "id": step.key,
         "kind": step.kind,
         "label": meeting.label.get(step.key, step.key),
-        "limit_ms": step.limit_ms,
+        "limit_ms": meeting.limit_of(item, step),
+        "planned_ms": step.limit_ms,
         "optional": step.optional,
         "passing": step.passing,
     }
@@ -132,7 +133,9 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "timer": _timer_view(here.timer, "limit_ms") if here else None,
         "turn": _turn_view(turn) if turn else None,
         "queue": [{"person": each.person, "state": each.state} for each in queue(meeting)],
-        "requests": list(meeting.requests),
+        "requests": [hand.person for hand in hands(meeting)],
+        "request_kinds": {hand.person: hand.kind for hand in hands(meeting) if hand.kind},
+        "requests_open": meeting.requests_open,
         "screen": _screen_view(meeting, now),
         "desk": meeting.desk,
         "sealed_by": sorted(meeting.sealed_by),
@@ -180,12 +183,8 @@ def _undo_view(meeting: Meeting) -> View | None:
 
 
 def _schedule_view(meeting: Meeting) -> View:
-    items = rests(meeting)
-    return {
-        "planned_end": planned_end(meeting),
-        "rest_ms": sum(items.values()),
-        "items": {key: rest for key, rest in items.items() if rest},
-    }
+    items = {key: rest for key, rest in rests(meeting).items() if rest}
+    return {"planned_end": planned_end(meeting), "items": items}
 
 
 def _screen_view(meeting: Meeting, now: Ms) -> View:
@@ -207,15 +206,6 @@ def readers(written: Point | Response) -> frozenset[str]:
     if isinstance(written, Response):
         return frozenset({written.person})
     return frozenset({written.by, written.about})
-
-
-def coverage_view(meeting: Meeting) -> View:
-    """Who has put something to whom, for controllers alone."""
-    pairs = [
-        {"subject": pair.subject, "critic": pair.critic, "state": pair.state, "points": pair.points}
-        for pair in coverage(meeting)
-    ]
-    return {"seq": meeting.seq, "pairs": pairs}
 
 
 def point_view(point: Point) -> View:

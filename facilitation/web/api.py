@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from ..formats import format_data
+from ..meeting.desk_views import shortening_view
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Malformed
 from ..meeting.views import meeting_view, points_for, quorum
@@ -59,6 +60,13 @@ def points(meeting: str) -> Answer:
     """The points that the holder may see."""
     who = asking(meeting).actor
     return jsonify(points_for(house().meeting(meeting), who))
+
+
+@api.get("/<meeting>/shortening")
+def shortening(meeting: str) -> Answer:
+    """How the steps to come could be shortened to end on time. Changes nothing."""
+    asking(meeting, "chair", "recorder")
+    return jsonify(shortening_view(house().meeting(meeting), house().clock.now()))
 
 
 @api.post("/<meeting>/commands")

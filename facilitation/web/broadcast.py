@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from flask_socketio import SocketIO
 
 from ..clock import Clock
+from ..meeting.desk_views import coverage_view
 from ..meeting.meeting import Meeting, Note, Point, Response
 from ..meeting.timer import Ms
 from ..meeting.views import (
-    coverage_view,
     floor_view,
     meeting_view,
     note_view,
@@ -164,8 +164,8 @@ class Broadcast:
 
     def _coverage_now(self, meeting: str) -> None:
         view = coverage_view(self.hall[meeting].meeting)
-        if view["pairs"] != self._covered.get(meeting):
-            self._covered[meeting] = view["pairs"]
+        if _unlike(self._covered.get(meeting, {}), view):
+            self._covered[meeting] = view
             self._send("coverage", view, [_controllers(meeting)])
 
     def _device(self, seat: Seat) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 
+from ..meeting.desk_views import coverage_view
 from ..meeting.refusals import NotAllowed, Unknown
-from ..meeting.views import coverage_view, meeting_view
+from ..meeting.views import meeting_view
 from .answers import NoLink
 from .backstage import qr_svg
 from .entrance import holder_key, links_of

@@ -14,6 +14,9 @@ from .text import Aspect, Key, Message, Reason, Remark, Text, clean
 COMMAND_BYTES = 64 * 1024
 DAY_S = 86_400
 
+Limits = Annotated[  # of an item's steps, in seconds
+    dict[Key, Annotated[int, Field(ge=1, le=DAY_S)]], Field(min_length=1, max_length=100)
+]
 CommandId = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,80}$")]
 
 
@@ -54,6 +57,22 @@ class Someone(Asked):
 class Skipped(Asked):
     person: Key
     reason: Reason | None = None
+
+
+class Onward(Asked):
+    conclusion: Text | None = None
+
+
+class Hand(Asked):
+    kind: Key | None = None
+
+
+class Queue(Asked):
+    people: Annotated[list[Key], Field(min_length=1, max_length=1000)]
+
+
+class Shorter(Asked):
+    limits: Annotated[dict[Key, Limits], Field(min_length=1, max_length=1000)]
 
 
 class Order(Asked):
@@ -129,13 +148,15 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "end_recess": Nothing,
     "close_meeting": Nothing,
     "seal": Nothing,
-    "advance": Nothing,
+    "advance": Onward,
     "go_to": Place,
     "call": Someone,
     "interject": Someone,
     "skip": Skipped,
     "defer": Someone,
     "reorder": Order,
+    "reorder_queue": Queue,
+    "shorten": Shorter,
     "start_timer": Ago,
     "pause_timer": Nothing,
     "adjust_timer": Seconds,
@@ -147,8 +168,11 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "begin_turn": Nothing,
     "finish_turn": Nothing,
     "pass_turn": Nothing,
-    "request_floor": Nothing,
+    "yield_time": Someone,
+    "request_floor": Hand,
     "withdraw_request": Nothing,
+    "open_requests": Nothing,
+    "close_requests": Nothing,
     "record_point": NewPoint,
     "revise_point": RevisedPoint,
     "withdraw_point": OldPoint,

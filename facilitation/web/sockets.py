@@ -9,10 +9,10 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 
+from ..meeting.desk_views import coverage_view
 from ..meeting.permissions import commands_of
 from ..meeting.refusals import Malformed, Refusal
 from ..meeting.views import (
-    coverage_view,
     meeting_view,
     notes_for,
     points_for,
