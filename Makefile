@@ -4,7 +4,7 @@ bin := .venv/bin
 biome := node_modules/.bin/biome
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo gallery pictures test faults check fmt lock clean
+.PHONY: all setup run demo gallery pictures test faults check fmt wheel lock clean
 .NOTPARALLEL:
 
 all: check test
@@ -53,6 +53,10 @@ fmt: setup
 	$(bin)/ruff check --fix
 	$(bin)/ruff format
 	$(biome) check --write
+
+# One file to carry to a machine without Node: `pip install dist/fayan-*.whl`, then `fayan`.
+wheel: setup
+	$(bin)/python -m pip --quiet wheel --no-deps --no-build-isolation --no-index -w dist .
 
 # Chooses the newest versions that the .in files allow. Needs uv.
 lock:

@@ -18,7 +18,7 @@ import requests
 
 from ..settings import PREFIX
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[2] / "app.py"  # in the wheel it is the module `fayan`
 HERE = "127.0.0.1"
 START_S, STOP_S, ASK_S = 30, 10, 60
 LOG = "server.log"
@@ -77,7 +77,8 @@ def hosted(folder: Path, speed: float) -> Iterator[Host]:
 
 def _command(port: int, folder: Path, speed: float) -> list[str]:
     place = ["--host", HERE, "--port", str(port), "--data", str(folder)]
-    return [sys.executable, str(APP), "serve", *place, "--speed", str(speed)]
+    program = [str(APP)] if APP.exists() else ["-m", "fayan"]
+    return [sys.executable, *program, "serve", *place, "--speed", str(speed)]
 
 
 def _environ(token: str) -> dict[str, str]:
