@@ -6,7 +6,7 @@ from facilitation.formats import format_data
 from facilitation.meeting.commands import Command
 from facilitation.meeting.minutes import minutes
 from facilitation.proceedings import Hall
-from facilitation.record import Asked, write
+from facilitation.record import DOCUMENTS, Asked, write
 from facilitation.words import word
 from tests import sample_meeting
 from tests.room import journal_in_memory
@@ -79,7 +79,9 @@ class RecordedMeeting:
     def minutes(self, zone=HOME):
         return minutes(self.meeting, self.entries, self.now, zone)
 
-    def written(self, fmt="txt", zone=HOME, last_hash=None, **asked):
+    def written(
+        self, fmt="txt", zone=HOME, last_hash=None, documents=DOCUMENTS, registers=None, **asked
+    ):
         language = self.meeting.plan.language
         return write(
             self.meeting,
@@ -90,6 +92,8 @@ class RecordedMeeting:
             zone=zone,
             last_hash=last_hash,
             asked=Asked(**asked),
+            documents=documents,
+            registers=registers,
         )
 
     def lines(self, fmt="txt"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 
 from facilitation.meeting.coverage import coverage
@@ -13,32 +13,44 @@ from facilitation.meeting.minutes import minutes
 from facilitation.meeting.refusals import Unknown
 from facilitation.meeting.timer import Ms
 
-from .as_csv import as_csv, table_as_csv
+from .as_csv import as_csv, paper_as_csv
 from .as_docx import as_docx
-from .as_json import as_json, table_as_json
+from .as_json import as_json, paper_as_json
 from .as_md import as_md
 from .as_pdf import as_pdf
 from .as_txt import as_txt
 from .as_xlsx import as_xlsx
 from .attendance_table import attendance_table
-from .documents import COVERAGE, DOCUMENTS, RECORD, Asked, Material, check, paper
+from .document import RECORD, Asked, Document, Documents, Material, Row, check, made, of_table
+from .documents import DOCUMENTS
 from .fonts import PROFILES
 from .language import language
-from .paper import Paper, Table
+from .paper import Column, Paper, Stamp, Table
 from .points_table import points_table
 from .record_table import record_table
-from .telling import Say, Telling
+from .telling import Paragraph, Say, Telling, Wording
 from .times import times
 
 __all__ = [
-    "COVERAGE",
     "DOCUMENTS",
     "FORMATS",
     "PROFILES",
     "RECORD",
     "Asked",
+    "Column",
+    "Document",
+    "Documents",
+    "Material",
+    "Paper",
+    "Paragraph",
+    "Row",
+    "Stamp",
+    "Table",
+    "Wording",
     "check",
     "file_name",
+    "of_table",
+    "printed",
     "write",
 ]
 
@@ -63,6 +75,8 @@ def write(
     zone: tzinfo,
     last_hash: str | None = None,
     asked: Asked = Asked(),  # noqa: B008 - it is frozen
+    documents: Documents = DOCUMENTS,
+    registers: Mapping[str, Sequence[Row]] | None = None,
 ) -> bytes:
     """A document of the meeting, the full record if none is asked for, in the format `fmt`.
 
@@ -70,41 +84,62 @@ def write(
     say         the catalogue in the meeting's language
     zone        whose hours count where the plan does not say its own
     last_hash   of the journal; printed once the meeting is sealed
+    documents   those that there are
+    registers   the rows of the office's registers that the document needs
     Raises Unknown for a format or document that there is not, Malformed for a wrong wish.
     """
     if fmt not in FORMATS:
         raise Unknown("没有“{format}”这种记录格式。", field="format", format=fmt[:20])
-    check(asked, meeting)
-    document = minutes(meeting, entries, now, zone)
-    telling = Telling(document, meeting.label, say, language(document.language))
-    seal = last_hash if meeting.status == SEALED else None
-    pairs = coverage(meeting) if asked.document == COVERAGE else []
-    told = paper(Material(telling, asked, pairs, seal), now)
-    if fmt == "json" and asked.document == RECORD:
-        return as_json(meeting, document, now, seal, told.stamp)
-    return _written(telling, told, fmt, asked.fonts, now)
+    check(asked, meeting, documents)
+    document = documents[asked.document]
+    told = minutes(meeting, entries, now, zone)
+    telling = Telling(told.language, meeting.label, say, language(told.language), told)
+    material = Material(
+        telling,
+        asked,
+        meeting,
+        last_hash=last_hash if meeting.status == SEALED else None,
+        pairs=coverage(meeting) if document.controllers else (),
+        registers=registers or {},
+    )
+    paper = made(document, material, now)
+    if asked.document == RECORD and fmt in _RECORD_AS:
+        return _RECORD_AS[fmt](material, paper, now)
+    return printed(paper, telling, fmt, asked.fonts, now)
 
 
-def _written(telling: Telling, told: Paper, fmt: str, fonts: str, now: Ms) -> bytes:
-    if fmt == "docx":
-        return as_docx(telling, told, fonts, now)
-    if fmt == "pdf":
-        return as_pdf(telling, told, fonts, now)
-    if fmt == "xlsx":
-        return as_xlsx(told, _sheets(telling, told), now)
-    if fmt in ("md", "txt"):
-        return as_md(telling, told) if fmt == "md" else as_txt(telling, told)
-    if fmt == "json":
-        return table_as_json(told, now)
-    return as_csv(telling, told.stamp) if told.key == RECORD else table_as_csv(told)
+def printed(paper: Paper, words: Wording, fmt: str, fonts: str, now: Ms) -> bytes:
+    """Any paper in any of the FORMATS. `fonts` is a profile of PROFILES."""
+    match fmt:
+        case "docx":
+            return as_docx(words, paper, fonts, now)
+        case "pdf":
+            return as_pdf(words, paper, fonts, now)
+        case "xlsx":
+            return as_xlsx(paper, paper.sheets, now)
+        case "md":
+            return as_md(words, paper)
+        case "txt":
+            return as_txt(words, paper)
+        case "csv":
+            return paper_as_csv(paper)
+        case _:
+            return paper_as_json(paper, now)
 
 
-def _sheets(telling: Telling, told: Paper) -> list[Table]:
-    """The sheets of the workbook; the record has one a view of it."""
-    if told.key != RECORD:
-        return list(told.tables)
+def _record_as_xlsx(material: Material, paper: Paper, now: Ms) -> bytes:
+    """One sheet a view of it."""
     makers = (record_table, points_table, times, attendance_table)
-    return [make(telling) for make in makers]
+    return as_xlsx(paper, [make(material.telling) for make in makers], now)
+
+
+_RECORD_AS: Mapping[str, Callable[[Material, Paper, Ms], bytes]] = {  # data, and not as it is read
+    "xlsx": _record_as_xlsx,
+    "csv": lambda material, paper, now: as_csv(material.telling, paper.stamp),
+    "json": lambda material, paper, now: as_json(
+        material.meeting, material.telling.minutes, now, material.last_hash, paper.stamp
+    ),
+}
 
 
 def file_name(meeting: Meeting, fmt: str, document: str = RECORD) -> str:

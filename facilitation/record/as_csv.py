@@ -1,4 +1,4 @@
-"""Tables as CSV: the record row by row, or the one table of another document."""
+"""Tables as CSV: the record row by row, or the tables of another document."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def as_csv(telling: Telling, stamp: Stamp | None) -> bytes:
     return _file([COLUMNS, *rows])
 
 
-def table_as_csv(paper: Paper) -> bytes:
+def paper_as_csv(paper: Paper) -> bytes:
     """The document's table, its heads in the meeting's language, its title and stamp below."""
     rows: list[Iterable[Cell]] = []
-    for table in paper.tables:
-        rows += [table.titles, *table.rows]
+    for table in paper.sheets:
+        rows += [table.titles, *table.rows] if any(table.titles) else table.rows
     below = [paper.title, *(paper.stamp.parts if paper.stamp else ())]
     return _file([*rows, *([part] for part in below)])
 

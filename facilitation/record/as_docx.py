@@ -24,50 +24,50 @@ from .docx_text import STYLES, paragraph_xml, safe
 from .language import Chinese
 from .layout import set_lines
 from .paper import Block, Paper, Table
-from .telling import FIELD, HEADING, SIGNATURE, STAMP, TITLE, Paragraph, Telling
+from .telling import DATE, FIELD, HEADING, ISSUER, SIGNATURE, STAMP, TITLE, Paragraph, Wording
 from .titles import title_lines
 
 TABLE = "table"
 
 
-def as_docx(telling: Telling, paper: Paper, fonts: str, now: Ms) -> bytes:
+def as_docx(wording: Wording, paper: Paper, fonts: str, now: Ms) -> bytes:
     """The whole file. `fonts` is a profile of fonts.py; an English document has its own."""
     pages = Document()
-    official = isinstance(telling.language, Chinese)
+    official = isinstance(wording.language, Chinese)
     set_styles(pages, official_styles(fonts) if official else sober_styles())
     set_settings(pages)
     set_fonts(pages, fonts)
     set_page(pages, paper, official)
-    _fill(pages, telling, paper, official)
-    _set_properties(pages, telling, paper, now)
+    _fill(pages, wording, paper, official)
+    _set_properties(pages, wording, paper, now)
     file = io.BytesIO()
     pages.save(file)
     return file.getvalue()
 
 
-def _fill(pages: Pages, telling: Telling, paper: Paper, official: bool) -> None:
+def _fill(pages: Pages, wording: Wording, paper: Paper, official: bool) -> None:
     """All that is written, parsed at once: to add 16,000 cells one by one takes minutes."""
-    parts = "".join(_parts(telling, paper, official))
+    parts = "".join(_parts(wording, paper, official))
     section = etree.tostring(pages.element.body.sectPr, encoding="unicode")
     body = f"<w:body>{parts}{section}</w:body>"
     pages.part._element = parse_xml(f"<w:document {nsdecls('w')}>{body}</w:document>")
 
 
-def _parts(telling: Telling, paper: Paper, official: bool) -> Iterator[str]:
+def _parts(wording: Wording, paper: Paper, official: bool) -> Iterator[str]:
     for before, block, after in _between(paper.blocks):
         if isinstance(block, Table):
             yield table_xml(block, paper.wide, official)
         elif block.kind == TITLE:
-            yield paragraph_xml("Title", "\n".join(title_lines(telling, block.text)))
+            yield paragraph_xml("Title", "\n".join(title_lines(wording, block.text)))
         else:
             style = _style(block, before, after)
-            for line in set_lines(telling, block):
-                colon = telling.language.colon if line.name else ""
+            for line in set_lines(wording, block):
+                colon = wording.language.colon if line.name else ""
                 yield paragraph_xml(style, line.text, line.name, colon)
     if paper.stamp is not None:
         parts = (paper.stamp.made, paper.stamp.level, paper.stamp.mark)
-        told = telling.language.semicolon.join(part for part in parts if part)
-        yield paragraph_xml(STYLES[STAMP], told + telling.language.stop)
+        told = wording.language.semicolon.join(part for part in parts if part)
+        yield paragraph_xml(STYLES[STAMP], told + wording.language.stop)
 
 
 def _between(blocks: Sequence[Block]) -> Iterator[tuple[str, Block, str]]:
@@ -82,17 +82,19 @@ def _style(paragraph: Paragraph, before: str, after: str) -> str:
         return f"Heading{paragraph.level}"
     if paragraph.kind == FIELD and after != FIELD:
         return "FieldAbove" if after == TABLE else "FieldLast"
+    if (before, paragraph.kind) == (ISSUER, DATE):
+        return "IssuedOn"
     if paragraph.kind == before == SIGNATURE:
         return "SignedNext"
     return STYLES.get(paragraph.kind, "Normal")
 
 
-def _set_properties(pages: Pages, telling: Telling, paper: Paper, now: Ms) -> None:
+def _set_properties(pages: Pages, wording: Wording, paper: Paper, now: Ms) -> None:
     _drop_picture(pages)
     about = pages.core_properties
     about.title, about.author = safe(paper.title)[:255], ""
     about.comments = about.last_modified_by = ""
-    about.language = telling.minutes.language
+    about.language = wording.key
     about.created = about.modified = datetime.fromtimestamp(now // 1000, UTC)
 
 

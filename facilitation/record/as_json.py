@@ -45,20 +45,18 @@ def as_json(
     return _file(record)
 
 
-def table_as_json(paper: Paper, now: Ms) -> bytes:
-    """Another document: its table, as people read it."""
-    (table,) = paper.tables
-    return _file(
-        {
-            "schema": SCHEMA,
-            "document": paper.key,
-            "title": paper.title,
-            "exported_at": now,
-            "stamp": paper.stamp and dataclasses.asdict(paper.stamp),
-            "columns": table.titles,
-            "rows": table.rows,
-        }
-    )
+def paper_as_json(paper: Paper, now: Ms) -> bytes:
+    """Another document, as people read it; `columns` and `rows` where it is of one table."""
+    told: dict[str, Any] = {
+        "schema": SCHEMA,
+        "document": paper.key,
+        "title": paper.title,
+        "exported_at": now,
+        "stamp": paper.stamp and dataclasses.asdict(paper.stamp),
+        "paragraphs": [dataclasses.asdict(each) for each in paper.paragraphs],
+    }
+    tables = [{"columns": each.titles, "rows": each.rows} for each in paper.tables]
+    return _file(told | (tables[0] if len(tables) == 1 else {"tables": tables}))
 
 
 def _file(told: dict[str, Any]) -> bytes:

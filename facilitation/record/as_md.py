@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 from .paper import Block, Paper, Table
-from .telling import FIELD, HEADING, TITLE, Paragraph, Telling
+from .telling import FIELD, HEADING, TITLE, Paragraph, Wording
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")  # at the start of a line
 
 
-def as_md(telling: Telling, paper: Paper) -> bytes:
+def as_md(wording: Wording, paper: Paper) -> bytes:
     """Headings, the head as a list, and a paragraph a speech; what people wrote is only text."""
     told = paper.blocks
     parts: list[str] = []
     for before, paragraph in zip([None, *told], told, strict=False):
         together = _is_field(before) and _is_field(paragraph)
         parts += ["" if before is None else "\n" if together else "\n\n"]
-        parts += [_block(telling, paragraph)]
+        parts += [_block(wording, paragraph)]
     if paper.stamp is not None:
-        parts += ["\n\n---\n\n", plain(telling.listed(paper.stamp.parts))]
+        parts += ["\n\n---\n\n", plain(wording.listed(paper.stamp.parts))]
     return ("".join(parts) + "\n").encode()
 
 
@@ -28,8 +28,8 @@ def _is_field(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.kind == FIELD
 
 
-def _block(telling: Telling, block: Block) -> str:
-    return _table(block) if isinstance(block, Table) else _paragraph(telling, block)
+def _block(wording: Wording, block: Block) -> str:
+    return _table(block) if isinstance(block, Table) else _paragraph(wording, block)
 
 
 def _table(table: Table) -> str:
@@ -44,8 +44,8 @@ def _cell(value: object) -> str:
     return "<br>".join(plain(line.strip()) for line in text.split("\n"))
 
 
-def _paragraph(telling: Telling, paragraph: Paragraph) -> str:
-    text = telling.line(paragraph)
+def _paragraph(wording: Wording, paragraph: Paragraph) -> str:
+    text = wording.line(paragraph)
     if paragraph.kind == TITLE:
         return f"# {plain(text)}"
     if paragraph.kind == HEADING:

@@ -16,7 +16,7 @@ from .language import Chinese
 from .layout import set_lines
 from .paper import Block, Paper, Table
 from .telling import TITLE as TITLE_KIND
-from .telling import Paragraph, Telling
+from .telling import Paragraph, Wording
 from .titles import title_lines
 
 HERE = Path(__file__).parent
@@ -27,12 +27,12 @@ class PressFailed(Exception):
     """No PDF came out. The text is the end of what the press said."""
 
 
-def as_pdf(telling: Telling, paper: Paper, fonts: str, now: Ms) -> bytes:
+def as_pdf(wording: Wording, paper: Paper, fonts: str, now: Ms) -> bytes:
     """The whole file, with its fonts in it."""
-    chinese = isinstance(telling.language, Chinese)
+    chinese = isinstance(wording.language, Chinese)
     asked = {
         "template": str(HERE / ("official.typ" if chinese else "sober.typ")),
-        "data": _data(telling, paper, fonts),
+        "data": _data(wording, paper, fonts),
         "fonts": open_fonts(),
         "at": now // 1000,
     }
@@ -47,14 +47,14 @@ def _pressed(asked: bytes) -> bytes:
     return done.stdout
 
 
-def _data(telling: Telling, paper: Paper, fonts: str) -> dict[str, Any]:
-    missing = telling.say("本机没有能显示以下文字的字体，文中以编号代替：{signs}")
+def _data(wording: Wording, paper: Paper, fonts: str) -> dict[str, Any]:
+    missing = wording.say("本机没有能显示以下文字的字体，文中以编号代替：{signs}")
     return {
-        "lang": telling.minutes.language,
+        "lang": wording.key,
         "title": paper.title,
         "wide": paper.wide,
         "fonts": _chains(fonts),
-        "blocks": [each for block in paper.blocks for each in _blocks(telling, block)],
+        "blocks": [each for block in paper.blocks for each in _blocks(wording, block)],
         "stamp": paper.stamp and dataclasses.asdict(paper.stamp),
         "missing": missing,
     }
@@ -65,16 +65,16 @@ def _chains(fonts: str) -> dict[str, list[str]]:
     return uses | {"latin": list(LATIN_CHAIN), "sober": SOBER.chain}
 
 
-def _blocks(telling: Telling, block: Block) -> list[dict[str, Any]]:
+def _blocks(wording: Wording, block: Block) -> list[dict[str, Any]]:
     if isinstance(block, Table):
         return [_table(block)]
     if block.kind == TITLE_KIND:
-        return [{"kind": block.kind, "lines": title_lines(telling, block.text)}]
-    return [_line(telling, line) for line in set_lines(telling, block)]
+        return [{"kind": block.kind, "lines": title_lines(wording, block.text)}]
+    return [_line(wording, line) for line in set_lines(wording, block)]
 
 
-def _line(telling: Telling, line: Paragraph) -> dict[str, Any]:
-    colon = telling.language.colon if line.name else ""
+def _line(wording: Wording, line: Paragraph) -> dict[str, Any]:
+    colon = wording.language.colon if line.name else ""
     return {
         "kind": line.kind,
         "level": line.level,

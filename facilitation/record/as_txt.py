@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from .paper import Cell, Paper, Table
-from .telling import DATE, FIELD, HEADING, SIGNATURE, TITLE, Paragraph, Telling
+from .telling import ADDRESSEE, DATE, FIELD, HEADING, SIGNATURE, TITLE, Paragraph, Wording
 
 RULE = "─" * 40
 TABLE = "table"
 
 
-def as_txt(telling: Telling, paper: Paper) -> bytes:
+def as_txt(wording: Wording, paper: Paper) -> bytes:
     """One paragraph a line, speeches indented, a rule below the head; tables set by tabs."""
     lines: list[str] = []
     before = TITLE
@@ -19,9 +19,9 @@ def as_txt(telling: Telling, paper: Paper) -> bytes:
             lines += [RULE]
         if _apart(before, kind) and lines:
             lines += [""]
-        lines += _rows(block) if isinstance(block, Table) else _lines(telling, block)
+        lines += _rows(block) if isinstance(block, Table) else _lines(wording, block)
         before = kind
-    stamp = ["", telling.listed(paper.stamp.parts)] if paper.stamp else []
+    stamp = ["", wording.listed(paper.stamp.parts)] if paper.stamp else []
     return ("\n".join([*lines, *stamp]) + "\n").encode()
 
 
@@ -39,7 +39,7 @@ def _on_one_line(cell: Cell) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def _lines(telling: Telling, paragraph: Paragraph) -> list[str]:
-    indented = paragraph.kind not in (TITLE, FIELD, HEADING)
-    indent = telling.language.indent if indented else ""
-    return [indent + line for line in telling.line(paragraph).split("\n")]
+def _lines(wording: Wording, paragraph: Paragraph) -> list[str]:
+    indented = paragraph.kind not in (TITLE, ADDRESSEE, FIELD, HEADING)
+    indent = wording.language.indent if indented else ""
+    return [indent + line for line in wording.line(paragraph).split("\n")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitation.meeting.coverage import Pair
 
 from .paper import CENTRE, Cell, Column, Table
-from .telling import Telling
+from .telling import Telling, Wording
 
 
 def coverage_table(telling: Telling, pairs: list[Pair]) -> Table:
@@ -33,8 +33,8 @@ def coverage_table(telling: Telling, pairs: list[Pair]) -> Table:
     )
 
 
-def coverage_title(telling: Telling) -> str:
-    return telling.say("{points}条数分布表", points=telling.label["points"])
+def coverage_title(words: Wording) -> str:
+    return words.say("{points}条数分布表", points=words.label["points"])
 
 
 def _cell(telling: Telling, pair: Pair | None) -> Cell:

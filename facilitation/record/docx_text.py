@@ -8,10 +8,12 @@ from html import escape
 
 from .language import Chinese
 from .layout import BODY_PT, spread_pt
-from .telling import ATTACHED, DATE, FIELD, SEAL, SIGNATURE, STAMP
+from .telling import ADDRESSEE, ATTACHED, DATE, FIELD, ISSUER, SEAL, SIGNATURE, STAMP
 
 STYLES: Mapping[str, str] = {  # by its id; all others are Normal
     FIELD: "Field",
+    ADDRESSEE: "Addressee",
+    ISSUER: "Issuer",
     ATTACHED: "Attached",
     SIGNATURE: "Signed",
     DATE: "Dated",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .telling import Paragraph, Telling
+from .telling import Paragraph, Wording
 
 PAGE_MM, MARGINS_MM = (210, 297), (37, 26, 35, 28)  # above, right, below, left
 BODY_PT, TITLE_PT, NUMBER_PT, CELL_PT, MARK_PT = 16, 22, 14, 10.5, 12
@@ -17,7 +17,7 @@ LABEL_CHARACTERS = 4  # the labels of the head are spread to so many
 NUMBER_BELOW_MM = 7  # from the text down to the dashes beside the page's number
 
 
-def set_lines(telling: Telling, paragraph: Paragraph) -> Iterator[Paragraph]:
+def set_lines(wording: Wording, paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraph once for each of its lines, its name before the first."""
     first, *rest = paragraph.text.split("\n")
     yield Paragraph(paragraph.kind, first, paragraph.name, paragraph.level)

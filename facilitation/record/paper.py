@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -69,17 +69,32 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document. `wide`: its pages lie on their long side."""
+    """A document, ready to be written in any format.
 
-    key: str
+    blocks   the title first
+    key      which kind of document it is
+    wide     its pages lie on their long side
+    """
+
     title: str
     blocks: tuple[Block, ...]
+    key: str = ""
     stamp: Stamp | None = None
     wide: bool = False
 
     @property
-    def tables(self) -> Iterator[Table]:
-        return (block for block in self.blocks if isinstance(block, Table))
+    def paragraphs(self) -> list[Paragraph]:
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def tables(self) -> list[Table]:
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def sheets(self) -> list[Table]:
+        """Its tables; of a document that has none, its paragraphs as one."""
+        told = tuple((each.name, each.text) for each in self.paragraphs)
+        return self.tables or [Table(self.title, (Column("", 12), Column("", 80)), told)]
 
 
 def duration(telling: Telling, ms: Ms | None) -> str:

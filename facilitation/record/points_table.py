@@ -8,7 +8,7 @@ from facilitation.meeting.document import ItemHeld, Minutes, Speech
 from facilitation.meeting.meeting import Point
 
 from .paper import CENTRE, Column, Table
-from .telling import Telling
+from .telling import Telling, Wording
 
 
 def points_table(telling: Telling) -> Table:
@@ -45,10 +45,10 @@ def points_table(telling: Telling) -> Table:
     )
 
 
-def points_title(telling: Telling) -> str:
+def points_title(words: Wording) -> str:
     """What the table is called: as the format says, else after its word for points."""
-    own = telling.label.get("points_table")
-    return own or telling.say("{points}汇总表", points=telling.label["points"])
+    own = words.label.get("points_table")
+    return own or words.say("{points}汇总表", points=words.label["points"])
 
 
 def points_in_order(minutes: Minutes) -> list[Point]:

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitation.meeting.meeting import Point
+from facilitation.meeting.plan import GROUP
 
+from .document import Material
 from .paper import CENTRE, Cell, Column, Table
 from .points_table import points_in_order, stances
-from .telling import Telling
+from .telling import Telling, Wording
 
 
-def sheet(telling: Telling, person: str, names: bool) -> Table:
+def sheet(material: Material) -> Table:
     """A row a point. Without names the rows are in the order of their texts, so that
     who spoke when tells nothing either."""
+    telling, names = material.telling, material.asked.names
+    person = material.asked.person or GROUP
     points = [point for point in points_in_order(telling.minutes) if point.about == person]
     if not names:
         points.sort(key=lambda point: (point.aspect or "", point.text))
-    title = telling.beside(telling.say("个人意见反馈单"), telling.name(person))
+    title = telling.beside(sheet_title(telling), telling.name(person))
     return Table(title, _columns(telling, names), _rows(telling, points, names))
+
+
+def sheet_title(words: Wording) -> str:
+    return words.say("个人意见反馈单")
 
 
 def _columns(telling: Telling, names: bool) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""Telling: the minutes with the words, the language and the hours in which they are told."""
+"""Telling: the words and the language in which something is told, and the minutes with them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .language import Language
 
 TITLE, FIELD, HEADING, SPEECH, ASIDE = "title", "field", "heading", "speech", "aside"
 CLOSING, ATTACHED, SIGNATURE, DATE = "closing", "attached", "signature", "date"
+ADDRESSEE, ISSUER = "addressee", "issuer"  # of a letter
 SEAL, STAMP = "seal", "stamp"
 
 
@@ -37,13 +38,46 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """`label` holds the format's words, `say` all others."""
+class Wording:
+    """The words and the language in which something is told: all that a writer needs.
 
-    minutes: Minutes
+    key     the language's, as of a meeting's plan
+    label   the words of the meeting's format; `say` has all others
+    """
+
+    key: str
     label: Mapping[str, str]
     say: Say
     language: Language
+
+    def clauses(self, *parts: str | None) -> str:
+        """The parts that there are, set off by commas."""
+        return self.language.comma.join(part for part in parts if part)
+
+    def beside(self, word: str, *parts: str | None) -> str:
+        """The word with the parts that there are in brackets after it."""
+        inside = self.clauses(*parts)
+        return self.language.beside(word, inside) if inside else word
+
+    def aside(self, *parts: str | None) -> Paragraph:
+        """A line in brackets."""
+        return Paragraph(ASIDE, self.language.bracketed(self.clauses(*parts)))
+
+    def listed(self, names: Iterable[str]) -> str:
+        return self.language.listing.join(names)
+
+    def line(self, paragraph: Paragraph) -> str:
+        """The paragraph's text with the name before it: 姓名：……"""
+        if not paragraph.name:
+            return paragraph.text
+        return f"{paragraph.name}{self.language.colon}{paragraph.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(Wording):
+    """The minutes with the words in which they are told."""
+
+    minutes: Minutes
 
     def moment(self, at: Ms) -> datetime:
         """The time in the meeting's own zone."""
@@ -66,27 +100,5 @@ class Telling:
         day = "" if same else self.language.date(self.moment(ended_at)) + " "
         return f"{self.clock(began_at)}{self.language.dash}{day}{self.clock(ended_at)}"
 
-    def clauses(self, *parts: str | None) -> str:
-        """The parts that there are, set off by commas."""
-        return self.language.comma.join(part for part in parts if part)
-
-    def beside(self, word: str, *parts: str | None) -> str:
-        """The word with the parts that there are in brackets after it."""
-        inside = self.clauses(*parts)
-        return self.language.beside(word, inside) if inside else word
-
-    def aside(self, *parts: str | None) -> Paragraph:
-        """A line in brackets."""
-        return Paragraph(ASIDE, self.language.bracketed(self.clauses(*parts)))
-
-    def listed(self, names: Iterable[str]) -> str:
-        return self.language.listing.join(names)
-
     def name(self, key: str) -> str:
         return self.minutes.name(key)
-
-    def line(self, paragraph: Paragraph) -> str:
-        """The paragraph's text with the name before it: 姓名：……"""
-        if not paragraph.name:
-            return paragraph.text
-        return f"{paragraph.name}{self.language.colon}{paragraph.text}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facilitation.meeting.document import Attendee, ItemHeld, StepHeld
 
 from .paper import CENTRE, Cell, Column, Table, duration, spoken
-from .telling import Telling
+from .telling import Telling, Wording
 
 
 def times(telling: Telling) -> Table:
@@ -16,7 +16,7 @@ def times(telling: Telling) -> Table:
     say = telling.say
     parts = (say("计划"), say("实际"), say("超时"))
     return Table(
-        say("发言时长统计表"),
+        times_title(telling),
         (
             Column(say("姓名"), 12, CENTRE),
             *(Column(part, 9, CENTRE, group=step.label) for step in steps for part in parts),
@@ -25,6 +25,10 @@ def times(telling: Telling) -> Table:
         ),
         tuple(_row(telling, person, steps) for person in _speakers(telling)),
     )
+
+
+def times_title(words: Wording) -> str:
+    return words.say("发言时长统计表")
 
 
 def _held(telling: Telling) -> list[ItemHeld]:

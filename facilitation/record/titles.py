@@ -6,15 +6,15 @@ import re
 import unicodedata
 
 from .language import Chinese
-from .telling import Telling
+from .telling import Wording
 
 MOST = 19  # characters of 22 pt in a line of 442 pt, one less than would fit
 _WHERE = re.compile(r"(?<=党组)|(?<=党委)|(?<=局)(?!部)|(?=\d{4}年)|(?<=年度)|(?=会议记录)")
 
 
-def title_lines(telling: Telling, text: str) -> list[str]:
+def title_lines(wording: Wording, text: str) -> list[str]:
     """The title's lines; another language than Chinese breaks its own."""
-    if not isinstance(telling.language, Chinese) or width(text) <= MOST:
+    if not isinstance(wording.language, Chinese) or width(text) <= MOST:
         return [text]
     places = [found.start() for found in _WHERE.finditer(text) if 0 < found.start() < len(text)]
     fitting = [p for p in places if max(width(text[:p]), width(text[p:])) <= MOST]

@@ -14,9 +14,10 @@ from ..formats import format_data, format_names
 from ..journal.checkpoint import SUFFIX
 from ..meeting.meeting import SEALED
 from ..meeting.refusals import Refusal
-from ..record import COVERAGE, DOCUMENTS, FORMATS, RECORD
+from ..record import FORMATS, RECORD
 from ..words import say
 from .backup_commands import backup_command, restore_command
+from .documents import KINDS
 from .errand import Errand, Refused, errand
 from .plan_commands import import_command
 from .serve_commands import demo_command, serve_command, simulate_command
@@ -105,7 +106,7 @@ def links_command(meeting: str, data: str | None) -> None:
     "--document",
     default=RECORD,
     show_default=True,
-    type=click.Choice([each for each in DOCUMENTS if each != COVERAGE]),
+    type=click.Choice([key for key, each in KINDS.items() if not each.controllers]),
     help=said("哪种文件"),
 )
 @click.option("--person", help=said("谁的个人意见反馈单（编号）"))

@@ -9,10 +9,11 @@ from pydantic.json_schema import models_json_schema
 
 from ..formats import format_data, format_names
 from ..meeting.permissions import MAY
-from ..record import DOCUMENTS, FORMATS, PROFILES, RECORD
+from ..record import FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
 from .answers import STATUS
 from .backstage import DeviceAsked, QrAsked, SoundAsked
+from .documents import KINDS
 from .entrance import Admission, Code, Renewal, WhoIAm
 from .house import House, house
 from .importing import PlanText
@@ -168,7 +169,7 @@ def _paths() -> Json:
 
 
 _WISHES: dict[str, Json] = {  # which document it is to be
-    "document": {"type": "string", "enum": list(DOCUMENTS), "default": RECORD},
+    "document": {"type": "string", "enum": list(KINDS), "default": RECORD},
     "person": {"type": "string"},
     "names": {"type": "string", "enum": ["0", "1"], "default": "1"},
     "fonts": {"type": "string", "enum": list(PROFILES)},

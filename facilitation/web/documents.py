@@ -13,10 +13,12 @@ from ..meeting.actor import CONTROLLERS, Actor
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED
 from ..meeting.refusals import Malformed, Unknown
-from ..record import COVERAGE, FORMATS, RECORD, Asked, check, file_name, write
+from ..record import DOCUMENTS, FORMATS, RECORD, Asked, Documents, check, file_name, write
 from ..words import word
 from .house import House, house
 from .identity import RUNNERS, asking
+
+KINDS: Documents = DOCUMENTS  # every kind of document that can be asked for
 
 documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 
@@ -25,7 +27,7 @@ documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 def record(meeting: str, format_: str) -> Response:
     """The full record, or another document: ?document=sheet&person=m2&names=0."""
     document = request.args.get("document", RECORD)
-    who = asking(meeting, *(CONTROLLERS if document == COVERAGE else RUNNERS)).actor
+    who = asking(meeting, *_whose(document)).actor
     if format_ not in FORMATS:
         raise Unknown("没有“{format}”这种文件格式。", field="format", format=format_[:20])
     present = house().meeting(meeting)
@@ -36,12 +38,18 @@ def record(meeting: str, format_: str) -> Response:
         maker=_name(who, present),
         fonts=request.args.get("fonts", house().settings.fonts),
     )
-    check(asked, present)
+    check(asked, present, KINDS)
     made = house().aside(_writing(house(), present, format_, asked))
     answer = Response(made, content_type=FORMATS[format_])
     name = file_name(present, format_, document)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _whose(document: str) -> tuple[str, ...]:
+    """The roles that may have it made."""
+    kept_close = document in KINDS and KINDS[document].controllers
+    return tuple(CONTROLLERS) if kept_close else RUNNERS
 
 
 def _writing(parts: House, present: Meeting, format_: str, asked: Asked) -> Callable[[], bytes]:
@@ -56,6 +64,7 @@ def _writing(parts: House, present: Meeting, format_: str, asked: Asked) -> Call
         zone=cast(tzinfo, datetime.now().astimezone().tzinfo),
         last_hash=parts.journal.last_hash(present.id, present.seq),
         asked=asked,
+        documents=KINDS,
     )
 
 
