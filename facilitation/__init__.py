@@ -14,6 +14,7 @@ from flask import Flask
 from .clock import Clock, kept_clock, wall_ms
 from .journal import Journal, Notary, check, open_database
 from .meeting.meeting import SEALED
+from .office.cabinet import Cabinet
 from .proceedings import Hall, News
 from .settings import Settings, WrongSetting
 from .web import (
@@ -25,6 +26,7 @@ from .web import (
     importing,
     language,
     mistakes,
+    office,
     pages,
     safekeeping,
     security,
@@ -75,6 +77,7 @@ def create_app(
         description.description,
         importing.importing,
         documents.documents,
+        office.office,
         pages.pages,
         safekeeping.safekeeping,
     ):
@@ -149,6 +152,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         database=database,
         journal=journal,
         notary=notary,
+        cabinet=Cabinet(database),
         hall=hall,
         links=links,
         seats=seats,

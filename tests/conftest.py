@@ -2,6 +2,7 @@
 
 from tests.faults.shim import disk, shim
 from tests.live import live, own_server, server
+from tests.office import office
 from tests.room import a_room, room
 
-__all__ = ["a_room", "disk", "live", "own_server", "room", "server", "shim"]
+__all__ = ["a_room", "disk", "live", "office", "own_server", "room", "server", "shim"]

@@ -7,6 +7,8 @@ import pytest
 
 from facilitation import create_app
 from facilitation.meeting.permissions import MAY
+from facilitation.office import rights
+from facilitation.office.registers import REGISTERS
 from facilitation.settings import Settings
 from facilitation.web.description import openapi
 
@@ -43,6 +45,26 @@ def test_the_protocol_names_every_command():
     rows = "".join(row.split("|")[1] for row in table.splitlines() if row.startswith("|"))
 
     assert set(re.findall(r"`(\w+)`", rows)) == set(MAY)
+
+
+def test_the_protocol_names_every_register_with_its_fields_and_rights():
+    table = PROTOCOL.split("## The office")[1].split("\n## ")[0]
+    told = {
+        (register.strip("` "), *(frozenset(cell.replace(" ", "").split(",")) for cell in cells))
+        for _, register, *cells, _ in (
+            row.split("|") for row in table.splitlines() if row.startswith("| `")
+        )
+    }
+
+    assert told == {
+        (
+            key,
+            frozenset(f.name for f in register.fields),
+            rights.MAY[key].read,
+            rights.MAY[key].write,
+        )
+        for key, register in REGISTERS.items()
+    }
 
 
 def test_the_protocol_names_every_address_of_the_api(routes):

@@ -124,3 +124,50 @@ def m003_links(db: Database) -> None:
     )
     db.table("links").create_index(["hash"], unique=True)
     db.table("links").create_index(["meeting", "holder"])
+
+
+@migrations()
+def m004_office(db: Database) -> None:
+    """What is done before and after a meeting: a table a register, and every change of each."""
+    registers: dict[str, dict[str, type]] = {
+        "tasks": {
+            **dict.fromkeys(("title", "due", "anchor"), str),
+            **{"offset_days": int, "working_days": int},
+            **dict.fromkeys(("responsible", "note", "done_on", "done_by"), str),
+        },
+        "talks": dict.fromkeys(("person", "other", "head", "held_on"), str),
+        "opinions": {
+            **dict.fromkeys(("about", "source", "channel", "text"), str),
+            **{"count": int},
+            **dict.fromkeys(("aspect", "merged_into", "fed_back_on", "fed_back_by"), str),
+        },
+        "checklists": {"person": str, "declared": str, "accountable": int, "examined": int},
+        "rectifications": {
+            **dict.fromkeys(("owner", "problem", "source", "aspect", "points"), str),
+            **dict.fromkeys(("goal", "focus", "measures", "deadline"), str),
+            **dict.fromkeys(("responsible", "leader", "department"), str),
+            **{"immediate": int, "state": str, "consolidation": str},
+            **dict.fromkeys(("progress_note", "next_step", "reason", "explanation"), str),
+            **{"closed_on": str, "closed_by": str},
+        },
+        "absentees": dict.fromkeys(("person", "informed_on", "informed_by", "how"), str),
+        "dispatches": dict.fromkeys(("document", "owner", "deed", "place", "day", "by"), str),
+        "letters": {"text": str},
+        "precedents": {"earlier": str},
+    }
+    for register, columns in registers.items():
+        db.table(register).create(
+            {"meeting": str, "id": str, "revision": int, "removed": int, **columns},
+            pk=("meeting", "id"),
+            not_null={"revision", "removed"},
+            strict=True,
+        )
+    db.table("office_changes").create(
+        {
+            **{"meeting": str, "register": str, "row": str, "revision": int},
+            **{"at": int, "actor": str, "role": str, "data": str},
+        },
+        pk=("meeting", "register", "row", "revision"),
+        not_null={"at", "actor", "role", "data"},
+        strict=True,
+    )

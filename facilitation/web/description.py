@@ -11,12 +11,14 @@ from ..formats import format_data, format_names
 from ..meeting.permissions import MAY
 from ..record import FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
+from . import office_description
 from .answers import STATUS
 from .backstage import DeviceAsked, QrAsked, SoundAsked
 from .documents import KINDS
 from .entrance import Admission, Code, Renewal, WhoIAm
 from .house import House, house
 from .importing import PlanText
+from .office_requests import FIELDS
 from .plans import PlanAsked
 from .requests import COMMANDS, Asked, Envelope
 from .version import VERSION
@@ -81,11 +83,13 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", "/api/docs", "anyone", "The same for people, HTML", None, "200"),
     ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
     ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
+    *office_description.ROUTES,
 )
 
 WHO = {
     "runners": "chair, recorder, organiser",
     "controllers": "chair, recorder",
+    **office_description.WHO,
 }
 
 
@@ -124,7 +128,7 @@ def health() -> tuple[Response, int]:
 
 def openapi() -> Json:
     """OpenAPI 3.1 of the whole API."""
-    asked = {model for *_, model, _ in ROUTES if model} | set(COMMANDS.values())
+    asked = {model for *_, model, _ in ROUTES if model} | {*COMMANDS.values(), *FIELDS.values()}
     models = sorted(asked, key=lambda model: model.__name__)
     _, schemas = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/components/schemas/{model}"
@@ -144,6 +148,7 @@ def openapi() -> Json:
             "securitySchemes": {"link": {"type": "http", "scheme": "bearer"}},
         },
         "x-commands": {name: _command(name, model) for name, model in COMMANDS.items()},
+        "x-registers": office_description.registers(),
     }
 
 

@@ -13,6 +13,7 @@ from ..clock import Clock
 from ..journal import Database, Journal, Notary
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Unknown
+from ..office.cabinet import Cabinet
 from ..proceedings import Hall
 from ..settings import Settings
 from .addresses import Addresses
@@ -34,6 +35,7 @@ class House:
     database: Database
     journal: Journal
     notary: Notary
+    cabinet: Cabinet
     hall: Hall
     links: Links
     seats: Seats

@@ -45,6 +45,7 @@ Aspect = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_len
 Title = Annotated[
     str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=200)
 ]
+Line = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=200)]
 Reason = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=200)]
 Message = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=200)]
 Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=4000)]

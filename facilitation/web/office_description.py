@@ -1,0 +1,33 @@
+"""The office's part of the description: its addresses, and whose each register is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..office.registers import REGISTERS
+from ..office.rights import MAY
+from .office_requests import FIELDS, RowAsked
+from .requests import Asked
+
+OFFICE = "/api/meetings/{meeting}/office"
+WHO = {"x-registers": "as x-registers says of each register"}
+
+# as in description.py: method, path, who, what, the model asked for, the statuses of success
+ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
+    ("get", OFFICE, "x-registers", "The registers that one may read", None, "200"),
+    ("get", OFFICE + "/{register}", "x-registers", "Its rows", None, "200"),
+    ("get", OFFICE + "/{register}/{row}", "x-registers", "A row and its changes", None, "200"),
+    ("post", OFFICE + "/{register}/{row}", "x-registers", "Make or change a row", RowAsked, "200"),
+)
+
+
+def registers() -> dict[str, Any]:
+    """Each register with the schema of its fields and who may read and write it."""
+    return {
+        key: {
+            "schema": {"$ref": f"#/components/schemas/{FIELDS[key].__name__}"},
+            "read": sorted(MAY[key].read),
+            "write": sorted(MAY[key].write),
+        }
+        for key in REGISTERS
+    }

@@ -1,0 +1,94 @@
+"""What is shown of the office: registers with their descriptions, rows and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ..meeting.actor import Actor
+from ..meeting.meeting import Meeting
+from ..office import rights
+from ..office.cabinet import Change
+from ..office.days import due
+from ..office.following import DONE, RECTIFICATIONS, lacking
+from ..office.preparing import TASKS
+from ..office.register import Field, Register, Row, Values
+
+View = dict[str, Any]
+
+
+def register_view(register: Register, rows: list[View], meeting: Meeting, who: Actor) -> View:
+    """What the page needs in order to show the register and let it be filled in."""
+    return {
+        "key": register.key,
+        "caption": register.caption,
+        "word": register.word,
+        "used": register.used(meeting),
+        "writes": rights.may_write(register, who),
+        "fields": [_field_view(each, who) for each in register.fields],
+        "rows": rows,
+    }
+
+
+def _field_view(field: Field, who: Actor) -> View:
+    return {
+        "name": field.name,
+        "kind": field.kind,
+        "caption": field.caption,
+        "word": field.word,
+        "choices": list(field.choices),
+        "required": field.required,
+        "writes": not field.only or who.role in field.only,
+    }
+
+
+def row_view(register: Register, row: Row, meeting: Meeting, today: date) -> View:
+    """The row's own fields, and under `reckoned` what follows from them today."""
+    reckon = _RECKONED.get(register.key)
+    reckoned = reckon(row.values, meeting, today) if reckon else {}
+    return {"id": row.id, "revision": row.revision, "fields": row.values, "reckoned": reckoned}
+
+
+def _task(values: Values, meeting: Meeting, today: date) -> View:
+    day = due(values, meeting)
+    late = day is not None and day < today and not values["done_on"]
+    return {"day": day.isoformat() if day else None, "overdue": late}
+
+
+def _item(values: Values, _: Meeting, today: date) -> View:
+    day = values["deadline"]
+    late = bool(day) and date.fromisoformat(day) < today and values["state"] != DONE
+    return {"overdue": late, "lacking": lacking(values)}
+
+
+_RECKONED: dict[str, Callable[[Values, Meeting, date], View]] = {
+    TASKS.key: _task,
+    RECTIFICATIONS.key: _item,
+}
+
+
+def change_view(change: Change, meeting: Meeting) -> View:
+    """Who changed what, and when; `name` only for people of the roster."""
+    person = meeting.person(change.actor)
+    return {
+        "row": change.row,
+        "revision": change.revision,
+        "at": change.at,
+        "person": person.id if person else None,
+        "role": change.role,
+        "changed": change.values,
+    }
+
+
+def words_view(meeting: Meeting) -> View:
+    """The format's words for all this, in each language, and what must be explained."""
+    office = meeting.format.office
+    languages = meeting.format.labels
+    return {
+        "words": {each: office.get(each, {}) for each in languages},
+        "declarations": [
+            {"key": each["key"], "name": {k: each[k] for k in languages if k in each}}
+            for each in office.get("declarations", ())
+        ],
+    }
