@@ -17,6 +17,7 @@ from ..meeting.refusals import Refusal
 from ..record import FORMATS, RECORD
 from ..words import say
 from .backup_commands import backup_command, restore_command
+from .doctor import doctor_command
 from .documents import KINDS
 from .errand import Errand, Refused, errand
 from .plan_commands import import_command
@@ -64,6 +65,7 @@ for command in (
     backup_command,
     restore_command,
     verify_command,
+    doctor_command,
 ):
     fayan.add_command(command)
 
