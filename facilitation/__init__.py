@@ -27,6 +27,7 @@ from .web import (
     language,
     mistakes,
     office,
+    office_reports,
     pages,
     safekeeping,
     security,
@@ -78,6 +79,7 @@ def create_app(
         importing.importing,
         documents.documents,
         office.office,
+        office_reports.office_reports,
         pages.pages,
         safekeeping.safekeeping,
     ):

@@ -46,6 +46,7 @@ __all__ = [
     "Row",
     "Stamp",
     "Table",
+    "Telling",
     "Wording",
     "check",
     "file_name",
