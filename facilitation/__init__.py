@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask
 
 from .clock import Clock, kept_clock, wall_ms
-from .journal import Engine, Journal, Notary, check, open_database
+from .journal import Journal, Notary, check, open_database
 from .meeting.meeting import SEALED
 from .office.cabinet import Cabinet
 from .proceedings import Hall, News
@@ -27,9 +27,7 @@ from .web import (
     language,
     mistakes,
     office,
-    office_reports,
     pages,
-    purging,
     safekeeping,
     security,
     sockets,
@@ -65,8 +63,7 @@ def create_app(
 
     aside    runs a slow function so that the others go on meanwhile
 
-    Raises WrongSetting, InUse if another process has the data folder's database open, or
-    Locked, NotCiphered or NoCipher if the passphrase is not its.
+    Raises WrongSetting, or InUse if another process has the data folder's database open.
     """
     settings = settings or Settings()
     _check_it_is_built(settings)
@@ -81,9 +78,7 @@ def create_app(
         importing.importing,
         documents.documents,
         office.office,
-        office_reports.office_reports,
         pages.pages,
-        purging.purging,
         safekeeping.safekeeping,
     ):
         app.register_blueprint(blueprint)
@@ -127,7 +122,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     """Everything behind the doors."""
     key = kept(settings.data / KEY_FILE)
     token = settings.organiser_token or kept(settings.data / ORGANISER_FILE)
-    database = open_database(settings.data, Engine(settings.passphrase))
+    database = open_database(settings.data)
     journal, seats, devices = Journal(database), Seats(), Devices()
     findings = check(journal, settings.data, wall_ms())
     clock.not_before(journal.last_at())
@@ -146,7 +141,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
 
     notary = Notary(settings.data, journal, signer(settings.data))
     hall = Hall(journal, tell)
-    broadcast = Broadcast(socketio, hall, clock, seats, devices, joining, settings.keep_days)
+    broadcast = Broadcast(socketio, hall, clock, seats, devices, joining)
     links = Links(database, key, token)
     if not journal.failing:
         links.issue_what_is_foreign(clock.now())

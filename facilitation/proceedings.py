@@ -12,7 +12,7 @@ from typing import Any
 from .journal import AnotherWriter, Journal
 from .meeting.actor import Actor
 from .meeting.commands import Command
-from .meeting.events import Entry, Event, MeetingPlanned, NoteWritten, PointRecorded
+from .meeting.events import Entry, Event, MeetingPlanned
 from .meeting.evolution import evolve, planned, replay
 from .meeting.format import read_format
 from .meeting.meeting import Meeting
@@ -21,6 +21,7 @@ from .meeting.plan import read_plan
 from .meeting.refusals import Unknown
 from .meeting.rules import decide
 from .meeting.timer import Ms
+from .meeting.written import CorrectionWritten, NoteWritten, PointRecorded
 
 ORGANISER = Actor(None, "organiser")
 
@@ -149,11 +150,6 @@ class Hall:
             self._running[meeting] = proceedings
         return proceedings
 
-    def forget(self, meeting: str) -> None:
-        """The meeting is in the journal no more."""
-        with self._one_at_a_time:
-            self._running.pop(meeting, None)
-
     def _open(self, meeting: str) -> Proceedings:
         entries = list(self.journal.entries(meeting))
         if not entries:
@@ -169,4 +165,6 @@ def _result(entries: Sequence[Entry]) -> dict[str, str]:
                 return {"point": key}
             case NoteWritten(note=key):
                 return {"note": key}
+            case CorrectionWritten(correction=key):
+                return {"correction": key}
     return {}

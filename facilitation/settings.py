@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "FACILITATION_"
 ASYNC_MODES = ("eventlet", "gevent", "threading")
 SHORTEST_TOKEN = 8
-SHORTEST_PASSPHRASE = 8
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
 FONTS = ("modern", "traditional")
 
@@ -29,8 +28,6 @@ class Settings:
     database         "" for SQLite in the data folder, or postgresql://…
     redis            "" for one process, or redis://…
     fonts            which names the fonts of documents have, see record/fonts.py
-    keep_days        how long sealed meetings are kept, None for what their formats say
-    passphrase       of the enciphered data folder, "" for a plain one; never in the environment
     """
 
     host: str = "0.0.0.0"
@@ -44,8 +41,6 @@ class Settings:
     tls_cert: str = ""
     tls_key: str = ""
     fonts: str = FONTS[0]
-    keep_days: int | None = None
-    passphrase: str = field(default="", repr=False)
 
     @property
     def scheme(self) -> str:
@@ -83,22 +78,12 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         tls_cert=tls_cert,
         tls_key=tls_key,
         fonts=_one_of("FONTS", values.get("FONTS", FONTS[0]), FONTS),
-        keep_days=_days(values.get("KEEP_DAYS", "")),
-        passphrase=_passphrase(values.get("PASSPHRASE_FILE", "")),
     )
 
 
 def _port(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 65535:
         raise _wrong("PORT", value, "a number from 1 to 65535")
-    return int(value)
-
-
-def _days(value: str) -> int | None:
-    if not value:
-        return None
-    if not re.fullmatch(r"[0-9]{1,5}", value):
-        raise _wrong("KEEP_DAYS", value, "a number of days")
     return int(value)
 
 
@@ -129,20 +114,6 @@ def _token(value: str) -> str:
         expected = f"{SHORTEST_TOKEN} to 200 of the characters A-Z a-z 0-9 . _ ~ -"
         raise _wrong("ORGANISER_TOKEN", "…", expected)
     return value
-
-
-def _passphrase(path: str) -> str:
-    """The first line of the file. Its text is never repeated."""
-    if not path:
-        return ""
-    try:
-        line = Path(path).read_text(encoding="utf-8").partition("\n")[0].strip()
-    except (OSError, ValueError):
-        line = ""
-    if len(line) < SHORTEST_PASSPHRASE:
-        expected = f"a file whose first line has {SHORTEST_PASSPHRASE} characters or more"
-        raise _wrong("PASSPHRASE_FILE", path, expected)
-    return line
 
 
 def _certificate(values: Mapping[str, str]) -> tuple[str, str]:

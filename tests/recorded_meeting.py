@@ -80,7 +80,7 @@ class RecordedMeeting:
         return minutes(self.meeting, self.entries, self.now, zone)
 
     def written(
-        self, fmt="txt", zone=HOME, last_hash=None, documents=DOCUMENTS, registers=None, **asked
+        self, fmt="txt", zone=HOME, seal=None, documents=DOCUMENTS, registers=None, **asked
     ):
         language = self.meeting.plan.language
         return write(
@@ -90,7 +90,7 @@ class RecordedMeeting:
             self.now,
             say=lambda sentence, /, **values: word(sentence, language, **values),
             zone=zone,
-            last_hash=last_hash,
+            seal=seal,
             asked=Asked(**asked),
             documents=documents,
             registers=registers,

@@ -43,6 +43,7 @@ ARGUMENTS = {
     "set_screen": {"mode": "rules"},
     "hand_over": {"to": "recorder"},
     "write_note": {"item": "summary", "text": "……"},
+    "correct": {"text": "……"},
 }
 
 

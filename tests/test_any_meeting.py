@@ -55,6 +55,8 @@ ARGS = {
     "respond": {"item": ITEM, "text": TEXT},
     "write_note": {"item": ITEM, "text": TEXT},
     "revise_note": {"note": st.integers(0, 3), "text": TEXT},
+    "correct": {"text": TEXT},
+    "confirm_correction": {"correction": st.integers(0, 3)},
 }
 OPTIONAL = {
     "advance": {"conclusion": TEXT},
@@ -198,6 +200,8 @@ class AnyMeeting(RuleBasedStateMachine):
             args = args | {"point": key_of(before.points, args["point"])}
         if isinstance(args.get("note"), int):
             args = args | {"note": key_of(before.notes, args["note"])}
+        if isinstance(args.get("correction"), int):
+            args = args | {"correction": key_of(before.corrections, args["correction"])}
         key = key or f"k{room.ids}"
         try:
             ack = room.says(who, name, id=key, **args)

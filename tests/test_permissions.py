@@ -34,6 +34,8 @@ CONTRACT = {
     "end_recess": (CONTROLLERS, ["recess"]),
     "close_meeting": (CONTROLLERS, MEANWHILE),
     "seal": (CONTROLLERS, ["closed"]),
+    "correct": (CONTROLLERS, ["sealed"]),
+    "confirm_correction": (CONTROLLERS, ["sealed"]),
     "advance": (CONTROLLERS, ["open"]),
     "go_to": (CONTROLLERS, ["open"]),
     "call": (CONTROLLERS, ["open"]),
@@ -101,6 +103,7 @@ def at():
             room.note = room.says("recorder", "write_note", item="summary", text="……").result
             return room
         room.criticism_of("m2")
+        room.corrections = {}
         room.note = room.says("recorder", "write_note", item="summary", text="……").result
         for person in ("m1", "m2", "m4", "o1", "s1", "r1"):
             room.says(person, "request_floor")
@@ -113,6 +116,8 @@ def at():
             room.says("chair", change)
         if state == "sealed":
             room.says("recorder", "seal")
+            for who, other in (("chair", "recorder"), ("recorder", "chair")):
+                room.corrections[other] = room.says(who, "correct", text="……").result
         assert room.status == state
         return room
 
@@ -126,6 +131,8 @@ def arguments(room, who, name):
         return {"point": made.result["point"] if made else "p0"}
     if name == "revise_note":
         return {**room.note, "text": "……"}
+    if name == "confirm_correction":
+        return getattr(room, "corrections", {}).get(who, {"correction": "c0"})
     if name == "record_point" and who == "recorder":
         return ARGS[name] | {"by": "m4"}
     return ARGS.get(name, {})

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from facilitation.record import Seal
 from facilitation.record.language import Chinese, English, han
 from tests import sample_meeting
 from tests.recorded_meeting import RecordedMeeting, held_sample
@@ -213,8 +214,12 @@ def test_an_early_departure_is_told_in_the_head_and_at_its_time(room):
 
 def test_only_a_sealed_record_prints_the_last_hash(room):
     room.closed("09:20:00")
-    assert b"f00d" not in room.written(last_hash="f00d")
+    seal = Seal("f00d", "fayan-1+00+AQ==")
+    assert b"f00d" not in room.written(seal=seal)
     room.ask("recorder", "seal")
     room.plan["people"][0]["chair"] = True
     room.ask("chair", "seal")
-    assert room.written(last_hash="f00d").decode().endswith("封存校验码（SHA-256）：f00d\n")
+    lines = room.written(seal=seal).decode().splitlines()
+    assert "封存校验码（SHA-256）：f00d" in [line.strip() for line in lines]
+    assert "签名公钥：fayan-1+00+AQ==" in [line.strip() for line in lines]
+    assert "▀" in lines[-1]

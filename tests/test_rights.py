@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.meeting.floor import CLOSED, OPEN, PLANNED, RECESS
+from facilitation.meeting.meeting import SEALED
 from facilitation.meeting.permissions import MAY, OF_THE_SPEAKER
 from tests.live import Device, command
 from tests.room import ARGUMENTS
@@ -18,8 +19,14 @@ ROLES = {
     "projector": set(),
 }
 FOREIGN = ("organiser", "chair of another meeting", "nobody")
-STATE = {"open_meeting": PLANNED, "end_recess": RECESS, "seal": CLOSED}
-END = {RECESS: "start_recess", CLOSED: "close_meeting"}
+STATE = {
+    "open_meeting": PLANNED,
+    "end_recess": RECESS,
+    "seal": CLOSED,
+    "correct": SEALED,
+    "confirm_correction": SEALED,
+}
+END = {RECESS: "start_recess", CLOSED: "close_meeting", SEALED: "close_meeting"}
 
 
 class Meeting:
@@ -28,12 +35,14 @@ class Meeting:
     def __init__(self, server, state):
         self.live = server.plan()
         self.devices = {}
-        self.own_point, self.note = {}, None
+        self.own_point, self.note, self.others_correction = {}, None, {}
         if state != PLANNED:
             self._opens()
             self._is_written()
         if state in END:
             self.asks("chair", END[state])
+        if state == SEALED:
+            self._is_sealed()
 
     def _opens(self):
         self.asks("chair", "open_meeting")
@@ -47,6 +56,13 @@ class Meeting:
             args = {"about": "group", "text": "……"} | ({"by": "m4"} if who == "recorder" else {})
             self.own_point[who] = self.asks(who, "record_point", **args)["point"]
         self.note = self.asks("recorder", "write_note", item="turn:m1", text="……")["note"]
+
+    def _is_sealed(self):
+        """Each of the two has corrected something that the other might confirm."""
+        for who in ("chair", "recorder"):
+            self.asks(who, "seal")
+        for who, other in (("chair", "recorder"), ("recorder", "chair")):
+            self.others_correction[other] = self.asks(who, "correct", text="……")["correction"]
 
     @property
     def floor(self):
@@ -72,6 +88,7 @@ class Meeting:
             "withdraw_point": point,
             "respond": {"item": own_item, "text": "……"},
             "revise_note": {"note": self.note, "text": "改写"},
+            "confirm_correction": {"correction": self.others_correction.get(who, "c0")},
         }
         return (ARGUMENTS | special).get(name, {})
 

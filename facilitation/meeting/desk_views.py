@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .actor import Actor
 from .coverage import coverage
-from .meeting import Meeting
+from .meeting import Correction, Meeting
 from .schedule import expected_end, planned_end
 from .shortening import proposal
 from .speeches import spoken
@@ -50,3 +51,21 @@ def shortening_view(meeting: Meeting, now: Ms) -> View:
             for each in shorter
         ],
     }
+
+
+def correction_view(correction: Correction) -> View:
+    return {
+        "id": correction.id,
+        "seq": correction.seq,
+        "item": correction.item,
+        "text": correction.text,
+        "at": correction.at,
+        "role": correction.role,
+        "confirmed_at": correction.confirmed_at,
+    }
+
+
+def corrections_for(meeting: Meeting, who: Actor) -> list[View]:
+    """What was corrected after the seal: the controllers' alone."""
+    found = meeting.corrections.values() if who.controls else ()
+    return [correction_view(correction) for correction in found]

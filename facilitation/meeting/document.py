@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .floor import Sitting
-from .meeting import Note, Point, Response
+from .meeting import Correction, Note, Point, Response
 from .plan import GROUP
 from .timer import Ms
 
@@ -159,6 +159,7 @@ class Minutes:
     asides      what happened before the first item
     to_group    points to the group that belong to no item
     closed_at   None while the meeting is not over
+    corrections what was found wrong after the seal, oldest first
     """
 
     id: str
@@ -179,6 +180,7 @@ class Minutes:
     asides: tuple[Aside, ...]
     sections: tuple[Section, ...]
     to_group: tuple[Speech, ...]
+    corrections: tuple[Correction, ...] = ()
 
     def name(self, key: str) -> str:
         """What the person, or the group, is called."""

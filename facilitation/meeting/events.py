@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from .timer import Ms
+from .written import (
+    CorrectionConfirmed,
+    CorrectionWritten,
+    NoteRevised,
+    NoteWritten,
+    PointRecorded,
+    PointRevised,
+    PointWithdrawn,
+    ResponseGiven,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +57,6 @@ class RequestsOpened:
 @dataclass(frozen=True, slots=True)
 class RequestsClosed:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class PointRecorded:
-    point: str
-    item: str | None
-    by: str
-    about: str
-    text: str
-    suggestion: str | None
-    aspect: str | None
-    via: str
-
-
-@dataclass(frozen=True, slots=True)
-class PointRevised:
-    point: str
-    text: str
-    suggestion: str | None
-    aspect: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PointWithdrawn:
-    point: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseGiven:
-    response: str
-    item: str
-    person: str
-    text: str
-    stance: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NoteWritten:
-    note: str
-    item: str
-    step: str | None
-    person: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRevised:
-    note: str
-    item: str
-    step: str | None
-    person: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +240,8 @@ Event = (
     | ScreenSet
     | DeskHandedOver
     | SealGiven
+    | CorrectionWritten
+    | CorrectionConfirmed
     | Undone
     | FloorEvent
 )

@@ -22,19 +22,13 @@ from .events import (
     MeetingPlanned,
     MessageCleared,
     MessageShown,
-    NoteRevised,
-    NoteWritten,
     OrderChanged,
-    PointRecorded,
-    PointRevised,
-    PointWithdrawn,
     QueueChanged,
     RecessEnded,
     RecessStarted,
     RequestsClosed,
     RequestsOpened,
     RequestWithdrawn,
-    ResponseGiven,
     ScreenSet,
     SealGiven,
     StepEntered,
@@ -51,6 +45,7 @@ from .floor import Floor
 from .format import read_format
 from .meeting import (
     Attendance,
+    Correction,
     FloorBefore,
     Meeting,
     Note,
@@ -61,6 +56,16 @@ from .meeting import (
 )
 from .plan import read_plan
 from .timer import extended
+from .written import (
+    CorrectionConfirmed,
+    CorrectionWritten,
+    NoteRevised,
+    NoteWritten,
+    PointRecorded,
+    PointRevised,
+    PointWithdrawn,
+    ResponseGiven,
+)
 
 
 def replay(entries: Iterable[Entry]) -> Meeting:
@@ -182,7 +187,7 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
         case DeskHandedOver(to):
             return replace(meeting, desk=to)
         case SealGiven(role):
-            return replace(meeting, sealed_by=meeting.sealed_by | {role}, sealed_at=entry.at)
+            return replace(meeting, sealed_by=meeting.sealed_by | {role})
         case _:
             return _asked_for_the_floor(meeting, entry)
 
@@ -255,4 +260,18 @@ def _minuted(meeting: Meeting, entry: Entry) -> Meeting:
             old = meeting.notes[key]
             note = Note(key, seq, item, step, person, text, old.at, old.revision + 1)
             return replace(meeting, notes={**meeting.notes, key: note})
-    raise AssertionError(f"no rule for {entry.event!r}")
+        case _:
+            return _corrected(meeting, entry)
+
+
+def _corrected(meeting: Meeting, entry: Entry) -> Meeting:
+    """The meeting after something that only a sealed one knows."""
+    match entry.event:
+        case CorrectionWritten(key, item, text):
+            made = Correction(key, entry.seq, item, text, entry.at, entry.role)
+        case CorrectionConfirmed(key):
+            old = meeting.corrections[key]
+            made = replace(old, seq=entry.seq, confirmed_at=entry.at)
+        case _:
+            raise AssertionError(f"no rule for {entry.event!r}")
+    return replace(meeting, corrections={**meeting.corrections, made.id: made})

@@ -14,7 +14,6 @@ from .timer import Ms
 EXPECTED, PRESENT, LATE, LEAVE, ABSENT = "expected", "present", "late", "leave", "absent"
 ATTENDANCE = (EXPECTED, PRESENT, LATE, LEAVE, ABSENT)
 SEALED = "sealed"
-DAY_MS = 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was found wrong in the sealed record, and who of chair and recorder said so.
+
+    confirmed_at   when the other said so too
+    """
+
+    id: str
+    seq: int
+    item: str | None
+    text: str
+    at: Ms
+    role: str
+    confirmed_at: Ms | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """What the projector shows. `message_until` None: until it is cleared."""
 
@@ -133,21 +148,15 @@ class Meeting:
     points: Mapping[str, Point] = field(default_factory=dict)
     responses: Mapping[str, Response] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
     screen: Screen = field(default_factory=Screen)
     desk: str = "chair"  # which controller's screen runs the floor at the moment
     sealed_by: frozenset[str] = frozenset()
-    sealed_at: Ms | None = None  # when the last word for the seal was given
 
     @property
     def status(self) -> str:
         sealed = len(self.sealed_by) >= max(1, len(self.format.seal_by))
         return SEALED if sealed else self.floor.status
-
-    def keep_until(self, days: int | None = None) -> Ms | None:
-        """Until when it is to be kept, by the format or by other `days`; None before the seal."""
-        if self.status != SEALED or self.sealed_at is None:
-            return None
-        return self.sealed_at + (self.format.keep_days if days is None else days) * DAY_MS
 
     @property
     def label(self) -> Mapping[str, str]:

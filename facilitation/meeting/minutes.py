@@ -54,6 +54,7 @@ def minutes(meeting: Meeting, entries: Sequence[Entry], now: Ms, zone: tzinfo) -
         asides=happened.asides(None),
         sections=happened.sections(),
         to_group=happened.to_group(None),
+        corrections=tuple(meeting.corrections.values()),
     )
 
 

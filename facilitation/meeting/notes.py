@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from .actor import Actor
-from .events import Event, NoteRevised, NoteWritten
+from .events import Event
 from .format import ANSWER
 from .meeting import Meeting
 from .order import present_step
 from .points import new_id, respond
 from .refusals import Unknown, WrongState
 from .timer import Ms
+from .written import NoteRevised, NoteWritten
 
 
 def write_note(

@@ -44,6 +44,8 @@ MAY: Mapping[str, Right] = {
     "end_recess": _right("controller", RECESS),
     "close_meeting": _right("controller", OPEN, RECESS),
     "seal": _right("controller", CLOSED),
+    "correct": _right("controller", SEALED),
+    "confirm_correction": _right("controller", SEALED),
     "advance": _right("controller", OPEN),
     "go_to": _right("controller", OPEN),
     "reorder": _right("controller", PLANNED, OPEN, RECESS),
@@ -82,6 +84,7 @@ _NOT_NOW = {
     CLOSED: "会议已经结束，不能再改动。",
     SEALED: "会议记录已经封存，不能再改动。",
 }
+_NOT_YET = "记录还没有封存，请直接修改。"
 
 
 def capacities(meeting: Meeting, who: Actor) -> frozenset[str]:
@@ -121,7 +124,7 @@ def permit(meeting: Meeting, command: Command, who: Actor) -> None:
     if command.name in OF_THE_SPEAKER and CONTROLLER not in held:
         _must_speak(meeting, who)
     if meeting.status not in right.when:
-        raise WrongState(_NOT_NOW[meeting.status])
+        raise WrongState(_NOT_YET if right.when == {SEALED} else _NOT_NOW[meeting.status])
 
 
 def _must_speak(meeting: Meeting, who: Actor) -> None:

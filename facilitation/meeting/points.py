@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Container
 
 from .actor import Actor
-from .events import Event, PointRecorded, PointRevised, PointWithdrawn, ResponseGiven
+from .events import Event
 from .floor import CLOSED
 from .meeting import Meeting, Point
 from .plan import GROUP
 from .refusals import Malformed, NotAllowed, Unknown, WrongState
 from .timer import Ms
+from .written import PointRecorded, PointRevised, PointWithdrawn, ResponseGiven
 
 STANCES = ("accepted", "explained", "noted")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 
-from . import clocks, notes, people, points, progress, screens, shortening, turns
+from . import clocks, corrections, notes, people, points, progress, screens, shortening, turns
 from .actor import Actor
 from .commands import Command
 from .events import Event
@@ -51,6 +51,8 @@ RULES: Mapping[str, Rule] = {
         points.respond,
         notes.write_note,
         notes.revise_note,
+        corrections.correct,
+        corrections.confirm_correction,
         screens.show_message,
         screens.clear_message,
         screens.set_screen,

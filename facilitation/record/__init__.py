@@ -21,7 +21,7 @@ from .as_pdf import as_pdf
 from .as_txt import as_txt
 from .as_xlsx import as_xlsx
 from .attendance_table import attendance_table
-from .document import RECORD, Asked, Document, Documents, Material, Row, check, made, of_table
+from .document import RECORD, Asked, Document, Documents, Material, Row, Seal, check, made, of_table
 from .documents import DOCUMENTS
 from .fonts import PROFILES
 from .language import language
@@ -44,9 +44,9 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Row",
+    "Seal",
     "Stamp",
     "Table",
-    "Telling",
     "Wording",
     "check",
     "file_name",
@@ -74,7 +74,7 @@ def write(
     *,
     say: Say,
     zone: tzinfo,
-    last_hash: str | None = None,
+    seal: Seal | None = None,
     asked: Asked = Asked(),  # noqa: B008 - it is frozen
     documents: Documents = DOCUMENTS,
     registers: Mapping[str, Sequence[Row]] | None = None,
@@ -84,7 +84,7 @@ def write(
     entries     those that the minutes need (see meeting/minutes.py), or all
     say         the catalogue in the meeting's language
     zone        whose hours count where the plan does not say its own
-    last_hash   of the journal; printed once the meeting is sealed
+    seal        what the record is sealed with; printed once the meeting is sealed
     documents   those that there are
     registers   the rows of the office's registers that the document needs
     Raises Unknown for a format or document that there is not, Malformed for a wrong wish.
@@ -99,7 +99,7 @@ def write(
         telling,
         asked,
         meeting,
-        last_hash=last_hash if meeting.status == SEALED else None,
+        seal=seal if meeting.status == SEALED else None,
         pairs=coverage(meeting) if document.controllers else (),
         registers=registers or {},
     )
@@ -136,9 +136,9 @@ def _record_as_xlsx(material: Material, paper: Paper, now: Ms) -> bytes:
 
 _RECORD_AS: Mapping[str, Callable[[Material, Paper, Ms], bytes]] = {  # data, and not as it is read
     "xlsx": _record_as_xlsx,
-    "csv": lambda material, paper, now: as_csv(material.telling, paper.stamp),
+    "csv": lambda material, paper, now: as_csv(material.telling, paper),
     "json": lambda material, paper, now: as_json(
-        material.meeting, material.telling.minutes, now, material.last_hash, paper.stamp
+        material.meeting, material.telling.minutes, now, material.seal, paper.stamp
     ),
 }
 

@@ -7,22 +7,23 @@ import io
 import re
 from collections.abc import Iterable
 
-from .paper import Cell, Paper, Stamp
+from .paper import Cell, Paper
 from .record_table import COLUMNS, record_rows
 from .telling import Telling
 
-STAMP = "stamp"
+STAMP, SEAL = "stamp", "seal"
 
 # what a spreadsheet would take for a formula, in its full-width forms too
 _FORMULA = re.compile(r"^(?=[^\S\n]*[=+\-@\t\r＝＋－＠])", re.MULTILINE)
 
 
-def as_csv(telling: Telling, stamp: Stamp | None) -> bytes:
-    """The record; the heads are for programs. The last row is the stamp's, if there is one."""
+def as_csv(telling: Telling, paper: Paper) -> bytes:
+    """The record; the heads are for programs. The last rows are the stamp's and the seal's."""
     rows = [[row.get(key) for key in COLUMNS] for row in record_rows(telling)]
-    if stamp is not None:
-        told: dict[str, Cell] = {"kind": STAMP, "text": telling.listed(stamp.parts)}
-        rows.append([told.get(key) for key in COLUMNS])
+    stamp = telling.listed(paper.stamp.parts) if paper.stamp else ""
+    for kind, text in ((STAMP, stamp), (SEAL, paper.seal)):
+        told: dict[str, Cell] = {"kind": kind, "text": text}
+        rows += [[told.get(key) for key in COLUMNS]] if text else []
     return _file([COLUMNS, *rows])
 
 
@@ -31,8 +32,7 @@ def paper_as_csv(paper: Paper) -> bytes:
     rows: list[Iterable[Cell]] = []
     for table in paper.sheets:
         rows += [table.titles, *table.rows] if any(table.titles) else table.rows
-    below = [paper.title, *(paper.stamp.parts if paper.stamp else ())]
-    return _file([*rows, *([part] for part in below)])
+    return _file([*rows, *([part] for part in (paper.title, *paper.below))])
 
 
 def _file(rows: Iterable[Iterable[Cell]]) -> bytes:

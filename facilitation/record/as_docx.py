@@ -11,10 +11,12 @@ from docx.document import Document as Pages
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Mm
 from lxml import etree
 
 from facilitation.meeting.timer import Ms
 
+from .code import SIDE_MM, as_png
 from .docx_page import set_page
 from .docx_parts import set_fonts, set_settings, set_styles
 from .docx_styles import official as official_styles
@@ -23,7 +25,7 @@ from .docx_table import table_xml
 from .docx_text import STYLES, paragraph_xml, safe
 from .language import Chinese
 from .layout import set_lines
-from .paper import Block, Paper, Table
+from .paper import Block, Code, Paper, Table
 from .telling import DATE, FIELD, HEADING, ISSUER, SIGNATURE, STAMP, TITLE, Paragraph, Wording
 from .titles import title_lines
 
@@ -47,16 +49,18 @@ def as_docx(wording: Wording, paper: Paper, fonts: str, now: Ms) -> bytes:
 
 def _fill(pages: Pages, wording: Wording, paper: Paper, official: bool) -> None:
     """All that is written, parsed at once: to add 16,000 cells one by one takes minutes."""
-    parts = "".join(_parts(wording, paper, official))
+    parts = "".join(_parts(pages, wording, paper, official))
     section = etree.tostring(pages.element.body.sectPr, encoding="unicode")
     body = f"<w:body>{parts}{section}</w:body>"
     pages.part._element = parse_xml(f"<w:document {nsdecls('w')}>{body}</w:document>")
 
 
-def _parts(wording: Wording, paper: Paper, official: bool) -> Iterator[str]:
+def _parts(pages: Pages, wording: Wording, paper: Paper, official: bool) -> Iterator[str]:
     for before, block, after in _between(paper.blocks):
         if isinstance(block, Table):
             yield table_xml(block, paper.wide, official)
+        elif isinstance(block, Code):
+            yield _code_xml(pages, block)
         elif block.kind == TITLE:
             yield paragraph_xml("Title", "\n".join(title_lines(wording, block.text)))
         else:
@@ -70,10 +74,23 @@ def _parts(wording: Wording, paper: Paper, official: bool) -> Iterator[str]:
         yield paragraph_xml(STYLES[STAMP], told + wording.language.stop)
 
 
+def _code_xml(pages: Pages, code: Code) -> str:
+    """The picture in a line of its own."""
+    side = Mm(SIDE_MM)
+    drawn = pages.part.new_pic_inline(io.BytesIO(as_png(code.text)), side, side)
+    drawing = etree.tostring(drawn, encoding="unicode")
+    about = '<w:pPr><w:pStyle w:val="Code"/></w:pPr>'
+    return f"<w:p>{about}<w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>"
+
+
 def _between(blocks: Sequence[Block]) -> Iterator[tuple[str, Block, str]]:
     """Each block with the kinds of those before and after it."""
-    kinds = ["", *(TABLE if isinstance(b, Table) else b.kind for b in blocks), ""]
+    kinds = ["", *(_kind(b) for b in blocks), ""]
     yield from zip(kinds, blocks, kinds[2:], strict=False)
+
+
+def _kind(block: Block) -> str:
+    return block.kind if isinstance(block, Paragraph) else TABLE
 
 
 def _style(paragraph: Paragraph, before: str, after: str) -> str:

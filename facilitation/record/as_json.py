@@ -18,13 +18,14 @@ from facilitation.meeting.views import (
     response_view,
 )
 
+from .document import Seal
 from .paper import Paper, Stamp
 
 SCHEMA = 1
 
 
 def as_json(
-    meeting: Meeting, minutes: Minutes, now: Ms, last_hash: str | None, stamp: Stamp | None
+    meeting: Meeting, minutes: Minutes, now: Ms, seal: Seal | None, stamp: Stamp | None
 ) -> bytes:
     """One object; times are epoch milliseconds, people are ids.
 
@@ -34,7 +35,8 @@ def as_json(
         "schema": SCHEMA,
         "exported_at": now,
         "stamp": stamp and dataclasses.asdict(stamp),
-        "last_hash": last_hash,
+        "last_hash": seal and seal.last_hash,
+        "key": seal and seal.key,
         "minutes": dataclasses.asdict(minutes),
         "meeting": meeting_view(meeting),
         "floor": floor_view(meeting, now),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .paper import Block, Paper, Table
+from .code import as_lines
+from .paper import Block, Code, Paper, Table
 from .telling import FIELD, HEADING, TITLE, Paragraph, Wording
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -29,7 +30,13 @@ def _is_field(block: Block | None) -> bool:
 
 
 def _block(wording: Wording, block: Block) -> str:
-    return _table(block) if isinstance(block, Table) else _paragraph(wording, block)
+    match block:
+        case Table():
+            return _table(block)
+        case Code(text):
+            return "\n".join(["```", *as_lines(text), "```"])
+        case _:
+            return _paragraph(wording, block)
 
 
 def _table(table: Table) -> str:

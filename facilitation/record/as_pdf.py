@@ -11,10 +11,11 @@ from typing import Any
 
 from facilitation.meeting.timer import Ms
 
+from .code import SIDE_MM, as_svg
 from .fonts import BODY, HEI, KAI, LATIN_CHAIN, NUMBER, PROFILES, SOBER, TITLE, open_fonts
 from .language import Chinese
 from .layout import set_lines
-from .paper import Block, Paper, Table
+from .paper import Block, Code, Paper, Table
 from .telling import TITLE as TITLE_KIND
 from .telling import Paragraph, Wording
 from .titles import title_lines
@@ -68,6 +69,8 @@ def _chains(fonts: str) -> dict[str, list[str]]:
 def _blocks(wording: Wording, block: Block) -> list[dict[str, Any]]:
     if isinstance(block, Table):
         return [_table(block)]
+    if isinstance(block, Code):
+        return [{"kind": "code", "svg": as_svg(block.text), "side_mm": SIDE_MM}]
     if block.kind == TITLE_KIND:
         return [{"kind": block.kind, "lines": title_lines(wording, block.text)}]
     return [_line(wording, line) for line in set_lines(wording, block)]

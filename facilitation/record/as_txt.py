@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .paper import Cell, Paper, Table
-from .telling import ADDRESSEE, DATE, FIELD, HEADING, SIGNATURE, TITLE, Paragraph, Wording
+from .code import as_lines
+from .paper import Block, Cell, Code, Paper, Table
+from .telling import ADDRESSEE, DATE, FIELD, HEADING, SEAL, SIGNATURE, TITLE, Paragraph, Wording
 
 RULE = "─" * 40
 TABLE = "table"
@@ -14,12 +15,12 @@ def as_txt(wording: Wording, paper: Paper) -> bytes:
     lines: list[str] = []
     before = TITLE
     for block in paper.blocks:
-        kind = TABLE if isinstance(block, Table) else block.kind
+        kind = block.kind if isinstance(block, Paragraph) else TABLE
         if before == FIELD and kind != FIELD:
             lines += [RULE]
         if _apart(before, kind) and lines:
             lines += [""]
-        lines += _rows(block) if isinstance(block, Table) else _lines(wording, block)
+        lines += _block(wording, block)
         before = kind
     stamp = ["", wording.listed(paper.stamp.parts)] if paper.stamp else []
     return ("\n".join([*lines, *stamp]) + "\n").encode()
@@ -31,6 +32,16 @@ def _apart(before: str, kind: str) -> bool:
     return before != kind and bool({before, kind} & {TITLE, *signed}) and {before, kind} != signed
 
 
+def _block(wording: Wording, block: Block) -> list[str]:
+    match block:
+        case Table():
+            return _rows(block)
+        case Code(text):
+            return ["", *as_lines(text)]
+        case _:
+            return _lines(wording, block)
+
+
 def _rows(table: Table) -> list[str]:
     return ["\t".join(map(_on_one_line, row)) for row in (table.titles, *table.rows)]
 
@@ -40,6 +51,6 @@ def _on_one_line(cell: Cell) -> str:
 
 
 def _lines(wording: Wording, paragraph: Paragraph) -> list[str]:
-    indented = paragraph.kind not in (TITLE, ADDRESSEE, FIELD, HEADING)
+    indented = paragraph.kind not in (TITLE, ADDRESSEE, FIELD, HEADING, SEAL)
     indent = wording.language.indent if indented else ""
     return [indent + line for line in wording.line(paragraph).split("\n")]

@@ -45,7 +45,7 @@ def _fill(sheet: Any, table: Table, styles: dict[str, Any], paper: Paper) -> Non
     for line, row in enumerate(table.rows, 1):
         for place, value in enumerate(row):
             _write(sheet, line, place, value, styles[table.columns[place].align])
-    for below, part in enumerate(paper.stamp.parts if paper.stamp else (), 2):
+    for below, part in enumerate(paper.below, 2):
         sheet.write_string(len(table.rows) + below, 0, part)
 
 

@@ -39,10 +39,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What a sealed record can be held against.
+
+    last_hash   of the journal
+    key         the public key that its checkpoint is signed with
+    """
+
+    last_hash: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All that a document can be made of.
 
-    last_hash   of the journal, where the meeting is sealed
+    seal        of a sealed meeting
     pairs       how many points each put to each, where the document is a controller's
     registers   the rows of the office's registers that the document `needs`, by key
     """
@@ -50,7 +62,7 @@ class Material:
     telling: Telling
     asked: Asked
     meeting: Meeting
-    last_hash: str | None = None
+    seal: Seal | None = None
     pairs: Sequence[Pair] = ()
     registers: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 

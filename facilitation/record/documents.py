@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .coverage_table import coverage_table, coverage_title
 from .document import RECORD, Document, Documents, Material, of_table
-from .pages import pages
+from .pages import pages, sealed
 from .paper import Paper
 from .points_table import points_table, points_title
 from .sheet import sheet, sheet_title
@@ -18,8 +18,9 @@ FOR_THE_FILES, FOR_ONE, FOR_INSIDE = (
 
 
 def _record(material: Material) -> Paper:
-    told = tuple(pages(material.telling, material.last_hash))
-    return Paper(told[0].text, told)
+    telling, seal = material.telling, material.seal
+    title, told = pages(telling, seal)
+    return Paper(title.text, (title, *told), seal=sealed(telling, seal).text if seal else "")
 
 
 def _points(material: Material) -> Paper:

@@ -79,7 +79,8 @@ def _kinds() -> tuple[Style, ...]:
         Style("Signed", "<w:keepNext/>" + _lines(before=LINE_TW) + _right(2)),
         Style("SignedNext", _lines(), base="Signed"),
         Style("Dated", _right(4)),
-        Style("Seal", _lines(before=LINE_TW) + _NONE, _sized(SMALL_PT, squeeze=0)),
+        Style("Seal", "<w:keepNext/>" + _single(around=40) + _NONE, _sized(SMALL_PT, squeeze=0)),
+        Style("Code", _single(around=60) + _NONE),
         Style("Stamp", _lines(before=LINE_TW) + _NONE, _sized(NUMBER_PT)),
     )
 
@@ -121,7 +122,8 @@ def sober() -> str:
         Style("Signed", '<w:keepNext/><w:spacing w:before="480"/>' + left),
         Style("SignedNext", '<w:spacing w:before="240"/>', base="Signed"),
         Style("Dated"),
-        Style("Seal", '<w:spacing w:before="240"/>' + left, _sized(SMALL_PT)),
+        Style("Seal", "<w:keepNext/>" + _single(around=40) + left, _sized(SMALL_PT)),
+        Style("Code", '<w:spacing w:before="120"/>'),
         Style("Stamp", '<w:spacing w:before="360"/>' + left, _sized(9)),
         Style("Header", _single(), _sized(9), "header"),
         Style("Footer", _single(), _sized(9.5), "footer"),

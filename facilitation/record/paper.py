@@ -51,7 +51,14 @@ class Table:
         return [" ".join(filter(None, (each.group, each.title))) for each in self.columns]
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A text to be scanned: a QR code, and nothing where a format has only data."""
+
+    text: str
+
+
+Block = Paragraph | Table | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class Paper:
     blocks   the title first
     key      which kind of document it is
     wide     its pages lie on their long side
+    seal     the line that seals it, for tables, which have no pages
     """
 
     title: str
@@ -81,6 +89,7 @@ class Paper:
     key: str = ""
     stamp: Stamp | None = None
     wide: bool = False
+    seal: str = ""
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -89,6 +98,11 @@ class Paper:
     @property
     def tables(self) -> list[Table]:
         return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def below(self) -> list[str]:
+        """What stands below a table of data: the stamp, and the seal."""
+        return [*(self.stamp.parts if self.stamp else ()), *filter(None, [self.seal])]
 
     @property
     def sheets(self) -> list[Table]:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from flask_socketio import SocketIO
 
 from ..clock import Clock
-from ..meeting.desk_views import coverage_view
-from ..meeting.meeting import Meeting, Note, Point, Response
+from ..meeting.desk_views import correction_view, coverage_view
+from ..meeting.meeting import Correction, Meeting, Note, Point, Response
 from ..meeting.timer import Ms
 from ..meeting.views import (
     floor_view,
@@ -32,7 +32,7 @@ PAUSE_S = 0.2
 IDENTIFY_S = 5
 FAREWELL_S = 3
 
-Written = TypeVar("Written", Point, Response, Note)
+Written = TypeVar("Written", Point, Response, Note, Correction)
 
 
 def rooms(meeting: str, holder: Holder) -> list[str]:
@@ -52,7 +52,6 @@ class Broadcast:
         seats: Seats,
         devices: Devices,
         joining: Joining,
-        keep_days: int | None = None,
     ) -> None:
         self.socketio = socketio
         self.hall = hall
@@ -60,7 +59,6 @@ class Broadcast:
         self.seats = seats
         self.devices = devices
         self.joining = joining
-        self.keep_days = keep_days
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
 
@@ -77,15 +75,14 @@ class Broadcast:
             self._send("response", response_view(response), _rooms_of(after, readers(response)))
         for note in _new(before.notes, after.notes):
             self._send("note", note_view(note), [_controllers(after.id)])
+        for correction in _new(before.corrections, after.corrections):
+            self._send("correction", correction_view(correction), [_controllers(after.id)])
         if _may_cover_more(before, after):
             self._soon("coverage", after.id)
 
     def floor(self, meeting: Meeting, now: Ms) -> dict[str, Any]:
-        """The floor, why nothing can be recorded, and until when a sealed record is kept."""
-        return floor_view(meeting, now) | {
-            "read_only": self.hall.journal.read_only(meeting.id),
-            "keep_until": meeting.keep_until(self.keep_days),
-        }
+        """The floor, and why nothing can be recorded, if so it is."""
+        return floor_view(meeting, now) | {"read_only": self.hall.journal.read_only(meeting.id)}
 
     def floor_again(self, meeting: Meeting) -> None:
         """Send the floor though nobody has moved it."""

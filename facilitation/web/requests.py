@@ -140,6 +140,15 @@ class RevisedNote(Asked):
     text: Text
 
 
+class Correcting(Asked):
+    text: Text
+    item: Key | None = None
+
+
+class Confirming(Asked):
+    correction: Key
+
+
 COMMANDS: Mapping[str, type[Asked]] = {
     "check_in": Nothing,
     "mark_attendance": Attendance,
@@ -148,6 +157,8 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "end_recess": Nothing,
     "close_meeting": Nothing,
     "seal": Nothing,
+    "correct": Correcting,
+    "confirm_correction": Confirming,
     "advance": Onward,
     "go_to": Place,
     "call": Someone,

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 
-from ..meeting.desk_views import coverage_view
+from ..meeting.desk_views import corrections_for, coverage_view
 from ..meeting.permissions import commands_of
 from ..meeting.refusals import Malformed, Refusal
 from ..meeting.views import (
@@ -29,7 +29,6 @@ from .identity import of_socket
 from .links import Holder
 from .requests import checked, parse
 from .seats import NOTHING, Seat
-from .text import clean
 
 
 def open_sockets(app: Flask, settings: Settings, addresses: Addresses) -> SocketIO:
@@ -58,7 +57,7 @@ def on_connect(auth: object = None) -> None:
     wire.hurry(request.environ)
     found = of_socket(auth)
     if found is None:
-        _broadcast().farewell(_sid(), _why_unknown(auth))
+        _broadcast().farewell(_sid(), "unknown_link")
         return
     token, meeting, holder = found
     seat = _seated(token, meeting, holder, auth)
@@ -102,12 +101,6 @@ def on_error(fault: Exception) -> dict[str, Any]:
     return faulty(fault, house().language(seat.meeting if seat else None))
 
 
-def _why_unknown(auth: object) -> str:
-    meeting = auth.get("meeting") if isinstance(auth, dict) else None
-    purged = isinstance(meeting, str) and house().journal.was_purged(clean(meeting))
-    return "purged" if purged else "unknown_link"
-
-
 def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
     """All that a holder may know of the meeting at this moment."""
     present, now, who = parts.meeting(meeting), parts.clock.now(), holder.actor
@@ -128,6 +121,7 @@ def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
         shown["join"] = way_in(parts, meeting)
     if who.controls:
         shown["notes"] = notes_for(present, who)
+        shown["corrections"] = corrections_for(present, who)
         shown["presence"] = _broadcast().presence(meeting)
         shown["coverage"] = coverage_view(present)
     return shown

@@ -7,6 +7,7 @@ export const nothingHeld = () => ({
   floor: null,
   points: [],
   notes: [],
+  corrections: [],
   responses: [],
   presence: null,
   coverage: null,
@@ -15,7 +16,12 @@ export const nothingHeld = () => ({
 });
 
 /** The one list that each growing kind of message belongs to. */
-const LISTS = { point: "points", note: "notes", response: "responses" };
+const LISTS = {
+  point: "points",
+  note: "notes",
+  response: "responses",
+  correction: "corrections",
+};
 
 /** After `welcome` everything is as the server says, even if it has gone back to a backup. */
 export function welcomed(welcome) {

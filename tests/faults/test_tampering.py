@@ -1,13 +1,18 @@
-"""Tampering: whatever is changed in an exported journal, in the file or in a backup, shows."""
+"""Tampering: whatever is changed in a sealed journal, exported, in the file or in a backup, shows.
+
+Even if every hash is made to fit again: the checkpoint of the seal tells.
+"""
 
 import contextlib
 import json
 import random
 import sqlite3
 
-from facilitation.journal import ChainBroken, Journal, open_database, verify_lines
+from facilitation.journal import ChainBroken, Differs, Journal, Signer, open_database
 from facilitation.journal.backup import copy_in_steps, put_in_place, sound_heads
+from facilitation.journal.chain import NOTHING_BEFORE, hashes, sealed
 from facilitation.journal.database import Database
+from facilitation.journal.evidence import compare_heads
 from tests.faults.ledger import number, reached
 from tests.room import Room
 
@@ -15,12 +20,16 @@ CHANGES = number("CHANGES", 500, 10_000)
 
 
 def a_meeting(folder):
-    """A meeting of which the head was printed, and its journal."""
+    """A sealed meeting, and its journal."""
     room = Room(Journal(open_database(folder)), members=5)
     room.criticism_of("m1")
     for n in range(12):
         room.says("m2", "record_point", about="m1", text=f"第{n}条", suggestion="多下基层")
         room.says("recorder", "write_note", item="turn:m1", text=f"要点{n}")
+    room.says("chair", "close_meeting")
+    room.says("chair", "seal")
+    room.says("recorder", "seal")
+    assert room.status == "sealed"
     return room
 
 
@@ -35,7 +44,7 @@ def changed(content, chance):
     """The export after one change of any kind."""
     lines = content.splitlines(keepends=True)
     place = chance.randrange(len(lines))
-    match chance.randrange(6):
+    match chance.randrange(7):
         case 0:
             at = chance.randrange(len(content))
             return (
@@ -51,18 +60,40 @@ def changed(content, chance):
             return content[: chance.randrange(len(content))]
         case 4:
             return b"".join([*lines[: place + 1], *lines[place:]])
+        case 5:
+            return written_anew(lines, place, chance)
         case _:
             at = chance.randrange(len(content))
             return content[:at] + b"0" + content[at:]
 
 
-def head_of(content):
-    """The last hash of a journal file, None if it doesn't hold."""
+def written_anew(lines, place, chance):
+    """One entry forged, moved or left out, and every number and hash made to fit again."""
+    entries = [json.loads(line) for line in lines]
+    match chance.randrange(3):
+        case 0:
+            entries[place]["at"] += chance.choice((-1, 1, 60_000))
+        case 1:
+            del entries[place]
+        case _:
+            entries.insert(chance.randrange(len(entries)), entries.pop(place))
+    prev, content = NOTHING_BEFORE, b""
+    for seq, entry in enumerate(entries, 1):
+        unsealed = {key: value for key, value in entry.items() if key != "hash"}
+        line = sealed(unsealed | {"seq": seq, "prev": prev})
+        prev = line["hash"]
+        content += json.dumps(line, ensure_ascii=False).encode() + b"\n"
+    return content
+
+
+def agrees(content, head):
+    """Whether a journal file is the one of which a checkpoint tells the head."""
     try:
         entries = [json.loads(line) for line in content.splitlines()]
-        return verify_lines(entries)
-    except (ValueError, ChainBroken, RecursionError):
-        return None
+        compare_heads(list(hashes(entries)), [head])
+    except (ValueError, ChainBroken, Differs, RecursionError):
+        return False
+    return True
 
 
 def values_of(content):
@@ -76,14 +107,17 @@ def values_of(content):
 def test_every_change_of_an_exported_journal_is_noticed(tmp_path):
     room = a_meeting(tmp_path)
     whole, chance = export(room), random.Random(20260115)
-    head = head_of(whole)
-    assert head == room.journal.verify(room.meeting.id)
+    signer = Signer(bytes(32))
+    note = signer.checkpoint(room.meeting.id, *room.journal.head(room.meeting.id))
+    checkpoint = signer.verifier.check(note)
+    head = checkpoint.size, checkpoint.hash
+    assert agrees(whole, head)
     tried = 0
     while tried < CHANGES:
         other = changed(whole, chance)
         if values_of(other) != values_of(whole):
             tried += 1
-            assert head_of(other) != head
+            assert not agrees(other, head)
     room.journal.database.close()
     reached("P14", "changes to an exported journal", CHANGES, "all noticed")
 

@@ -20,7 +20,6 @@ export const state = {
   copied: null,
   uncopied: null,
   renewed: [],
-  purged: null, // what was destroyed last: {meeting, entries, hash}
 };
 
 let draw = () => {};

@@ -1,6 +1,7 @@
 /** What can be taken away: the record in each format, the seat cards, the other screens. */
 import { html } from "../lit.js";
 import { t } from "../words.js";
+import { corrections } from "./corrections.js";
 import { documents } from "./documents.js";
 
 const FORMATS = [
@@ -13,8 +14,9 @@ const FORMATS = [
   ["json", () => t("数据（JSON）")],
 ];
 
-export const papers = ({ meeting, meeting: { id } }) => html`
+export const papers = (page, { meeting, meeting: { id } } = page) => html`
   <div class="stack">
+    ${corrections(page)}
     <h3>${t("下载会议记录")}</h3>
     <ul class="papers">
       ${FORMATS.map(([key, words]) => html`<li><a href="/api/meetings/${id}/record.${key}" download>${words()}</a></li>`)}
