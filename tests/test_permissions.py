@@ -48,6 +48,7 @@ CONTRACT = {
     "start_timer": (CONTROLLERS, ["open"]),
     "pause_timer": (CONTROLLERS, ["open"]),
     "adjust_timer": (CONTROLLERS, ["open"]),
+    "time_up": (set(), ["open"]),
     "undo": (CONTROLLERS, BEFORE),
     "show_message": (CONTROLLERS, ALIVE),
     "clear_message": (CONTROLLERS, ALIVE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from .format import Format, Phase, Step
 from .plan import Person, Plan
@@ -32,11 +33,27 @@ def _items(phase: Phase, plan: Plan) -> list[Item]:
     steps = tuple(_planned(step, plan) for step in phase.steps if step.key not in plan.omit)
     if not phase.is_round:
         return [Item(phase.key, phase.key, None, steps)]
-    subjects = [person for person in plan.people if person.role == phase.subjects]
+    subjects = [person.id for person in _subjects(phase, plan)]
+    if not phase.by_step:
+        return [Item(f"turn:{person}", phase.key, person, steps) for person in subjects]
+    first, *later = steps
     return [
-        Item(f"turn:{person.id}", phase.key, person.id, steps)
-        for person in _ordered(subjects, phase.order)
+        *(Item(f"turn:{person}", phase.key, person, (first,)) for person in subjects),
+        *(
+            Item(f"turn:{person}:{step.key}", phase.key, person, (step,))
+            for step in later
+            for person in subjects
+        ),
     ]
+
+
+def _subjects(phase: Phase, plan: Plan) -> list[Person]:
+    """The people that a round goes through, in its order."""
+    roles = phase.subjects or ()
+    if phase.order != "alternate":
+        return _ordered([person for person in plan.people if person.role in roles], phase.order)
+    sides = [[person for person in plan.people if person.role == role] for role in roles]
+    return [person for person in chain(*zip_longest(*sides)) if person is not None]
 
 
 def _planned(step: Step, plan: Plan) -> Step:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from .actor import Actor
+from .course import Course
 from .events import Event, TimerAdjusted, TimerPaused, TimerStarted
-from .floor import Held
+from .evolution import BELL
+from .floor import DONE, Held
 from .meeting import Meeting
+from .order import present_step
 from .refusals import Malformed, WrongState
-from .timer import Ms
+from .timer import Ms, left
 from .turns import clock_runs
 
 
@@ -35,6 +38,28 @@ def adjust_timer(meeting: Meeting, who: Actor, now: Ms, seconds: int) -> list[Ev
     if seconds == 0 or limit_ms + seconds * 1000 < 0:
         raise Malformed("加减的秒数不合适。", field="seconds")
     return [TimerAdjusted("adjust_timer", seconds * 1000)]
+
+
+def time_up(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
+    """The bell: in a step with a hard limit the turn ends, and the floor waits for `advance`.
+
+    Who is given it back by `undo` speaks on without another bell.
+    """
+    rings_at = bell_at(meeting)
+    if rings_at is None or now < rings_at:
+        raise WrongState("时间还没有到。")
+    return Course(meeting, BELL, now).end_turn(DONE).events
+
+
+def bell_at(meeting: Meeting) -> Ms | None:
+    """When the speaker's time is up, None where no bell ends his turn or his clock rests."""
+    place, turn = present_step(meeting), meeting.floor.turn
+    if place is None or not place[1].hard or meeting.floor.interrupted is not None:
+        return None
+    if turn is None or turn.overrun or turn.timer.running_since is None:
+        return None
+    rest_ms = left(turn.timer, turn.timer.running_since)
+    return None if rest_ms is None else turn.timer.running_since + rest_ms
 
 
 def _here(meeting: Meeting) -> Held:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEnded
 from .evolution import floor_after
 from .floor import DEFERRED, DONE, INTERJECTED, WAITING
+from .format import Step
 from .meeting import Meeting
 from .order import following, others_left, present_step, queue
 from .timer import Ms, left, spent
@@ -81,9 +82,8 @@ class Course:
         here = self.meeting.floor.here
         if person is None or here is None:
             return self
-        rest = left(here.timer, self.now)
-        share_ms = None if rest is None else self._share_ms(person, rest)
-        return self._given(person, share_ms, called, running)
+        own_ms = self._own_ms(person, left(here.timer, self.now))
+        return self._given(person, own_ms, called, running)
 
     def yield_to(self, person: str, yielded_ms: Ms, running: bool) -> Course:
         """The person gets the floor with the time that was yielded to him; and with his own
@@ -93,15 +93,24 @@ class Course:
         assert here is not None
         states = {place.person: place.state for place in queue(self.meeting)}
         rest = (left(here.timer, self.now) or 0) - yielded_ms
-        own_ms = self._share_ms(person, rest) if states.get(person) in (WAITING, DEFERRED) else 0
+        is_to_speak = states.get(person) in (WAITING, DEFERRED)
+        own_ms = (self._own_ms(person, rest) or 0) if is_to_speak else 0
         return self._given(person, yielded_ms + own_ms, person not in states, running)
 
-    def _share_ms(self, person: str, rest_ms: Ms) -> Ms:
+    def _own_ms(self, person: str, rest_ms: Ms | None) -> Ms | None:
+        """What the format gives to each turn; else a share of the rest, None if there is no end."""
+        turn_ms = self._step.turn_ms
+        if turn_ms is not None or rest_ms is None:
+            return turn_ms
         return max(0, rest_ms) // (1 + others_left(self.meeting, person))
+
+    @property
+    def _step(self) -> Step:
+        place = present_step(self.meeting)
+        assert place is not None
+        return place[1]
 
     def _given(self, person: str, guide_ms: Ms | None, called: bool, running: bool) -> Course:
         """The clocks run on if they ran, and by themselves where the format says so."""
-        place = present_step(self.meeting)
-        assert place is not None
-        running = running or place[1].start == "floor"
+        running = running or self._step.start == "floor"
         return self.add(FloorGiven(self.command, person, guide_ms, running, called))

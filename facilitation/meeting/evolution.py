@@ -42,7 +42,7 @@ from .events import (
     Undone,
 )
 from .floor import Floor
-from .format import read_format
+from .format import BY_HAND, read_format
 from .meeting import (
     Attendance,
     Correction,
@@ -66,6 +66,8 @@ from .written import (
     PointWithdrawn,
     ResponseGiven,
 )
+
+BELL = "time_up"  # the command of whom no holder of a link is
 
 
 def replay(entries: Iterable[Entry]) -> Meeting:
@@ -96,11 +98,24 @@ def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
     """The new floor, with the one before the command kept for `undo`."""
     *earlier, before = _kept_before(meeting, entry, event)
     requests = meeting.requests
-    if isinstance(event, FloorGiven) and event.person in {hand.person for hand in requests}:
-        requests = _without(event.person, requests)
-        before = replace(before, heard=before.heard | {event.person})
+    heard = _heard(meeting, event)
+    if heard in {hand.person for hand in requests}:
+        requests = _without(heard, requests)
+        before = replace(before, heard=before.heard | {heard})
     floor = floor_after(meeting.floor, event, entry.at)
     return replace(meeting, floor=floor, floors_before=(*earlier, before), requests=requests)
+
+
+def _heard(meeting: Meeting, event: FloorEvent) -> str:
+    """Whose hand goes down: who gets the floor, or is passed over where hands make the queue."""
+    match event:
+        case FloorGiven(person=person):
+            return person
+        case TurnForgone(item=item, step=step, person=person, outcome=floors.PASSED):
+            entered = meeting.item(item)
+            planned = entered.step(step) if entered else None
+            return person if planned and planned.passing == BY_HAND else ""
+    return ""
 
 
 def _kept_before(meeting: Meeting, entry: Entry, event: FloorEvent) -> tuple[FloorBefore, ...]:
@@ -171,7 +186,8 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
         case Undone():
             *earlier, last = meeting.floors_before
             hands = _raised_again(meeting.requests, last)
-            return replace(meeting, floor=last.floor, floors_before=tuple(earlier), requests=hands)
+            floor = floors.let_go_on(last.floor) if last.command == BELL else last.floor
+            return replace(meeting, floor=floor, floors_before=tuple(earlier), requests=hands)
         case AttendanceMarked(person, status, reason):
             known = meeting.attendance_of(person)
             since = known.at if known.status == status else entry.at

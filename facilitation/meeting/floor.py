@@ -18,7 +18,10 @@ PLANNED, OPEN, RECESS, CLOSED = "planned", "open", "recess", "closed"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One person's time on the floor. `timer.limit_ms` is his guide, not a limit."""
+    """One person's time on the floor. `timer.limit_ms` is his guide; a limit in a hard step.
+
+    overrun  he was let go on after the bell had ended his turn
+    """
 
     person: str
     given_at: Ms
@@ -27,6 +30,7 @@ class Turn:
     ended_at: Ms | None = None
     outcome: str | None = None
     reason: str | None = None
+    overrun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,11 @@ def ended(floor: Floor, outcome: str, reason: str | None, at: Ms) -> Floor:
     )
     held = replace(here, timer=stopped(here.timer, at), turns=(*here.turns, closed))
     return replace(_with_held(floor, _marked(held, turn.person, outcome, reason)), turn=None)
+
+
+def let_go_on(floor: Floor) -> Floor:
+    """The speaker whom the bell had ended goes on; it does not ring for him again."""
+    return floor if floor.turn is None else replace(floor, turn=replace(floor.turn, overrun=True))
 
 
 def forgone(floor: Floor, person: str, outcome: str, reason: str | None) -> Floor:

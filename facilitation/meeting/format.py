@@ -13,10 +13,12 @@ from typing import Any
 from .refusals import Malformed
 from .timer import Ms
 
-RESERVED = ("chair", "projector", "organiser")  # roles of links, never of a roster
+RESERVED = ("chair", "projector", "organiser", "clock")  # never roles of a roster
 FLOORS = ("subject", "others", "lead", "chair")
-ORDERS = ("listed", "lead_first", "reverse")
-PASSINGS = ("one", "each_in_turn")
+ORDERS = ("listed", "lead_first", "reverse", "alternate")
+LAYOUTS = ("interleaved", "by_step")
+ONE, IN_TURN, BY_HAND = PASSINGS = ("one", "each_in_turn", "queue")
+SOFT, HARD = LIMITS = ("soft", "hard")
 SHOWS = ("review", "preparation")
 ANCHORS = ("meeting_start", "last_session")
 ANSWER = "response"  # the kind of step in which a subject answers
@@ -41,9 +43,12 @@ class Step:
     """A part of an agenda item.
 
     floor     who may have it: subject, others, lead, chair, or role:KEY
-    passing   one: a single speaker; each_in_turn: everyone of `floor`, one by one
+    passing   one: a single speaker; each_in_turn: everyone of `floor`, one by one;
+              queue: whoever of `floor` has raised a hand, as often as he does
     start     what starts the step's clock: begin (a hand) or floor (with the floor itself)
     limit_ms  for the whole step, None for no limit
+    turn_ms   for each turn, None for a share of what is left of the step
+    hard      whether a bell ends the turn when its time is up; else overtime counts on
     warn_ms   times left at which screens warn, longest first
     remind_ms how long a speaker without a running clock goes unremarked, None for ever
     """
@@ -51,8 +56,10 @@ class Step:
     key: str
     kind: str
     floor: str
-    passing: str = "one"
+    passing: str = ONE
     limit_ms: Ms | None = None
+    turn_ms: Ms | None = None
+    hard: bool = False
     warn_ms: tuple[Ms, ...] = (0,)
     start: str = "begin"
     optional: bool = False
@@ -64,13 +71,17 @@ class Step:
 class Phase:
     """One item of the agenda, or a round with one item for each subject.
 
-    shows   what of the office the desk has beside it: review or preparation, None for nothing
+    subjects  the roles whose people are gone through, None outside a round
+    order     listed; lead_first; reverse; alternate: one of each role of `subjects` by turns
+    by_step   whether everybody's first step comes before anybody's second
+    shows     what of the office the desk has beside it: review or preparation, None for nothing
     """
 
     key: str
     steps: tuple[Step, ...]
-    subjects: str | None = None
+    subjects: tuple[str, ...] | None = None
     order: str = "listed"
+    by_step: bool = False
     optional: bool = False
     shows: str | None = None
 
@@ -126,9 +137,11 @@ class Format:
         """The key of the role that a plan calls `name`, None if there is none."""
         return next((r.key for r in self.roles.values() if name in (r.key, *r.also)), None)
 
+    def phase(self, key: str) -> Phase:
+        return next(phase for phase in self.phases if phase.key == key)
+
     def step(self, phase_key: str, step_key: str) -> Step:
-        phase = next(p for p in self.phases if p.key == phase_key)
-        return next(s for s in phase.steps if s.key == step_key)
+        return next(step for step in self.phase(phase_key).steps if step.key == step_key)
 
 
 def read_format(data: Mapping[str, Any]) -> Format:
@@ -195,28 +208,39 @@ def _phase(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> 
     return Phase(
         key=data["key"],
         steps=tuple(_step(step, roles, remind_s) for step in steps),
-        subjects=_one_of(roles, data["subjects"].removeprefix("role:")) if is_round else None,
+        subjects=_subjects(data["subjects"], roles) if is_round else None,
         order=_one_of(ORDERS, data.get("order", "listed")),
+        by_step=_one_of(LAYOUTS, data.get("layout", "interleaved")) == "by_step",
         optional=bool(data.get("optional")),
         shows=_one_of(SHOWS, data["shows"]) if "shows" in data else None,
     )
 
 
+def _subjects(named: str | list[str], roles: tuple[str, ...]) -> tuple[str, ...]:
+    several = [named] if isinstance(named, str) else named
+    return tuple(_one_of(roles, each.removeprefix("role:")) for each in several)
+
+
 def _step(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> Step:
-    total = data.get("total_s")
     floors = (*FLOORS, *(f"role:{role}" for role in roles))
     return Step(
         key=data["key"],
         kind=data["kind"],
         floor=_one_of(floors, data["floor"]),
-        passing=_one_of(PASSINGS, data.get("passing", "one")),
-        limit_ms=None if total is None else int(total * 1000),
+        passing=_one_of(PASSINGS, data.get("passing", ONE)),
+        limit_ms=_ms(data.get("total_s")),
+        turn_ms=_ms(data.get("per_turn_s")),
+        hard=_one_of(LIMITS, data.get("limit", SOFT)) == HARD,
         warn_ms=tuple(int(seconds * 1000) for seconds in data.get("warn_at_s", (0,))),
         start=_one_of(("begin", "floor"), data.get("start", "begin")),
         optional=bool(data.get("optional")),
         capture=data.get("capture", "none"),
         remind_ms=int(data.get("remind_s", remind_s) * 1000) or None,
     )
+
+
+def _ms(seconds: float | None) -> Ms | None:
+    return None if seconds is None else int(seconds * 1000)
 
 
 def _one_of(known: tuple[str, ...], value: str) -> str:

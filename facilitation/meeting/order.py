@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .agenda import Item, candidates
 from .floor import DEFERRED, WAITING, Held
-from .format import Step
+from .format import BY_HAND, ONE, Step
 from .meeting import Meeting, Request
 
 SPEAKING, AWAY = "speaking", "absent"
@@ -45,7 +45,10 @@ def _queue(meeting: Meeting, item: Item, step: Step) -> list[Queued]:
     held = meeting.floor.held.get((item.id, step.key))
     speaker = meeting.floor.holder if held is meeting.floor.here else None
     people = _speakers(meeting, item, step, held, speaker)
-    return [Queued(person, _state(meeting, held, speaker, person)) for person in people]
+    again = {hand.person for hand in meeting.requests} if step.passing == BY_HAND else set()
+    return [
+        Queued(person, _state(meeting, held, speaker, person, person in again)) for person in people
+    ]
 
 
 def _speakers(
@@ -53,8 +56,10 @@ def _speakers(
 ) -> list[str]:
     """The step's own speakers, then those whom the chair called besides; or as rearranged."""
     named = candidates(step, item, meeting.plan, meeting.format)
-    if step.passing == "one":
+    if step.passing == ONE:
         named = _the_one(meeting, named, held, speaker)
+    if step.passing == BY_HAND:
+        named = _with_a_hand(meeting, named, held, speaker)
     called = held.called if held else ()
     people = [*named, *(person for person in called if person not in named)]
     order = [person for person in (held.order if held else ()) if person in people]
@@ -71,10 +76,27 @@ def _the_one(
     return (known or here or named)[:1]
 
 
-def _state(meeting: Meeting, held: Held | None, speaker: str | None, person: str) -> str:
+def _with_a_hand(
+    meeting: Meeting, named: list[str], held: Held | None, speaker: str | None
+) -> list[str]:
+    """Of those who may, who has spoken in the step, who speaks, then the hands as they are heard.
+
+    Who has spoken and raises a hand once more comes again.
+    """
+    raised = [hand.person for hand in hands(meeting) if hand.person in named]
+    had = [*(held.marks if held else ()), *([speaker] if speaker in named else [])]
+    return [*(person for person in had if person not in raised), *raised]
+
+
+def _state(
+    meeting: Meeting, held: Held | None, speaker: str | None, person: str, again: bool
+) -> str:
+    """Where the person stands; `again`: he has raised a hand where hands make the queue."""
     if person == speaker:
         return SPEAKING
     mark = held.marks.get(person, WAITING) if held else WAITING
+    if again and mark != DEFERRED:
+        mark = WAITING
     away = mark in (WAITING, DEFERRED) and meeting.attendance_of(person).away
     return AWAY if away else mark
 
@@ -159,10 +181,14 @@ def _first_place(meeting: Meeting, items: Iterable[Item]) -> Place | None:
 
 
 def _place_in(meeting: Meeting, item: Item, steps: Iterable[Step]) -> Place | None:
-    """The first of `steps` that is not finished and in which somebody is here to speak."""
+    """The first of `steps` that is not finished and in which somebody is here to speak.
+
+    One in which hands make the queue is entered for the hands that will be raised.
+    """
     for step in steps:
         person = first_speaker(meeting, item, step)
-        if person is not None and not is_finished(meeting, item, step):
+        somebody = person is not None or step.passing == BY_HAND
+        if somebody and not is_finished(meeting, item, step):
             return Place(item.id, step.key, person)
     return None
 

@@ -11,12 +11,13 @@ from .floor import CLOSED, OPEN, PLANNED, RECESS
 from .meeting import SEALED, Meeting
 from .refusals import Conflict, NotAllowed, NotYourTurn, Unknown, WrongState
 
-CONTROLLER, RECORDER, PERSON, COMMENTER, SUBJECT = (
+CONTROLLER, RECORDER, PERSON, COMMENTER, SUBJECT, CLOCK = (
     "controller",
     "recorder",
     "person",
     "commenter",
     "subject",
+    "clock",
 )
 
 
@@ -59,6 +60,7 @@ MAY: Mapping[str, Right] = {
     "start_timer": _right("controller", OPEN),
     "pause_timer": _right("controller", OPEN),
     "adjust_timer": _right("controller", OPEN),
+    "time_up": _right("clock", OPEN),
     "begin_turn": _right("person controller", OPEN),
     "finish_turn": _right("person controller", OPEN),
     "pass_turn": _right("person controller", OPEN),
@@ -90,6 +92,8 @@ _NOT_YET = "记录还没有封存，请直接修改。"
 def capacities(meeting: Meeting, who: Actor) -> frozenset[str]:
     """What the holder of a link counts as in this meeting."""
     held = {CONTROLLER} if who.controls else set()
+    if who.role == CLOCK:
+        held.add(CLOCK)
     if who.role == "recorder":
         held.add(RECORDER)
     person = meeting.person(who.person) if who.person else None

@@ -111,12 +111,13 @@ def _item_about(meeting: Meeting, about: str) -> str | None:
     """The item that a point about this subject belongs to."""
     if about == GROUP:
         return meeting.floor.item
-    item = next((item for item in meeting.agenda if item.subject == about), None)
-    if item is None:
+    items = [item.id for item in meeting.agenda if item.subject == about]
+    if not items:
         raise Unknown("议程里没有这个人的环节。", field="about")
-    if not meeting.has_begun(item.id):
+    begun = [item for item in items if meeting.has_begun(item)]
+    if not begun:
         raise WrongState("这一项还没有开始，请先保存在本机。", field="about")
-    return item.id
+    return begun[-1]
 
 
 def _via(meeting: Meeting, who: Actor, author: str) -> str:

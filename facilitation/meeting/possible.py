@@ -51,6 +51,8 @@ def possible(meeting: Meeting, now: Ms) -> dict[str, list[str]]:
 def _has_room(meeting: Meeting, name: str, now: Ms) -> bool:
     """Whether there is a step for what happens in one, and a speaker to interrupt, …"""
     match name:
+        case "time_up":
+            return False
         case "interject":
             return meeting.floor.speaker is not None and meeting.floor.interrupted is None
         case "yield_time":

@@ -45,6 +45,7 @@ RULES: Mapping[str, Rule] = {
         clocks.start_timer,
         clocks.pause_timer,
         clocks.adjust_timer,
+        clocks.time_up,
         points.record_point,
         points.revise_point,
         points.withdraw_point,

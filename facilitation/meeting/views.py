@@ -95,13 +95,23 @@ def _step_view(meeting: Meeting, item: str, step: Step) -> View:
         "planned_ms": step.limit_ms,
         "optional": step.optional,
         "passing": step.passing,
+        "turn_ms": step.turn_ms,
+        "hard": step.hard,
     }
 
 
 def item_label(meeting: Meeting, item: Item) -> str:
-    """What the item is called: its subject's name in a round, else its phase's label."""
+    """What the item is called: its subject's name in a round, else its phase's label.
+
+    In a round that goes step by step, where a subject has several items, the step's label too.
+    """
     subject = meeting.person(item.subject) if item.subject else None
-    return subject.name if subject else meeting.label.get(item.phase, item.phase)
+    if subject is None:
+        return meeting.label.get(item.phase, item.phase)
+    if meeting.format.phase(item.phase).by_step:
+        step = item.steps[0].key
+        return f"{subject.name} · {meeting.label.get(step, step)}"
+    return subject.name
 
 
 def quorum(meeting: Meeting) -> View:

@@ -180,6 +180,7 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "finish_turn": Nothing,
     "pass_turn": Nothing,
     "yield_time": Someone,
+    "time_up": Nothing,
     "request_floor": Hand,
     "withdraw_request": Nothing,
     "open_requests": Nothing,

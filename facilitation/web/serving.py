@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 
 from ..settings import Settings
 from . import wire
+from .bell import ring_for_ever
 from .house import House
 
 LOOK_FOR_SIGNAL_S = 0.1
@@ -53,6 +54,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     _stop_on_signals(parts, socketio)
     socketio.start_background_task(wire.watch_slow, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
+    socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, socketio.sleep)
     socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
     options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings)
     socketio.run(

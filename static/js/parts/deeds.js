@@ -58,6 +58,7 @@ const DEEDS = {
   start_timer: () => t("开始计时"),
   pause_timer: () => t("暂停计时"),
   adjust_timer: () => t("调整时间"),
+  time_up: () => t("时间到"),
   begin_turn: () => t("开始发言"),
   finish_turn: () => t("发言完毕"),
   pass_turn: () => t("不发言"),

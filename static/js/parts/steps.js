@@ -3,9 +3,16 @@ import { itemOf, stepOf } from "../floor.js";
 import { label, language, t } from "../words.js";
 import { nameOf } from "./people.js";
 
-/** "孙丙三", or for an item without a subject what the format calls it. */
-export const itemName = (meeting, item) =>
-  item.subject ? nameOf(meeting, item.subject) : label(meeting, item.phase, item.label);
+/**
+ * "孙丙三"; where he has several items, "孙丙三 · 批评意见"; for an item without a subject, what
+ * the format calls it.
+ */
+export function itemName(meeting, item) {
+  if (!item.subject) return label(meeting, item.phase, item.label);
+  const name = nameOf(meeting, item.subject);
+  const his = meeting.agenda.filter(({ subject }) => subject === item.subject);
+  return his.length > 1 ? `${name} · ${stepName(meeting, item.steps[0])}` : name;
+}
 
 /** "批评意见" */
 export const stepName = (meeting, step) => label(meeting, step.id, step.label);
@@ -22,9 +29,9 @@ export function placeName(meeting, itemId, stepId) {
   return words.filter(Boolean).join(" · ");
 }
 
-/** Whether the floor passes from one to the next in this step. */
+/** Whether several have the floor in this step, one after the other. */
 export const passes = (meeting, { item, step }) =>
-  stepOf(itemOf(meeting, item), step)?.passing === "each_in_turn";
+  (stepOf(itemOf(meeting, item), step)?.passing ?? "one") !== "one";
 
 /**
  * What a person is about to do there: "孙丙三 批评 钱乙二" or "赵甲一 个人发言".

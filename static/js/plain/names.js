@@ -56,7 +56,7 @@ function plainNames(meeting, words, language) {
     place: place,
     passes: function (floor) {
       var step = stepOf(floor.item, floor.step);
-      return Boolean(step) && step.passing === "each_in_turn";
+      return Boolean(step) && step.passing !== "one";
     }
   };
 }
