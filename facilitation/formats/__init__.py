@@ -10,16 +10,20 @@ from ..meeting.format import Format, read_format
 from ..meeting.refusals import Malformed
 
 SHIPPED = Path(__file__).parent
+SHARED = SHIPPED / "shared" / "words.toml"
 DEFAULT = "democratic-life"
 
 
 def format_data(name: str, own: Path | None = None) -> dict[str, Any]:
-    """The format called `name` as data. Raises Malformed if there is none."""
+    """The format called `name` as data, with shared words for what it does not name itself.
+
+    Raises Malformed if there is none, or if it can't be read.
+    """
     path = _paths(own).get(name)
     if path is None:
         raise Malformed("没有“{format}”这种会议模板。", field="format", format=name)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _over(_read(SHARED), _read(path))
     except tomllib.TOMLDecodeError as error:
         raise Malformed(
             "会议模板“{format}”写得不对：{error}", field="format", format=name, error=str(error)
@@ -33,6 +37,20 @@ def load_format(name: str, own: Path | None = None) -> Format:
 def format_names(own: Path | None = None) -> list[str]:
     """The names of all formats; an operator's own takes the place of one that ships."""
     return sorted(_paths(own))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _over(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """`own`, and of `shared` what it lacks; tables within tables likewise."""
+    both = {
+        key: _over(shared[key], value)
+        for key, value in own.items()
+        if isinstance(value, dict) and isinstance(shared.get(key), dict)
+    }
+    return shared | own | both
 
 
 def _paths(own: Path | None) -> dict[str, Path]:

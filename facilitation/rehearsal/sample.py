@@ -1,4 +1,4 @@
-"""The fictional sample meetings that ship with Fayan: their plans, and how far each has come."""
+"""The fictional sample meetings that ship: a plan of each format, and how far two have come."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 OF_LANGUAGE = {"zh": "democratic-life.zh", "en": "leadership-feedback.en"}
 _COURSE = ".course.json"
+_PHRASES = "phrases."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,12 @@ class Move:
 
 
 def sample_names() -> list[str]:
-    return sorted(path.name.removesuffix(_COURSE) for path in FOLDER.glob("*" + _COURSE))
+    names = {path.name for path in FOLDER.glob("*.json")}
+    return sorted(
+        name.removesuffix(".json")
+        for name in names
+        if not name.endswith(_COURSE) and not name.startswith(_PHRASES)
+    )
 
 
 def sample_plan(name: str) -> dict[str, Any]:
@@ -51,7 +57,7 @@ def sample_course(name: str) -> list[Move]:
 
 def phrases(language: str) -> dict[str, Any]:
     """What robots say in this language, marked as rehearsal."""
-    said: dict[str, Any] = _read(f"phrases.{language}.json")
+    said: dict[str, Any] = _read(f"{_PHRASES}{language}.json")
     return said
 
 
