@@ -3,127 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .cues import Cues
 from .found import Findings
-from .moments import days_in
+from .moments import days_in, meeting_day
 from .numbers import number
 from .paper import Span, group
-from .parts import Part, topic_of
+from .parts import Part
 
-WORKING_DAYS, ABOUT = "working_days", "about"
-LONGEST_TITLE, LONGEST_WHO, MOST_DAYS = 200, 80, 3660
-MOST_TASKS = 200
-
-
-def read_tasks(found: Findings, cues: Cues, parts: list[Part]) -> None:
-    """Each item of the part on preparation, with its day and whose it is."""
-    place = 0
-    for part in _items(found, cues, parts, "preparation"):
-        title = _title(found, cues, part)
-        text = found.paper.text(title).replace("\n", "")
-        if not 1 < len(text) <= LONGEST_TITLE or place >= MOST_TASKS:
-            continue
-        found.add(f"tasks.{place}.title", text, title)
-        _due(found, cues, f"tasks.{place}", part)
-        _responsible(found, cues, f"tasks.{place}", part)
-        place += 1
-
-
-def _items(found: Findings, cues: Cues, parts: list[Part], topic: str) -> Iterator[Part]:
-    """The items of the parts on a topic, those of its stages too, but not an item's own points."""
-    tops = [p for p in parts if p.topic == topic and not (p.parent and p.parent.topic == topic)]
-    for top in tops:
-        items = [child for child in top.children if child.topic == topic]
-        for item in items:
-            is_stage = topic_of(found.paper, cues, item.head) == topic and item.children
-            yield from item.children if is_stage else [item]
-        if not top.children:
-            yield from (Part("", Span(s.start, s.start), s, topic) for s in top.own)
-
-
-def _title(found: Findings, cues: Cues, part: Part) -> Span:
-    """Its heading, without what is said in brackets of its day; else its first clause."""
-    paper = found.paper
-    span = part.head if not part.head.empty else part.body
-    if part.head.empty:
-        span = next(paper.pieces(span, cues.words("clause_ends") + ":"), span)
-    opening = paper.folded.find("(", span.start, span.end)
-    if opening > span.start and paper.first(
-        cues.pattern("tasks", "about"), Span(opening, span.end)
-    ):
-        span = Span(span.start, opening)
-    return paper.trim(span, cues.words("tasks", "signs"))
-
-
-def _spans(part: Part) -> list[Span]:
-    below = [span for child in part.children for each in child.walk() for span in _spans_of(each)]
-    return [*_spans_of(part), *below]
-
-
-def _spans_of(part: Part) -> list[Span]:
-    return [each for each in (part.line, *part.more) if not each.empty]
-
-
-def _due(found: Findings, cues: Cues, name: str, part: Part) -> None:
-    """A fixed day, or days before the meeting; a blank says that there is to be one."""
-    paper = found.paper
-    for span in _spans(part):
-        for match in paper.find(cues.pattern("tasks", "due"), span):
-            said = group(match, "due")
-            if (day := days_in(found, cues, said)) is not None:
-                found.add(f"{name}.due", day[0].isoformat(), day[1])
-            elif paper.first(cues.pattern("blank"), said):
-                found.blank(f"{name}.due", group(match))
-        day = days_in(found, cues, span)
-        before = cues.pattern("tasks", "before")
-        if day and before.match(paper.folded, day[1].end):
-            found.add(f"{name}.due", day[0].isoformat(), day[1])
-        if offset := _offset(found, cues, "before", span):
-            days, words, note = offset
-            found.add(f"{name}.offset_days", -days, words, note)
-            if note == WORKING_DAYS:
-                found.add(f"{name}.working_days", True, words)
-    if not found.has(f"{name}.offset_days") and not found.has(f"{name}.due"):
-        found.lack(f"{name}.due")
-
-
-def _responsible(found: Findings, cues: Cues, name: str, part: Part) -> None:
-    paper = found.paper
-    for span in _spans(part):
-        match = paper.first(cues.pattern("tasks", "responsible"), span)
-        if match is None:
-            continue
-        who = paper.trim(group(match, "who"), "、,;")
-        if paper.first(cues.pattern("blank"), who):
-            found.blank(f"{name}.responsible", group(match))
-        else:
-            found.add_text(f"{name}.responsible", who, LONGEST_WHO)
+WORKING_DAYS, ABOUT, RECKONED = "working_days", "about", "reckoned"
+MOST_DAYS = 3660
 
 
 def read_deadlines(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
     """Days before or after the meeting, each for what its sentence or its heading is about."""
     for sentence in sentences:
-        offset = _offset(found, cues, "before", sentence)
+        offset = offset_in(found, cues, "before", sentence)
         if offset:
             _deadline(found, cues, "before", [sentence], offset, -1)
     after = [p for p in parts if p.topic == "after"]
     for part in after:
         heads = [part.head] if not part.head.empty else []
-        for span in _spans_of(part):
-            for clause in found.paper.pieces(span, cues.words("clause_ends")):
-                offset = _offset(found, cues, "after", clause)
-                offset = offset or _offset(found, cues, "within", clause)
-                if offset:
-                    _deadline(found, cues, "after", [*heads, clause, span], offset, 1)
+        for span in part.lines:
+            _after_in(found, cues, span, heads, said=True)
     if not after:
-        for sentence in sentences:
-            if offset := _offset(found, cues, "after", sentence):
-                _deadline(found, cues, "after", [sentence], offset, 1)
+        for paragraph in found.paper.paragraphs:
+            _after_in(found, cues, paragraph.span, [], said=False)
+
+
+def _after_in(
+    found: Findings, cues: Cues, span: Span, heads: list[Span], *, said: bool
+) -> None:
+    """The deadlines after the meeting in a paragraph.
+
+    said    whether the heading says that it is about what follows the meeting; else the first
+            clause must
+    """
+    paper = found.paper
+    for sentence in paper.pieces(span, cues.words("sentence_ends")):
+        for clause in paper.pieces(sentence, cues.words("clause_ends")):
+            offset = offset_in(found, cues, "after", clause)
+            said = said or offset is not None
+            offset = offset or (_within_in(found, cues, clause) if said else None)
+            if offset:
+                asked = [clause, Span(clause.start, sentence.end), *heads, span]
+                _deadline(found, cues, "after", asked, offset, 1)
 
 
 Offset = tuple[int, Span, str]
+
+
+def _within_in(found: Findings, cues: Cues, clause: Span) -> Offset | None:
+    """So many days, or a day from which they can be reckoned."""
+    if offset := offset_in(found, cues, "within", clause):
+        return offset
+    held = meeting_day(found)
+    for day in days_in(found, cues, clause, after=held):
+        if held and day.before and 0 <= (day.date - held).days <= MOST_DAYS:
+            return (day.date - held).days, day.span, RECKONED
+    return None
 
 
 def _deadline(
@@ -131,21 +69,24 @@ def _deadline(
 ) -> None:
     days, words, note = offset
     for span in asked:
-        for key, pattern in cues.table("deadlines", side).items():
-            match = found.paper.first(pattern, span)
-            if match is None:
-                continue
+        keys = [
+            (key, match)
+            for key, pattern in cues.table("deadlines", side).items()
+            if (match := found.paper.first(pattern, span))
+        ]
+        for key, match in keys:
             if any(f.value == key and f.field.startswith("deadlines.") for f in found.found):
-                return
+                continue
             name = f"deadlines.{found.count('deadlines')}"
             found.add(f"{name}.key", key, group(match) if span is asked[-1] else span)
             found.add(f"{name}.offset_days", sign * days, words, note)
             if note == WORKING_DAYS:
                 found.add(f"{name}.working_days", True, words)
+        if keys:
             return
 
 
-def _offset(found: Findings, cues: Cues, side: str, span: Span) -> Offset | None:
+def offset_in(found: Findings, cues: Cues, side: str, span: Span) -> Offset | None:
     """How many days, the words that say so, and what is to be noted of them."""
     for pattern in cues.patterns("days", side):
         for match in found.paper.find(pattern, span):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .cues import Cues
 from .found import Findings
+from .names import people_in
 from .numbers import number
 from .paper import Paper, Span, group
 from .parts import Part
@@ -31,25 +32,38 @@ def read_limits(found: Findings, cues: Cues, parts: list[Part]) -> None:
 
 def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> None:
     paper = found.paper
-    if paper.first(cues.pattern("limits", "not"), sentence) or is_past(found, cues, sentence):
+    if paper.first(cues.pattern("limits", "not"), sentence):
         return
+    past = is_past(found, cues, sentence)
     start = sentence.start
     for seconds, span in durations_in(paper, cues, sentence):
         before = Span(start, span.start)
-        step = _step(paper, cues, before) or _after(paper, cues, Span(span.end, sentence.end))
+        step = _named_before(paper, cues, before)
+        step = step or _after(paper, cues, Span(span.end, sentence.end))
         whole = paper.first(cues.pattern("limits", "whole"), sentence)
         if step is None and start == sentence.start and not whole:
-            step = _step_of_heading(paper, cues, part)
+            step = _step_of_heading(paper, cues, part, before)
         start = span.end
         if step is None or not 0 < seconds <= DAY_S:
             continue
         key, said = step
+        if past and key not in cues.words("limits", "of_the_past"):
+            continue
         if _is_each(paper, cues, key, Span(said.start, span.end)):
             found.blank(f"limits.{key}", Span(min(said.start, span.start), span.end))
         else:
             words = Span(min(said.start, span.start), max(said.end, span.end))
             near = sentence.start <= said.start < sentence.end
             found.add(f"limits.{key}", seconds, words if near else sentence)
+
+
+def _named_before(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
+    """The step that the same clause names; else the last one before it."""
+    clauses = list(paper.pieces(span, cues.words("clause_ends")))
+    if clauses and clauses[-1].end == paper.trim(span).end:
+        if step := _step(paper, cues, clauses[-1]):
+            return step
+    return _step(paper, cues, span)
 
 
 def _step(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
@@ -63,7 +77,7 @@ def _step(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
         if named:
             last = max(named)[-1]
             over = [each for each in named if each[-1].end > last.start]
-            *_, key, where = min(over, key=lambda each: each[-1])
+            *_, key, where = min(over, key=lambda each: (each[-1].start, -each[-1].end))
             return key, where
     return None
 
@@ -78,21 +92,38 @@ def _after(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
     return _step(paper, cues, clause)
 
 
-def _step_of_heading(paper: Paper, cues: Cues, part: Part) -> tuple[str, Span] | None:
-    heads = [each.head for each in (part, part.parent) if each and not each.head.empty]
-    named = (_step(paper, cues, head) for head in heads)
-    steps = [(step, head) for step, head in zip(named, heads, strict=True) if step]
-    return (steps[0][0][0], steps[0][1]) if steps else None
+def _step_of_heading(
+    paper: Paper, cues: Cues, part: Part, before: Span
+) -> tuple[str, Span] | None:
+    """The step of the heading above; of several there it is the first, if a person is named."""
+    for each in (part, part.parent):
+        if each is None or each.head.empty or each.head.overlaps(before):
+            continue
+        named = [
+            (match.start(), key)
+            for key, pattern in cues.table("limits", "clear").items()
+            for match in paper.find(pattern, each.head)
+        ]
+        keys = [key for _, key in sorted(named)]
+        if keys and (len(set(keys)) == 1 or any(people_in(paper, cues, before))):
+            return keys[0], each.head
+    return None
 
 
 def _is_each(paper: Paper, cues: Cues, key: str, span: Span) -> bool:
     """Whether the time is that of one speaker in a step that many share."""
     if key not in cues.words("limits", "per_person"):
         return False
-    start = max(
-        (paper.folded.rfind(s, 0, span.start) for s in cues.words("clause_ends")), default=0
-    )
-    return paper.first(cues.pattern("limits", "each"), Span(start + 1, span.end)) is not None
+    if paper.first(cues.pattern("limits", "received"), _clause_around(paper, cues, span)):
+        return False
+    clause = _clause_around(paper, cues, span)
+    return paper.first(cues.pattern("limits", "each"), clause) is not None
+
+
+def _clause_around(paper: Paper, cues: Cues, span: Span) -> Span:
+    """From the sign before the words to their end."""
+    before = (paper.folded.rfind(sign, 0, span.start) for sign in cues.words("clause_ends"))
+    return Span(max(before, default=-1) + 1, span.end)
 
 
 def durations_in(paper: Paper, cues: Cues, span: Span) -> Iterator[tuple[int, Span]]:

@@ -17,6 +17,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_MARKDOWN = re.compile(r"^[ \t]*(#{1,6}|>)[ \t]|(\*\*)(?=[^*\s][^*\n]{0,200}\*\*)|(?<=[^*\s])(\*\*)")
+_RULE = re.compile(r"[ \t|:=+-]*-{3,}[ \t|:=+-]*")  # below the heads of a table, or across the page
 _SPACE = " \t\u3000\xa0"
 _RADICALS = range(0x2E80, 0x2FE0)  # what some PDFs have in the place of characters
 _ENDS = "。！？；!?;：:"
@@ -31,11 +33,12 @@ class Line:
     places: tuple[int, ...]  # of each character in the source
     label: str
     numbered: bool
+    indent: int = 0  # columns of white space before it
 
     @property
     def width(self) -> int:
-        """In columns: a Chinese character is two wide."""
-        return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in self.characters)
+        """In columns, with what it is indented by: a Chinese character is two wide."""
+        return self.indent + _columns(self.characters)
 
 
 def lines_of(
@@ -50,16 +53,29 @@ def lines_of(
     for found in _LINE.finditer(source):
         characters, places = _visible(found.group(), found.start())
         line = characters.strip(_SPACE)
-        if not line or page_number.fullmatch(folded(line)):
+        if not line or _RULE.fullmatch(line) or page_number.fullmatch(folded(line)):
             continue
         first = characters.index(line)
         label = labels.get(found.start(), "")
         numbered = bool(label or number.match(folded(line)))
-        yield Line(line, tuple(places[first : first + len(line)]), label, numbered)
+        indent = _columns(characters[:first])
+        yield Line(line, tuple(places[first : first + len(line)]), label, numbered, indent)
+
+
+def _marks_of(found: re.Match[str]) -> range:
+    """Where the signs stand that only lay out what is written, as plain text has them."""
+    return range(*next(found.span(n) for n in (1, 2, 3) if found.group(n)))
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def _visible(text: str, start: int) -> tuple[str, list[int]]:
-    kept = [(c, start + n) for n, c in enumerate(text) if not _INVISIBLE.match(c)]
+    marks = {n for found in _MARKDOWN.finditer(text) for n in _marks_of(found)}
+    kept = [
+        (c, start + n) for n, c in enumerate(text) if n not in marks and not _INVISIBLE.match(c)
+    ]
     characters = "".join(_written(c) for c, _ in kept)
     return characters, [place for _, place in kept]
 
@@ -87,7 +103,8 @@ def wrapped_at(lines: Sequence[Line]) -> int:
 def continues(before: Line, line: Line, width: int) -> bool:
     """Whether `line` is the rest of the line before, broken off at `width`."""
     full = width > 0 and before.width >= width - _SLACK
-    return full and not line.numbered and "\t" not in before.characters + line.characters
+    begins = line.numbered or (line.indent > before.indent and not before.numbered)
+    return full and not begins and "\t" not in before.characters + line.characters
 
 
 def _is_open(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .cues import Cues
@@ -12,6 +13,7 @@ from .parts import Part
 LONGEST, LONGEST_ASPECT, LONGEST_SHORT = 20_000, 80, 90
 MOST_ASPECTS, MOST_ITEMS = 30, 50
 LONG_ENOUGH = 80  # to say something though a word of it is left blank
+ENOUGH_PHASES = 3  # to be an order, where nothing says that it is one
 HAS_BLANK = "has_blank"
 
 
@@ -64,11 +66,11 @@ def read_basis(found: Findings, cues: Cues, parts: list[Part], sentences: list[S
     for part in parts:
         if part.topic == "basis" and part.own:
             _text_or_blank(found, cues, "basis", found.paper.trim(part.own[0], "。"))
-    for sentence in sentences:
-        match = found.paper.first(cues.pattern("basis", "is"), sentence)
-        if match:
-            _text_or_blank(found, cues, "basis", group(match, "basis"))
-            return
+    for pattern in cues.patterns("basis", "is"):
+        for sentence in sentences:
+            if match := found.paper.first(pattern, sentence):
+                _text_or_blank(found, cues, "basis", group(match, "basis"))
+                return
 
 
 def read_superior(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
@@ -92,9 +94,13 @@ def read_aspects(found: Findings, cues: Cues, parts: list[Part], sentences: list
     spans: list[Span] = []
     for part in tops:
         items = [child for child in part.children if child.topic == "aspects"]
-        spans = [c.line for c in items] or [
-            s for own in part.own for s in _inline(found, cues, own)
-        ]
+        while len(items) == 1 and items[0].children:
+            items = items[0].children
+        spans = [c.line for c in items]
+        if len(spans) < 2:
+            own = [p.span for p in paper.paragraphs if any(p.span.overlaps(s) for s in spans)]
+            counted = [s for each in own or part.own for s in _inline(found, cues, each)]
+            spans = counted if len(counted) > len(spans) else spans
         if spans:
             break
     if not spans:
@@ -148,6 +154,8 @@ def read_ground_rules(
     while end + 1 < len(sentences) and sentences[end + 1] in said:
         end += 1
     whole = Span(sentences[start].start, sentences[end].end)
+    if found.paper.first(cues.pattern("duration", "is"), whole):
+        whole = best
     found.add_text("ground_rules", _conduct_alone(found, cues, whole), LONGEST)
 
 
@@ -170,13 +178,14 @@ def read_venue(found: Findings, cues: Cues, parts: list[Part], sentences: list[S
     paper = found.paper
     for part in parts:
         if part.topic == "venue" and part.text():
-            _text_or_blank(found, cues, "venue", paper.trim(part.text()[0], "。;,."))
+            _text_or_blank(found, cues, "venue", _place(found, cues, part.text()[0]))
     for part in parts:
         if part.topic == "starts_at" and not found.has("venue"):
             pieces = (p for s in part.text() for p in paper.pieces(s, cues.words("clause_ends")))
             for piece in pieces:
-                if paper.first(cues.pattern("venue", "noun"), piece):
-                    _text_or_blank(found, cues, "venue", _after_time(found, cues, piece))
+                place = _place(found, cues, piece)
+                if paper.first(cues.pattern("venue", "noun"), place):
+                    _text_or_blank(found, cues, "venue", _after_time(found, cues, place))
     if any(name == "venue" for name, _ in found.blanks):
         return
     for sentence in sentences:
@@ -187,34 +196,59 @@ def read_venue(found: Findings, cues: Cues, parts: list[Part], sentences: list[S
             _text_or_blank(found, cues, "venue", group(match, "venue"))
 
 
+def _place(found: Findings, cues: Cues, span: Span) -> Span:
+    """Without the verb: 在…召开."""
+    match = found.paper.first(cues.pattern("venue", "at"), span)
+    return found.paper.trim(group(match, "venue") if match else span, "。;,.")
+
+
 def _after_time(found: Findings, cues: Cues, piece: Span) -> Span:
     """What follows the hour, where time and place share a line."""
     last = piece.start
-    for pattern in (cues.pattern("moment", "date"), cues.pattern("moment", "time")):
+    for pattern in (*cues.patterns("moment", "day"), cues.pattern("moment", "time")):
         for match in found.paper.find(pattern, Span(last, piece.end)):
             last = match.end()
     at = cues.pattern("venue", "in").match(found.paper.folded, last, piece.end)
-    return found.paper.trim(Span(at.end() if at else last, piece.end), "()。")
+    rest = found.paper.trim(Span(at.end() if at else last, piece.end), "()。")
+    return piece if rest.empty else rest
 
 
-def read_order(found: Findings, cues: Cues, parts: list[Part]) -> None:
-    """The phases in the order in which the part on the order first names them."""
-    paper = found.paper
-    named: dict[str, Span] = {}
-    for part in parts:
-        if part.topic != "order" or (part.parent and part.parent.topic == "order"):
-            continue
-        for span in [span for each in part.walk() for span in (each.line, *each.more)]:
-            for sentence in paper.pieces(span, cues.words("sentence_ends")):
-                keys = [
-                    (m.start(), k)
-                    for k, p in cues.table("order").items()
-                    if (m := paper.first(p, sentence))
-                ]
-                for _, key in sorted(keys):
-                    named.setdefault(key, sentence)
+def read_order(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
+    """The phases in the order in which the part on the order first names them.
+
+    Without such a part, as the paragraph or the part on arrangements names enough of them.
+    """
+    tops = [p for p in parts if p.topic == "order" and not (p.parent and p.parent.topic == "order")]
+    named = _phases(found, cues, [span for top in tops for each in top.walk() for span in each.lines])
+    if not tops:
+        rules = [[s for each in p.walk() for s in each.lines] for p in parts if p.topic == "rules"]
+        whole = [p.span for p in found.paper.paragraphs]
+        spoken = [[s for s in sentences if span.overlaps(s)] for span in whole]
+        named = max((_phases(found, cues, spans) for spans in [*rules, *spoken]), key=len, default={})
+        named = named if len(named) >= ENOUGH_PHASES else {}
     for place, (key, span) in enumerate(named.items()):
         found.add(f"order.{place}", key, span)
+
+
+def _phases(found: Findings, cues: Cues, spans: list[Span]) -> dict[str, Span]:
+    """Phase to the sentence that first names it."""
+    paper = found.paper
+    named: dict[str, Span] = {}
+    for span in spans:
+        for sentence in paper.pieces(span, cues.words("sentence_ends")):
+            keys = [
+                (_decisive(match), key)
+                for key, pattern in cues.table("order").items()
+                if (match := paper.first(pattern, sentence))
+            ]
+            for _, key in sorted(keys):
+                named.setdefault(key, sentence)
+    return named
+
+
+def _decisive(match: re.Match[str]) -> int:
+    """Where the word stands by which a phase is known: two may share one verb."""
+    return match.start("at") if match.groupdict().get("at") else match.start()
 
 
 def read_duties(found: Findings, cues: Cues, parts: list[Part]) -> None:
@@ -232,7 +266,8 @@ def read_duties(found: Findings, cues: Cues, parts: list[Part]) -> None:
 
 def _is_no_duty(found: Findings, cues: Cues, sentence: Span) -> bool:
     text = found.paper.fold(sentence)
-    return bool(cues.pattern("blank").search(text) or cues.pattern("duties", "not").search(text))
+    blank = cues.pattern("blank").search(text) or cues.pattern("duties", "not").search(text)
+    return bool(blank or _conduct(found, cues, sentence))
 
 
 def _text_or_blank(found: Findings, cues: Cues, name: str, span: Span) -> None:

@@ -18,6 +18,7 @@ from .folding import folded
 from .lines import Line, continues, lines_of, wrapped_at
 
 _SPACE = " \t\n\r\u3000"
+_DIVIDERS = "\t|"  # of the cells of a table
 
 
 class Span(NamedTuple):
@@ -29,6 +30,9 @@ class Span(NamedTuple):
     @property
     def empty(self) -> bool:
         return self.end <= self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
 
 
 class Paragraph(NamedTuple):
@@ -73,6 +77,16 @@ class Paper:
                 piece = self.trim(Span(start, place))
                 if not piece.empty:
                     yield piece
+                start = place + 1
+
+    def cells(self, span: Span) -> Iterator[Span]:
+        """What stands between tabs or bars, empty cells too; of a line without any, the line."""
+        if self.folded[span.start : span.start + 1] == "|":
+            span = Span(span.start + 1, span.end - (self.folded[span.end - 1] == "|"))
+        start = span.start
+        for place in range(span.start, span.end + 1):
+            if place == span.end or self.folded[place] in _DIVIDERS:
+                yield self.trim(Span(start, place))
                 start = place + 1
 
     def find(self, pattern: re.Pattern[str], span: Span) -> Iterator[re.Match[str]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from .cues import Cues
 from .paper import Paper, Paragraph, Span, group
+from .tables import is_head_row
 
-UNNUMBERED = "label"
+UNNUMBERED, BULLET = "label", "bullet"
 _HEAD_ENDS = "。:;\t"
 _LONGEST_HEAD, _LONGEST_BARE_HEAD = 40, 60
 _CLOSING = "。:;,. \t-"
@@ -39,6 +41,11 @@ class Part:
         """Heading and body."""
         spans = [each for each in (self.head, self.body) if not each.empty]
         return Span(spans[0].start, spans[-1].end) if spans else self.body
+
+    @property
+    def lines(self) -> list[Span]:
+        """Heading and body, and every paragraph after them."""
+        return [each for each in (self.line, *self.more) if not each.empty]
 
     @property
     def own(self) -> list[Span]:
@@ -97,32 +104,62 @@ def _give_topic(paper: Paper, cues: Cues, part: Part) -> None:
 
 def topic_of(paper: Paper, cues: Cues, head: Span) -> str:
     """What a heading announces; empty if it is none that is known."""
-    text = paper.fold(paper.trim(head, _CLOSING))
+    text = _heading(cues, paper.fold(paper.trim(head, _CLOSING)))
     if not text or any(sign in text for sign in cues.words("clause_ends")):
         return ""
     return next((each.key for each in cues.topics if each.heading.fullmatch(text)), "")
+
+
+def _heading(cues: Cues, text: str) -> str:
+    """The words of a heading, without a remark behind it and the gaps that only stretch it."""
+    remark = cues.pattern("remark").search(text)
+    bare = text[: remark.start()] if remark else text
+    return "".join(bare.split()) if cues.data.get("stretched") else bare.strip()
 
 
 def _parts_in(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[Part]:
     """The part that a paragraph is, or the several that share its line."""
     span = paragraph.span
     kind, rest = _number(paper, cues, paragraph)
-    labels = [m for m in paper.find(cues.pattern("label"), rest) if _is_label(paper, cues, m)]
-    if kind and (not labels or labels[0].start("head") > rest.start):
+    labels = list(_labels(paper, cues, rest))
+    if kind and (not labels or labels[0].start > rest.start):
         yield _numbered(paper, cues, kind, rest)
-    elif labels and labels[0].start("head") == rest.start:
-        ends = [match.start("head") for match in labels[1:]] + [span.end]
-        for match, end in zip(labels, ends, strict=True):
-            kind_here = kind if match is labels[0] and kind else UNNUMBERED
-            yield Part(kind_here, group(match, "head"), paper.trim(Span(match.end(), end), ";,"))
+    elif labels:
+        ahead = paper.trim(Span(rest.start, labels[0].start))
+        if not ahead.empty:
+            yield Part("", Span(ahead.start, ahead.start), ahead)
+        ends = [label.start for label in labels[1:]] + [span.end]
+        for label, end in zip(labels, ends, strict=True):
+            kind_here = kind if label is labels[0] and kind else UNNUMBERED
+            yield Part(kind_here, label.head, paper.trim(Span(label.end, end), ";,"))
     elif topic_of(paper, cues, rest):
         yield Part(UNNUMBERED, paper.trim(rest, _CLOSING), Span(rest.end, rest.end))
     else:
         yield Part("", Span(rest.start, rest.start), paper.trim(rest))
 
 
-def _is_label(paper: Paper, cues: Cues, match: re.Match[str]) -> bool:
-    return bool(topic_of(paper, cues, group(match, "head")))
+class Label(NamedTuple):
+    """A heading within a line: where it begins, the heading, where what it is about begins."""
+
+    start: int
+    head: Span
+    end: int
+
+
+def _labels(paper: Paper, cues: Cues, span: Span) -> Iterator[Label]:
+    """The known headings in a line: before a colon, in brackets, in a cell before others."""
+    cells = list(paper.cells(span))
+    if len(cells) > 1:
+        if is_head_row(paper, cues, span):
+            return
+        for cell, after in pairwise(cells):
+            says = not after.empty and not topic_of(paper, cues, after)
+            if says and topic_of(paper, cues, cell):
+                yield Label(cell.start, cell, cell.end)
+        return
+    for match in paper.find(cues.pattern("label"), span):
+        if topic_of(paper, cues, group(match, "head")):
+            yield Label(match.start(), group(match, "head"), match.end())
 
 
 def _number(paper: Paper, cues: Cues, paragraph: Paragraph) -> tuple[str, Span]:
@@ -133,7 +170,8 @@ def _number(paper: Paper, cues: Cues, paragraph: Paragraph) -> tuple[str, Span]:
             if pattern.match(paragraph.label):
                 return kind, span
         elif match := pattern.match(paper.folded, span.start, span.end):
-            return kind, paper.trim(Span(match.end(), span.end))
+            sign = match.group()[0] if kind == BULLET else ""
+            return kind + sign, paper.trim(Span(match.end(), span.end))
     return ("other" if paragraph.label else ""), span
 
 

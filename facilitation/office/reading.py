@@ -7,7 +7,7 @@ from typing import Any
 
 from ..meeting.refusals import TooLarge
 from .cues import Cues, cues_of
-from .dues import read_deadlines, read_tasks
+from .dues import read_deadlines
 from .found import Findings
 from .limits import read_limits
 from .matter import (
@@ -20,12 +20,13 @@ from .matter import (
     read_theme,
     read_venue,
 )
-from .moments import read_start
+from .moments import read_issued, read_start
 from .paper import Paper, Paragraph, Span, paper_of
 from .parts import Part, parts_of
 from .past import in_past, is_elsewhere, is_past
 from .roster import Roster
 from .tables import rows_in
+from .tasks import read_tasks
 from .title import read_format, read_org, read_title, read_year, title_of
 
 MOST_CHARACTERS = 200_000
@@ -50,13 +51,13 @@ def read(text: str, labels: Mapping[int, str] | None = None) -> dict[str, Any]:
     number = cues.pattern("begins_paragraph")
     paper = paper_of(text, cues.pattern("page_number"), number, labels or {})
     found = Findings(paper)
-    body, ends = _without_signature(paper, cues)
+    body, ends = _without_signature(found, cues)
     root = parts_of(paper, cues, body)
     parts = list(root.walk())
     sentences = [s for p in body for s in paper.pieces(p.span, cues.words("sentence_ends"))]
     _read_all(found, cues, root, parts, sentences, ends)
     roster = Roster(found, cues)
-    roster.read(parts, _of_the_meeting(found, cues, parts, sentences), list(rows_in(paper, cues)))
+    roster.read(parts, _of_the_meeting(found, cues, parts, sentences), list(rows_in(paper, cues, "roster")))
     return found.answer(EXPECTED, [] if roster.complete else ["people"])
 
 
@@ -68,7 +69,7 @@ def _read_all(
     sentences: list[Span],
     ends: list[Span],
 ) -> None:
-    title = title_of(found, cues, list(root.more))
+    title = title_of(found, cues, list(root.more), parts)
     if cues.language != CHINESE and title is not None:
         found.add("language", cues.language, title)
     read_title(found, cues, title)
@@ -85,8 +86,8 @@ def _read_all(
     read_aspects(found, cues, parts, sentences)
     read_ground_rules(found, cues, parts, sentences)
     read_limits(found, cues, parts)
-    read_order(found, cues, parts)
-    read_tasks(found, cues, parts)
+    read_order(found, cues, parts, held)
+    read_tasks(found, cues, parts, list(rows_in(found.paper, cues, "tasks")))
     read_deadlines(found, cues, parts, sentences)
     read_duties(found, cues, parts)
 
@@ -117,13 +118,13 @@ def language_of(text: str) -> str:
     return ENGLISH if latin > 4 * chinese else CHINESE
 
 
-def _without_signature(paper: Paper, cues: Cues) -> tuple[list[Paragraph], list[Span]]:
+def _without_signature(found: Findings, cues: Cues) -> tuple[list[Paragraph], list[Span]]:
     """The paragraphs, and apart from them the lines that sign and date the paper at its end."""
-    paragraphs = list(paper.paragraphs)
+    paragraphs = list(found.paper.paragraphs)
     ends: list[Span] = []
-    if len(paragraphs) > 2 and _fits(paper, cues, "date", paragraphs[-1]):
-        paragraphs.pop()
-        if _fits(paper, cues, "signer", paragraphs[-1]):
+    if len(paragraphs) > 2 and _fits(found.paper, cues, "date", paragraphs[-1]):
+        read_issued(found, cues, paragraphs.pop().span)
+        if _fits(found.paper, cues, "signer", paragraphs[-1]):
             ends.append(paragraphs.pop().span)
     return paragraphs, ends
 

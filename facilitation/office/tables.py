@@ -1,14 +1,15 @@
-"""Tables in a paper: rows whose cells are divided by tabs or bars, below a row of headings."""
+"""Tables in a paper: rows whose cells are divided by tabs, bars or wide gaps, below their heads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .cues import Cues
 from .paper import Paper, Span
 
-DIVIDERS = "\t|"
+_WIDE_GAP = re.compile("[ \u3000]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +20,67 @@ class Row:
     cells: Mapping[str, Span]
 
 
-def rows_in(paper: Paper, cues: Cues) -> Iterator[Row]:
-    """The rows of every table that has a column of names. A name may be used for two columns."""
-    columns: dict[int, str] = {}
+def rows_in(paper: Paper, cues: Cues, kind: str) -> Iterator[Row]:
+    """The rows of every table that has the columns which make it one of this kind, its heads too.
+
+    A table that stands twice beside itself to save space has two rows in a line.
+    """
+    columns: list[tuple[int, str]] = []
     for paragraph in paper.paragraphs:
-        cells = _cells(paper, paragraph.span)
+        cells = cells_of(paper, paragraph.span)
         if len(cells) < 2:
-            columns = {}
+            columns = []
             continue
-        heads = _heads(paper, cues, cells)
-        if "name" in heads.values():
+        heads = _heads(paper, cues, kind, cells)
+        if _makes_one({key for _, key in heads}, cues, kind):
             columns = heads
+            yield Row(paragraph.span, {})
         elif columns:
-            named = {columns[n]: cell for n, cell in enumerate(cells) if n in columns}
-            yield Row(paragraph.span, {key: c for key, c in named.items() if not c.empty})
+            yield from _rows(paragraph.span, cells, columns)
 
 
-def _cells(paper: Paper, span: Span) -> list[Span]:
-    """Every cell, the empty ones too."""
-    cells, start = [], span.start
-    for place in range(span.start, span.end + 1):
-        if place == span.end or paper.folded[place] in DIVIDERS:
-            cells.append(paper.trim(Span(start, place)))
-            start = place + 1
-    outer = paper.folded[span.start : span.start + 1] == "|"
-    return cells[1:] if outer else cells
+def cells_of(paper: Paper, span: Span) -> list[Span]:
+    """The cells of a line, the empty ones too; wide gaps divide where nothing else does."""
+    cells = list(paper.cells(span))
+    if len(cells) > 1:
+        return cells
+    gaps = [match.span() for match in paper.find(_WIDE_GAP, span)]
+    starts = [span.start, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), span.end]
+    return [paper.trim(Span(a, b)) for a, b in zip(starts, ends, strict=True)]
 
 
-def _heads(paper: Paper, cues: Cues, cells: list[Span]) -> dict[int, str]:
-    heads: dict[int, str] = {}
-    for place, cell in enumerate(cells):
-        for key, pattern in cues.table("roster", "columns").items():
-            if pattern.fullmatch(paper.fold(cell)) and key not in heads.values():
-                heads[place] = key
-                break
-    return heads
+def is_head_row(paper: Paper, cues: Cues, span: Span) -> bool:
+    """Whether the line heads the columns of a table."""
+    cells = cells_of(paper, span)
+    kinds = ("roster", "tasks")
+    return any(
+        _makes_one({key for _, key in _heads(paper, cues, kind, cells)}, cues, kind)
+        for kind in kinds
+    )
+
+
+def _makes_one(heads: set[str], cues: Cues, kind: str) -> bool:
+    return any(heads >= set(needed) for needed in cues.words(kind, "table"))
+
+
+def _rows(span: Span, cells: list[Span], columns: list[tuple[int, str]]) -> Iterator[Row]:
+    row: dict[str, Span] = {}
+    for place, key in columns:
+        if key in row:
+            yield Row(span, row)
+            row = {}
+        if place < len(cells) and not cells[place].empty:
+            row[key] = cells[place]
+    yield Row(span, row)
+
+
+def _heads(paper: Paper, cues: Cues, kind: str, cells: list[Span]) -> list[tuple[int, str]]:
+    """Place and key of each column that is known."""
+    columns = cues.table(kind, "columns")
+    known = (
+        (place, next((key for key, each in columns.items() if each.fullmatch(words)), None))
+        for place, cell in enumerate(cells)
+        if (words := "".join(paper.fold(cell).split()) or "-")
+    )
+    return [(place, key) for place, key in known if key]

@@ -15,10 +15,11 @@ LONGEST_TITLE, LONGEST_LINE, LONGEST_ORG = 200, 100, 60
 MOST_LINES_ABOVE = 12
 
 
-def title_of(found: Findings, cues: Cues, opening: list[Span]) -> Span | None:
+def title_of(found: Findings, cues: Cues, opening: list[Span], parts: list[Part]) -> Span | None:
     """The lines of the title; `opening` are the first paragraphs, without headings.
 
-    The best is a line that calls itself a plan, else one that names a meeting.
+    The best is a line that calls itself a plan, else one that names a meeting, else what a
+    part of its own says.
     """
     paper = found.paper
     lines = [s for s in opening[:MOST_LINES_ABOVE] if s.end - s.start <= LONGEST_LINE]
@@ -26,11 +27,13 @@ def title_of(found: Findings, cues: Cues, opening: list[Span]) -> Span | None:
     for kind in ("is", "is_meeting"):
         for place, line in enumerate(lines):
             bare = _bare(found, cues, line)
-            if cues.pattern("title", kind).search(paper.fold(bare)):
+            ahead = next(paper.pieces(bare, ":"), bare)
+            if cues.pattern("title", "is").search(paper.fold(ahead)):
+                bare = ahead
+            if cues.pattern("title", kind).search(_close(cues, paper.fold(bare))):
                 above = lines[max(0, place + 1 - LINES_OF_A_TITLE) : place]
-                whole = _from_the_top(found, cues, above, bare)
-                return whole
-    return None
+                return _from_the_top(found, cues, above, bare)
+    return next((part.own[0] for part in parts if part.topic == "title" and part.own), None)
 
 
 def _bare(found: Findings, cues: Cues, line: Span) -> Span:
@@ -63,9 +66,16 @@ def read_title(found: Findings, cues: Cues, title: Span | None) -> None:
         found.blank("title", title)
         return
     joint = cues.words("title").get("joint", "")
-    text = joint.join(paper.text(named).split("\n"))
+    text = joint.join(_close(cues, line) for line in paper.text(named).split("\n"))
     if len(text) <= LONGEST_TITLE:
         found.add("title", text, title)
+
+
+def _close(cues: Cues, line: str) -> str:
+    """The line without the gaps of words that are only stretched: 实  施  方  案."""
+    if not cues.data.get("stretched") or any(len(piece) > 1 for piece in line.split()):
+        return line
+    return "".join(line.split())
 
 
 def read_format(found: Findings, cues: Cues, title: Span | None) -> None:
@@ -127,7 +137,8 @@ def read_year(found: Findings, cues: Cues, title: Span | None, sentences: list[S
             (year, -match.start(), group(match, "year"))
             for span in spans
             if not found.paper.first(cues.pattern("year", "not"), span)
-            for match in found.paper.find(cues.pattern("year", "of"), span)
+            for pattern in cues.patterns("year", "of")
+            for match in found.paper.find(pattern, span)
             if (year := number(match["year"], cues.numbers))
         ]
         if named:
