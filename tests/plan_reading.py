@@ -24,6 +24,11 @@ def quote(answer, field):
     return entry["quote"]
 
 
+def note(answer, field):
+    (entry,) = (each for each in answer["found"] if each["field"] == field)
+    return entry.get("note")
+
+
 def blank(answer, field):
     (entry,) = (each for each in answer["blanks"] if each["field"] == field)
     return entry["quote"]

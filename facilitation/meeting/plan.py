@@ -41,7 +41,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`deadlines`: the format's, with the days that the plan says instead."""
+    """What is to be held.
+
+    deadlines   the format's, with the days that the plan says instead
+    issued_on   the ISO day by which its paper is signed
+    """
 
     title: str
     language: str
@@ -61,6 +65,7 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     duties: tuple[str, ...] = ()
+    issued_on: str = ""
 
     @property
     def chair(self) -> Person:
@@ -91,6 +96,7 @@ def read_plan(data: Mapping[str, Any], format_: Format) -> Plan:
         tasks=tuple(map(_task, data.get("tasks") or ())),
         deadlines=_deadlines(data.get("deadlines") or (), format_),
         duties=tuple(data.get("duties") or ()),
+        issued_on=data.get("issued_on") or "",
     )
 
 

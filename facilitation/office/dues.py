@@ -31,9 +31,7 @@ def read_deadlines(found: Findings, cues: Cues, parts: list[Part], sentences: li
             _after_in(found, cues, paragraph.span, [], said=False)
 
 
-def _after_in(
-    found: Findings, cues: Cues, span: Span, heads: list[Span], *, said: bool
-) -> None:
+def _after_in(found: Findings, cues: Cues, span: Span, heads: list[Span], *, said: bool) -> None:
     """The deadlines after the meeting in a paragraph.
 
     said    whether the heading says that it is about what follows the meeting; else the first

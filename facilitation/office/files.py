@@ -1,4 +1,4 @@
-"""Files: a plan as it comes, a Word file or plain text."""
+"""Files: a plan as it comes, a Word file, a PDF or plain text."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import codecs
 from typing import Any
 
 from ..meeting.refusals import Malformed, TooLarge
+from .pdf_file import IS_PDF, pdf_text
 from .reading import read
 from .word_file import IS_ZIP, word_text
 
 MOST_BYTES = 10 * 1024 * 1024
-_OLD_WORD, _PDF = b"\xd0\xcf\x11\xe0", b"%PDF"
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
 def read_file(content: bytes) -> dict[str, Any]:
@@ -22,14 +23,14 @@ def read_file(content: bytes) -> dict[str, Any]:
     if content.startswith(IS_ZIP):
         told = word_text(content)
         return read(told.text, told.labels)
+    if content.startswith(IS_PDF):
+        return read(pdf_text(content))
     return read(_decoded(content))
 
 
 def _decoded(content: bytes) -> str:
     if content.startswith(_OLD_WORD):
         raise Malformed("这是旧版 Word 文件，请另存为 .docx 再试，或直接粘贴文字。", field="file")
-    if content.startswith(_PDF):
-        raise Malformed("PDF 文件请打开后复制文字，粘贴到这里。", field="file")
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)

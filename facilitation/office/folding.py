@@ -18,7 +18,7 @@ _CIRCLED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3247\u3280-\u32b0]")
 
 
 def folded(text: str) -> str:
-    """The text as cues are written, sign for sign: digits and brackets of half width, simplified."""
+    """The text as cues are written, sign for sign: half width, simplified characters."""
     return _FULL_STOP.sub("。", "".join(map(_fold, text)))
 
 

@@ -14,6 +14,7 @@ from .parts import Part
 from .past import in_past, is_past
 
 DAY_S = 86_400
+LONGEST_CLAUSE = 120
 FIRST_TOPICS = ("rules", "order")  # where limits are laid down; elsewhere they are only repeated
 ELSEWHERE = ("preparation", "after", "ground_rules", "theme", "aspects")
 
@@ -22,7 +23,7 @@ def read_limits(found: Findings, cues: Cues, parts: list[Part]) -> None:
     """In seconds, the parts on rules and order first."""
     for first in (True, False):
         for part in parts:
-            if part.topic in ELSEWHERE or in_past(found, cues, part):
+            if part.topic in ELSEWHERE:
                 continue
             if (part.topic in FIRST_TOPICS) is first:
                 for span in (part.line, *part.more):
@@ -34,13 +35,13 @@ def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> Non
     paper = found.paper
     if paper.first(cues.pattern("limits", "not"), sentence):
         return
-    past = is_past(found, cues, sentence)
+    past = is_past(found, cues, sentence) or in_past(found, cues, part)
+    whole = paper.first(cues.pattern("limits", "whole"), sentence)
     start = sentence.start
     for seconds, span in durations_in(paper, cues, sentence):
         before = Span(start, span.start)
         step = _named_before(paper, cues, before)
         step = step or _after(paper, cues, Span(span.end, sentence.end))
-        whole = paper.first(cues.pattern("limits", "whole"), sentence)
         if step is None and start == sentence.start and not whole:
             step = _step_of_heading(paper, cues, part, before)
         start = span.end
@@ -60,10 +61,10 @@ def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> Non
 def _named_before(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
     """The step that the same clause names; else the last one before it."""
     clauses = list(paper.pieces(span, cues.words("clause_ends")))
-    if clauses and clauses[-1].end == paper.trim(span).end:
-        if step := _step(paper, cues, clauses[-1]):
-            return step
-    return _step(paper, cues, span)
+    same = clauses[-1:] if clauses and clauses[-1].end == paper.trim(span).end else []
+    return next((step for each in same if (step := _step(paper, cues, each))), None) or _step(
+        paper, cues, span
+    )
 
 
 def _step(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
@@ -92,9 +93,7 @@ def _after(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
     return _step(paper, cues, clause)
 
 
-def _step_of_heading(
-    paper: Paper, cues: Cues, part: Part, before: Span
-) -> tuple[str, Span] | None:
+def _step_of_heading(paper: Paper, cues: Cues, part: Part, before: Span) -> tuple[str, Span] | None:
     """The step of the heading above; of several there it is the first, if a person is named."""
     for each in (part, part.parent):
         if each is None or each.head.empty or each.head.overlaps(before):
@@ -122,8 +121,9 @@ def _is_each(paper: Paper, cues: Cues, key: str, span: Span) -> bool:
 
 def _clause_around(paper: Paper, cues: Cues, span: Span) -> Span:
     """From the sign before the words to their end."""
-    before = (paper.folded.rfind(sign, 0, span.start) for sign in cues.words("clause_ends"))
-    return Span(max(before, default=-1) + 1, span.end)
+    first = max(0, span.start - LONGEST_CLAUSE)
+    before = (paper.folded.rfind(sign, first, span.start) for sign in cues.words("clause_ends"))
+    return Span(max(first, max(before, default=-1) + 1), span.end)
 
 
 def durations_in(paper: Paper, cues: Cues, span: Span) -> Iterator[tuple[int, Span]]:

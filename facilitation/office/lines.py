@@ -17,7 +17,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_MARKDOWN = re.compile(r"^[ \t]*(#{1,6}|>)[ \t]|(\*\*)(?=[^*\s][^*\n]{0,200}\*\*)|(?<=[^*\s])(\*\*)")
+_MARKDOWN = re.compile(
+    r"^[ \t]*(#{1,6}|>)[ \t]|(\*\*)(?=[^*\s][^*\n]{0,200}\*\*)|(?<=[^*\s])(\*\*)"
+)
 _RULE = re.compile(r"[ \t|:=+-]*-{3,}[ \t|:=+-]*")  # below the heads of a table, or across the page
 _SPACE = " \t\u3000\xa0"
 _RADICALS = range(0x2E80, 0x2FE0)  # what some PDFs have in the place of characters

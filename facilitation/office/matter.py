@@ -1,19 +1,15 @@
-"""The matter of the meeting: theme, basis, aspects, conduct, venue, order, duties."""
+"""The matter of the meeting: theme, basis, conduct, venue, duties."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator
 
 from .cues import Cues
 from .found import Findings
 from .paper import Span, group
 from .parts import Part
 
-LONGEST, LONGEST_ASPECT, LONGEST_SHORT = 20_000, 80, 90
-MOST_ASPECTS, MOST_ITEMS = 30, 50
+LONGEST, LONGEST_SHORT = 20_000, 90
+MOST_ITEMS = 50
 LONG_ENOUGH = 80  # to say something though a word of it is left blank
-ENOUGH_PHASES = 3  # to be an order, where nothing says that it is one
 HAS_BLANK = "has_blank"
 
 
@@ -26,16 +22,24 @@ def read_theme(found: Findings, cues: Cues, parts: list[Part], sentences: list[S
             whole = Span(spans[0].start, spans[-1].end)
             lead = cues.pattern("theme", "lead").match(paper.fold(whole))
             start = whole.start + (lead.end() if lead else 0)
-            _text_or_blank(found, cues, "theme", paper.trim(Span(start, whole.end), '"'))
+            _text_or_blank(found, cues, "theme", _unquoted(found, Span(start, whole.end)))
     if found.has("theme"):
         _short_theme(found, cues, [found_span(found, "theme")])
         return
-    for kind in ("is", "with"):
+    for pattern in (*cues.patterns("theme", "is"), *cues.patterns("theme", "with")):
         for sentence in sentences:
-            match = paper.first(cues.pattern("theme", kind), sentence)
-            if match:
-                _text_or_blank(found, cues, "theme", paper.trim(group(match, "theme"), '"'))
+            if match := paper.first(pattern, sentence):
+                _text_or_blank(found, cues, "theme", _unquoted(found, group(match, "theme")))
     _short_theme(found, cues, sentences)
+
+
+def _unquoted(found: Findings, span: Span) -> Span:
+    """What stands between quotation marks, where they are round the whole of it."""
+    inner = found.paper.trim(span, "。.")
+    text = found.paper.fold(inner)
+    if text.count('"') <= 2 and text.startswith('"') and text.endswith('"'):
+        return found.paper.trim(inner, '"')
+    return found.paper.trim(span)
 
 
 def _theme_spans(part: Part) -> list[Span]:
@@ -83,56 +87,6 @@ def read_superior(found: Findings, cues: Cues, parts: list[Part], sentences: lis
                 org = group(match, "org")
                 if not cues.pattern("superior", "not").search(found.paper.fold(org)):
                     _text_or_blank(found, cues, "superior_org", org)
-
-
-def read_aspects(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
-    """Each numbered requirement: a tag that it gives itself, else the clause it begins with."""
-    paper = found.paper
-    tops = [
-        p for p in parts if p.topic == "aspects" and (not p.parent or p.parent.topic != p.topic)
-    ]
-    spans: list[Span] = []
-    for part in tops:
-        items = [child for child in part.children if child.topic == "aspects"]
-        while len(items) == 1 and items[0].children:
-            items = items[0].children
-        spans = [c.line for c in items]
-        if len(spans) < 2:
-            own = [p.span for p in paper.paragraphs if any(p.span.overlaps(s) for s in spans)]
-            counted = [s for each in own or part.own for s in _inline(found, cues, each)]
-            spans = counted if len(counted) > len(spans) else spans
-        if spans:
-            break
-    if not spans:
-        announcing = (s for s in sentences if paper.first(cues.pattern("aspects", "announce"), s))
-        for sentence in announcing:
-            paragraph = next(p.span for p in paper.paragraphs if p.span.end >= sentence.end)
-            spans = list(_inline(found, cues, Span(sentence.start, paragraph.end)))
-            if len(spans) > 1:
-                break
-    place = 0
-    for span in spans[:MOST_ASPECTS]:
-        if cues.pattern("aspects", "not").search(paper.fold(span)):
-            continue
-        tag = _tag(found, cues, span)
-        text = paper.text(tag)
-        if 1 < len(text) <= LONGEST_ASPECT and not paper.first(cues.pattern("blank"), tag):
-            found.add(f"aspects.{place}", text.replace("\n", ""), span)
-            place += 1
-
-
-def _inline(found: Findings, cues: Cues, span: Span) -> Iterator[Span]:
-    """The requirements that are counted within one paragraph."""
-    for match in found.paper.find(cues.pattern("aspects", "inline"), span):
-        yield found.paper.trim(group(match, "text"), "。;,")
-
-
-def _tag(found: Findings, cues: Cues, span: Span) -> Span:
-    match = found.paper.first(cues.pattern("aspects", "tag"), span)
-    if match:
-        return group(match, "tag" if match["tag"] else "plain")
-    ends = cues.words("aspects", "tag_ends")
-    return next(found.paper.pieces(span, ends), span)
 
 
 def read_ground_rules(
@@ -211,44 +165,6 @@ def _after_time(found: Findings, cues: Cues, piece: Span) -> Span:
     at = cues.pattern("venue", "in").match(found.paper.folded, last, piece.end)
     rest = found.paper.trim(Span(at.end() if at else last, piece.end), "()。")
     return piece if rest.empty else rest
-
-
-def read_order(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
-    """The phases in the order in which the part on the order first names them.
-
-    Without such a part, as the paragraph or the part on arrangements names enough of them.
-    """
-    tops = [p for p in parts if p.topic == "order" and not (p.parent and p.parent.topic == "order")]
-    named = _phases(found, cues, [span for top in tops for each in top.walk() for span in each.lines])
-    if not tops:
-        rules = [[s for each in p.walk() for s in each.lines] for p in parts if p.topic == "rules"]
-        whole = [p.span for p in found.paper.paragraphs]
-        spoken = [[s for s in sentences if span.overlaps(s)] for span in whole]
-        named = max((_phases(found, cues, spans) for spans in [*rules, *spoken]), key=len, default={})
-        named = named if len(named) >= ENOUGH_PHASES else {}
-    for place, (key, span) in enumerate(named.items()):
-        found.add(f"order.{place}", key, span)
-
-
-def _phases(found: Findings, cues: Cues, spans: list[Span]) -> dict[str, Span]:
-    """Phase to the sentence that first names it."""
-    paper = found.paper
-    named: dict[str, Span] = {}
-    for span in spans:
-        for sentence in paper.pieces(span, cues.words("sentence_ends")):
-            keys = [
-                (_decisive(match), key)
-                for key, pattern in cues.table("order").items()
-                if (match := paper.first(pattern, sentence))
-            ]
-            for _, key in sorted(keys):
-                named.setdefault(key, sentence)
-    return named
-
-
-def _decisive(match: re.Match[str]) -> int:
-    """Where the word stands by which a phase is known: two may share one verb."""
-    return match.start("at") if match.groupdict().get("at") else match.start()
 
 
 def read_duties(found: Findings, cues: Cues, parts: list[Part]) -> None:

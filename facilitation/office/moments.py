@@ -206,7 +206,9 @@ def days_in(
     """
     paper = found.paper
     for match in _days(paper, cues, span):
-        by = cues.pattern("tasks", "by").search(paper.folded, span.start, match.start())
+        by = cues.pattern("tasks", "by").search(
+            paper.folded, max(span.start, match.start() - NEAR * 2), match.start()
+        )
         before = by or cues.pattern("tasks", "before").match(paper.folded, match.end())
         if match["year"]:
             days, note = [day_of(match, cues)], ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .cues import Cues
-from .paper import Paper, Span, group
+from .paper import Paper, Span
 
 LONGEST_NAME = 80
 LONGEST_TOKEN = 200  # a name with its posts, or several names without commas
@@ -176,9 +176,9 @@ def _is_whole_name(paper: Paper, cues: Cues, token: Span) -> bool:
 def _is_post(paper: Paper, cues: Cues, remark: Span) -> bool:
     """Whether a remark in brackets after a name is what he is, not how old or on which phone."""
     text = paper.fold(remark)
-    return not cues.pattern("roster", "no_post").search(text) and not cues.pattern(
-        "blank"
-    ).search(text)
+    return not cues.pattern("roster", "no_post").search(text) and not cues.pattern("blank").search(
+        text
+    )
 
 
 def _post_and_name(paper: Paper, cues: Cues, token: Span) -> _Token:
@@ -188,17 +188,15 @@ def _post_and_name(paper: Paper, cues: Cues, token: Span) -> _Token:
         rest = paper.trim(Span(end, token.end), ":-")
         if not rest.empty and _is_name(paper, cues, _plain(paper, cues, rest)):
             bare = _plain(paper, cues, rest)
-            before = paper.trim(Span(token.start, end), ":-")
-            return _Token([before], Named(bare, courteous=bare.end < rest.end))
+            post = paper.trim(Span(token.start, end), ":-")
+            return _Token([post], Named(bare, courteous=bare.end < rest.end))
     pieces = _pieces(paper, cues, token)
     names = [n for n, piece in enumerate(pieces) if _is_name(paper, cues, piece)]
     if len(pieces) > 1 and names:
         place = names[-1] if len(names) > 1 and names[0] == 0 and len(pieces) == 2 else names[0]
         after = [each for each in pieces[place + 1 :] if _is_post(paper, cues, each)]
-        before = [Span(token.start, pieces[place].start)] if place else []
-        return _Token(
-            [paper.trim(each) for each in before], Named(_plain(paper, cues, pieces[place])), after
-        )
+        before = [paper.trim(Span(token.start, pieces[place].start))] if place else []
+        return _Token(before, Named(_plain(paper, cues, pieces[place])), after)
     whole = ends and ends[-1] == token.end
     return _Token([token] if whole else [])
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from .folding import folded
@@ -33,6 +35,18 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Stretches that may be asked for quickly whether one of them overlaps another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(span for span in spans if not span.empty)
+        self.ends = list(accumulate((span.end for span in self.spans), max))
+
+    def overlap(self, span: Span) -> bool:
+        place = bisect_right(self.ends, span.start)
+        return place < len(self.spans) and self.spans[place].start < span.end
 
 
 class Paragraph(NamedTuple):

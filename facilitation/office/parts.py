@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from .cues import Cues
+from .numbers import number
 from .paper import Paper, Paragraph, Span, group
 from .tables import is_head_row
 
 UNNUMBERED, BULLET = "label", "bullet"
+INNER = " below its own kind"
 _HEAD_ENDS = "。:;\t"
 _LONGEST_HEAD, _LONGEST_BARE_HEAD = 40, 60
 _CLOSING = "。:;,. \t-"
@@ -22,6 +25,7 @@ class Part:
     """A heading or a numbered item, with what stands below it.
 
     kind    how it is numbered
+    place   its number; 0 where it is none that can be counted
     head    its heading; empty for an item that is all text
     body    what follows the heading in its own paragraph
     more    the paragraphs after that, up to the next part
@@ -35,6 +39,7 @@ class Part:
     locked: bool = False
     more: list[Span] = field(default_factory=list)
     children: list[Part] = field(default_factory=list)
+    place: int = 0
 
     @property
     def line(self) -> Span:
@@ -81,7 +86,13 @@ def parts_of(paper: Paper, cues: Cues, paragraphs: list[Paragraph]) -> Part:
 
 
 def _climb(stack: list[Part], part: Part) -> None:
-    """Leave the stack with the part under which `part` belongs."""
+    """Leave the stack with the part under which `part` belongs.
+
+    Where numbers begin again below a heading of the same kind, they are a level of their own
+    until one goes on where the heading left off.
+    """
+    if _is_inner(stack, part):
+        part.kind += INNER
     kinds = [each.kind for each in stack]
     if part.kind in kinds:
         del stack[kinds.index(part.kind) :]
@@ -89,6 +100,14 @@ def _climb(stack: list[Part], part: Part) -> None:
     numbered = any(kind not in ("", UNNUMBERED) for kind in kinds)
     if numbered and stack[-1].kind == UNNUMBERED and not stack[-1].body.empty:
         stack.pop()
+
+
+def _is_inner(stack: list[Part], part: Part) -> bool:
+    inner = next((each for each in stack if each.kind == part.kind + INNER), None)
+    if inner is not None:
+        return part.place == inner.place + 1
+    above = stack[-1]
+    return above.kind == part.kind and not above.own and above.place > 0 and part.place == 1
 
 
 def _give_topic(paper: Paper, cues: Cues, part: Part) -> None:
@@ -120,10 +139,10 @@ def _heading(cues: Cues, text: str) -> str:
 def _parts_in(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[Part]:
     """The part that a paragraph is, or the several that share its line."""
     span = paragraph.span
-    kind, rest = _number(paper, cues, paragraph)
+    kind, place, rest = _number(paper, cues, paragraph)
     labels = list(_labels(paper, cues, rest))
     if kind and (not labels or labels[0].start > rest.start):
-        yield _numbered(paper, cues, kind, rest)
+        yield _numbered(paper, cues, kind, place, rest)
     elif labels:
         ahead = paper.trim(Span(rest.start, labels[0].start))
         if not ahead.empty:
@@ -131,7 +150,8 @@ def _parts_in(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[Part]:
         ends = [label.start for label in labels[1:]] + [span.end]
         for label, end in zip(labels, ends, strict=True):
             kind_here = kind if label is labels[0] and kind else UNNUMBERED
-            yield Part(kind_here, label.head, paper.trim(Span(label.end, end), ";,"))
+            body = paper.trim(Span(label.end, end), ";,")
+            yield Part(kind_here, label.head, body, place=place if kind_here == kind else 0)
     elif topic_of(paper, cues, rest):
         yield Part(UNNUMBERED, paper.trim(rest, _CLOSING), Span(rest.end, rest.end))
     else:
@@ -162,25 +182,35 @@ def _labels(paper: Paper, cues: Cues, span: Span) -> Iterator[Label]:
             yield Label(match.start(), group(match, "head"), match.end())
 
 
-def _number(paper: Paper, cues: Cues, paragraph: Paragraph) -> tuple[str, Span]:
-    """How the paragraph is numbered, and what stands after the number."""
+def _number(paper: Paper, cues: Cues, paragraph: Paragraph) -> tuple[str, int, Span]:
+    """How the paragraph is numbered, its number, and what stands after it."""
     span = paragraph.span
     for kind, pattern in cues.table("numbering").items():
         if paragraph.label:
             if pattern.match(paragraph.label):
-                return kind, span
+                return kind, _count(cues, paragraph.label), span
         elif match := pattern.match(paper.folded, span.start, span.end):
             sign = match.group()[0] if kind == BULLET else ""
-            return kind + sign, paper.trim(Span(match.end(), span.end))
-    return ("other" if paragraph.label else ""), span
+            rest = paper.trim(Span(match.end(), span.end))
+            return kind + sign, _count(cues, match.group()), rest
+    return ("other" if paragraph.label else ""), 0, span
 
 
-def _numbered(paper: Paper, cues: Cues, kind: str, span: Span) -> Part:
+def _count(cues: Cues, label: str) -> int:
+    """The number of a label such as （三）, 3. or ③; 0 for one that has several or none."""
+    bare = "".join(sign for sign in label if sign.isalnum())
+    if len(bare) == 1 and not bare.isascii() and bare.isnumeric() and bare not in cues.numbers:
+        return int(unicodedata.numeric(bare))
+    return number(bare, cues.numbers) or 0
+
+
+def _numbered(paper: Paper, cues: Cues, kind: str, place: int, span: Span) -> Part:
     stop = next((n for n in range(*span) if paper.folded[n] in _HEAD_ENDS), span.end)
     if stop - span.start <= (_LONGEST_BARE_HEAD if stop == span.end else _LONGEST_HEAD):
         head, body = paper.trim(Span(span.start, stop)), paper.trim(Span(stop + 1, span.end))
         named = paper.first(cues.pattern("head_and_body"), span)
         if body.empty and named and named.start() == span.start:
             head, body = group(named, "head"), paper.trim(Span(named.end(), span.end))
-        return Part(kind, head, body if not body.empty else Span(span.end, span.end))
-    return Part(kind, Span(span.start, span.start), paper.trim(span))
+        body = body if not body.empty else Span(span.end, span.end)
+        return Part(kind, head, body, place=place)
+    return Part(kind, Span(span.start, span.start), paper.trim(span), place=place)

@@ -6,30 +6,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..meeting.refusals import TooLarge
+from .aspects import read_aspects
 from .cues import Cues, cues_of
 from .dues import read_deadlines
 from .found import Findings
 from .limits import read_limits
 from .matter import (
-    read_aspects,
     read_basis,
     read_duties,
     read_ground_rules,
-    read_order,
     read_superior,
     read_theme,
     read_venue,
 )
 from .moments import read_issued, read_start
-from .paper import Paper, Paragraph, Span, paper_of
+from .paper import Paper, Paragraph, Span, Spans, paper_of
 from .parts import Part, parts_of
 from .past import in_past, is_elsewhere, is_past
 from .roster import Roster
+from .running_order import read_order
 from .tables import rows_in
 from .tasks import read_tasks
 from .title import read_format, read_org, read_title, read_year, title_of
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 100_000
 CHINESE, ENGLISH = "zh", "en"
 LIMITS = tuple(f"limits.{step}" for step in ("statement", "criticism", "group_statement"))
 EXPECTED = (
@@ -57,7 +57,9 @@ def read(text: str, labels: Mapping[int, str] | None = None) -> dict[str, Any]:
     sentences = [s for p in body for s in paper.pieces(p.span, cues.words("sentence_ends"))]
     _read_all(found, cues, root, parts, sentences, ends)
     roster = Roster(found, cues)
-    roster.read(parts, _of_the_meeting(found, cues, parts, sentences), list(rows_in(paper, cues, "roster")))
+    roster.read(
+        parts, _of_the_meeting(found, cues, parts, sentences), list(rows_in(paper, cues, "roster"))
+    )
     return found.answer(EXPECTED, [] if roster.complete else ["people"])
 
 
@@ -96,18 +98,18 @@ def _of_the_meeting(
     found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]
 ) -> list[Span]:
     """The sentences on the meeting itself, not on what is before and after it."""
-    aside = [
+    aside = Spans(
         span
         for part in parts
         if part.topic in ("preparation", "after") or in_past(found, cues, part)
-        for span in (part.line, *part.more)
-    ]
+        for span in part.lines
+    )
     return [
         each
         for each in sentences
         if not is_past(found, cues, each)
         and not is_elsewhere(found, cues, each)
-        and not any(span.start <= each.start < span.end for span in aside)
+        and not aside.overlap(each)
     ]
 
 

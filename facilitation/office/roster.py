@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .cues import Cues
 from .found import Findings
 from .names import Named, is_name, joined, leaves_some_out, people_in
-from .paper import Span, group
+from .paper import Span, Spans, group
 from .parts import Part, topic_of
 from .tables import Row
 
@@ -55,7 +55,7 @@ class Roster:
     def read(self, parts: list[Part], sentences: list[Span], tables: list[Row]) -> None:
         for row in tables:
             self._row(row, parts)
-        shown = [row.span for row in tables]
+        shown = Spans(row.span for row in tables)
         for part in parts:
             if part.topic in ROLES:
                 self._part(part, shown)
@@ -66,9 +66,9 @@ class Roster:
             self._sentence(sentence)
         self._write()
 
-    def _part(self, part: Part, shown: list[Span]) -> None:
+    def _part(self, part: Part, shown: Spans) -> None:
         for span, role, said in self._words_of(part):
-            if any(span.start < each.end and each.start < span.end for each in shown):
+            if shown.overlap(span):
                 continue
             for stretch in self._by_role(span, role, said):
                 self._list(stretch)
@@ -100,7 +100,9 @@ class Roster:
     def _means_all(self, span: Span) -> bool:
         return self.found.paper.first(self.cues.pattern("roster", "all"), span) is not None
 
-    def _by_role(self, span: Span, role: str, said: Span, spoken: bool = False) -> Iterator[Stretch]:
+    def _by_role(
+        self, span: Span, role: str, said: Span, spoken: bool = False
+    ) -> Iterator[Stretch]:
         """Stretches of the span, each with its role and the words that say so.
 
         A role may stand before those who have it (列席人员有…) or after them (…列席会议).
@@ -141,8 +143,9 @@ class Roster:
             self._also(people, stretch)
             return
         if not people and not paper.trim(span).empty and role != CHAIR:
-            self.found.blank("people", span)
-            self._open(role, span)
+            bare = paper.trim(span, "。;,")
+            self.found.blank("people", bare)
+            self._open(role, bare)
         if role == "member" and leaves_some_out(paper, self.cues, span, len(people)):
             self.unnamed = True
 
@@ -253,8 +256,8 @@ class Roster:
 
     def _asked_for(self) -> dict[str, Span]:
         """The roles that the paper leaves open, and those of whoever is to speak in it."""
-        speaks = (each for each in self.found.found if each.value == REMARKS)
-        return {"supervisor": each.span for each in speaks} | self.open
+        speaks = [each.span for each in self.found.found if each.value == REMARKS]
+        return ({"supervisor": speaks[0]} if speaks else {}) | self.open
 
     def _write_post(self, place: int, each: Attendee) -> None:
         if each.posts:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .cues import Cues
 from .dues import WORKING_DAYS, offset_in
 from .found import Findings
 from .moments import Day, days_in, meeting_day
-from .paper import Span, group
+from .paper import Span, Spans, group
 from .parts import Part, topic_of
 from .tables import Row
 
@@ -20,11 +20,18 @@ TOPIC = "preparation"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is said of one task: all its words, those that name it, and cells of a table."""
+    """What is said of one task.
+
+    spans    all its words
+    named    those that name it
+    cells    of a table
+    above    the heading of all the tasks, which may say a day for them
+    """
 
     spans: tuple[Span, ...]
     named: Span
-    cells: Mapping[str, Span]
+    cells: Mapping[str, Span] = field(default_factory=dict)
+    above: Span | None = None
 
 
 def read_tasks(found: Findings, cues: Cues, parts: list[Part], tables: list[Row]) -> None:
@@ -41,28 +48,28 @@ def read_tasks(found: Findings, cues: Cues, parts: list[Part], tables: list[Row]
         place += 1
 
 
-def _items(
-    found: Findings, cues: Cues, parts: list[Part], tables: list[Row]
-) -> Iterator[Item]:
+def _items(found: Findings, cues: Cues, parts: list[Part], tables: list[Row]) -> Iterator[Item]:
     for row in tables:
         if "task" in row.cells:
             yield Item((row.span,), row.cells["task"], row.cells)
-    shown = [row.span for row in tables]
-    for part in _parts(found, cues, parts):
-        if not any(span.overlaps(each) for span in part.lines for each in shown):
-            yield Item(tuple(_spans(part)), _named(found, cues, part), {})
+    shown = Spans(row.span for row in tables)
+    for top, part in _parts(found, cues, parts):
+        spans = tuple(_spans(part))
+        in_table = any(shown.overlap(span) for span in part.lines)
+        if not in_table and not any(offset_in(found, cues, "after", span) for span in spans):
+            yield Item(spans, _named(found, cues, part), above=top.head)
 
 
-def _parts(found: Findings, cues: Cues, parts: list[Part]) -> Iterator[Part]:
-    """The items of the parts on preparation, those of stages too, but not an item's own points."""
+def _parts(found: Findings, cues: Cues, parts: list[Part]) -> Iterator[tuple[Part, Part]]:
+    """The parts on preparation with their items, those of stages too, but not their own points."""
     tops = [p for p in parts if p.topic == TOPIC and not (p.parent and p.parent.topic == TOPIC)]
     for top in tops:
         for item in (child for child in top.children if child.topic == TOPIC):
             is_stage = topic_of(found.paper, cues, item.head) == TOPIC and item.children
-            yield from item.children if is_stage else [item]
+            yield from ((top, each) for each in (item.children if is_stage else [item]))
         if not top.children:
             pieces = (piece for own in top.own for piece in _counted(found, cues, own))
-            yield from (Part("", Span(s.start, s.start), s, TOPIC) for s in pieces)
+            yield from ((top, Part("", Span(s.start, s.start), s, TOPIC)) for s in pieces)
 
 
 def _counted(found: Findings, cues: Cues, span: Span) -> Iterator[Span]:
@@ -98,10 +105,17 @@ def _title(found: Findings, cues: Cues, span: Span) -> Span:
     ends = [m.start() for m in (paper.first(when, Span(start, span.end)),) if m]
     ends += [m.start() for m in paper.find(cues.pattern("tasks", "aside"), Span(start, span.end))]
     opening = paper.folded.find("(", start, span.end)
-    if opening > start and paper.first(cues.pattern("tasks", "about"), Span(opening, span.end)):
+    inside = paper.trim(Span(opening, span.end), "()") if opening > start else None
+    if inside and _is_aside(found, cues, inside):
         ends.append(opening)
     later = [end for end in ends if not paper.trim(Span(start, end), signs).empty]
     return paper.trim(Span(start, min([*later, span.end])), signs)
+
+
+def _is_aside(found: Findings, cues: Cues, inside: Span) -> bool:
+    """Whether brackets say when, or who, and not what."""
+    who = cues.pattern("tasks", "who_in_brackets").fullmatch(found.paper.fold(inside))
+    return bool(who or found.paper.first(cues.pattern("tasks", "about"), inside))
 
 
 def _spans(part: Part) -> list[Span]:
@@ -125,6 +139,9 @@ def _due(found: Findings, cues: Cues, name: str, item: Item) -> None:
             found.add(f"{name}.offset_days", -days_before, words, note)
             if note == WORKING_DAYS:
                 found.add(f"{name}.working_days", True, words)
+    if not found.has(f"{name}.offset_days") and not found.has(f"{name}.due") and item.above:
+        above = days_in(found, cues, item.above, until=held)
+        _add_day(found, name, [day for day in above if day.before][:1])
     if not found.has(f"{name}.offset_days") and not found.has(f"{name}.due"):
         _leave_open(found, cues, name, item)
 
@@ -156,8 +173,9 @@ def _responsible(found: Findings, cues: Cues, name: str, item: Item) -> None:
                 found.add_text(f"{name}.responsible", who, LONGEST_WHO)
             return
         by = paper.first(cues.pattern("tasks", "by_whom"), span)
-        if who := group(by, "who") if by else _beside_the_day(found, cues, span):
-            found.add_text(f"{name}.responsible", who, LONGEST_WHO)
+        beside = group(by, "who") if by else _beside_the_day(found, cues, span)
+        if beside:
+            found.add_text(f"{name}.responsible", beside, LONGEST_WHO)
             return
 
 

@@ -96,6 +96,8 @@ def read_org(
         if part.topic == "org" and part.own:
             _offer_org(found, cues, part.own[0])
     if title is not None:
+        if named := paper.first(cues.pattern("org", "in_title"), title):
+            _offer_org(found, cues, group(named, "org"))
         _offer_org(found, cues, _org_in(found, cues, title))
     everything = Span(0, len(paper.folded))
     for match in paper.find(cues.pattern("org", "made_by"), everything):
@@ -123,7 +125,9 @@ def _offer_org(found: Findings, cues: Cues, span: Span) -> None:
     text = found.paper.text(span)
     if found.paper.first(cues.pattern("blank"), span):
         found.blank("org", span)
-    elif 2 <= len(text) <= LONGEST_ORG and "\n" not in text:
+    elif _close(cues, text) != text:
+        return
+    elif 2 <= len(text) <= LONGEST_ORG and cues.pattern("org", "shape").fullmatch(text):
         found.add("org", text, span)
 
 

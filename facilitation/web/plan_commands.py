@@ -28,7 +28,7 @@ from .terminal import (
 REQUIRED = ("title", "people")
 
 
-@click.command("import", help=said("由方案文件（DOCX 或 TXT）建立会议，打印所有链接"))
+@click.command("import", help=said("由方案文件（DOCX、PDF 或 TXT）建立会议，打印所有链接"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help=said("只打印从方案中读出的内容，不建立会议"))
 @data_option

@@ -83,3 +83,4 @@ class PlanAsked(Asked):
     tasks: Annotated[list[PlannedTask], Field(max_length=200)] | None = None
     deadlines: Annotated[list[Deadline], Field(max_length=50)] | None = None
     duties: Annotated[list[LongText], Field(max_length=50)] | None = None
+    issued_on: Day | None = None

@@ -9,7 +9,10 @@ import { sourceAt } from "./sources.js";
 export const besidesView = (state, format) => html`
   <section class="card" aria-labelledby="besides">
     <h2 id="besides">${t("依据和会前会后工作")}</h2>
-    <div class="fields">${["year", "superior_org", "basis"].map((path) => input(state, path))}</div>
+    <div class="fields">
+      ${["year", "superior_org"].map((path) => input(state, path))} ${input(state, "issued_on", "date")}
+      ${input(state, "basis")}
+    </div>
     ${tasksView(state)}
     ${deadlinesView(state, format)}
     ${quotesView(state, "order", t("方案中的议程"))}

@@ -5,7 +5,7 @@ import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { said } from "./formats.js";
 import { atFault, faultAt, faultId, placeName } from "./problem.js";
-import { sourceAt, sourceOfPerson } from "./sources.js";
+import { peopleWanted, sourceAt, sourceOfPerson } from "./sources.js";
 
 export const peopleView = (state, format) => html`
   <p class="hint">
@@ -14,6 +14,7 @@ export const peopleView = (state, format) => html`
   </p>
   ${faultAt(state.problem, "people")}
   ${state.imported?.missing.includes("people") ? sourceAt(state, "people", true) : nothing}
+  ${peopleWanted(state, format)}
   <div class="people">
     <p class="row-of-people heads" aria-hidden="true">
       <span></span>${["name", "post", "role", "chair", "lead"].map(

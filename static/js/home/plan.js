@@ -10,7 +10,7 @@ import { blankRow, isBlank, seatChair } from "./roster.js";
 const FREE_TEXTS = ["org", "venue", "theme_short", "theme"];
 const WRITTEN = ["title", "starts_at", ...FREE_TEXTS, "ground_rules"];
 const FIRST_ROWS = 3;
-const BESIDES = ["year", "basis", "superior_org", "tasks", "deadlines"];
+const BESIDES = ["year", "basis", "superior_org", "issued_on", "tasks", "deadlines"];
 const ON_THE_FORM = [...WRITTEN, "format", "language", "aspects", "limits", "omit", "people"];
 
 /** An empty form for a kind of meeting, with what the format already knows. */

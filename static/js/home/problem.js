@@ -22,6 +22,7 @@ const PLACES = {
   year: () => t("年度"),
   basis: () => t("依据"),
   superior_org: () => t("上级单位"),
+  issued_on: () => t("成文日期"),
   order: () => t("议程"),
   tasks: () => t("会前准备"),
   deadlines: () => t("期限"),
@@ -46,7 +47,8 @@ const COLUMNS = {
 /** A field of a plan in words: "第 3 人的姓名". @param {string} field @param {object} [format] */
 export function placeName(field, format) {
   const [head, more, column] = field.split(".");
-  if (head === "people" && more !== undefined) return personPlace(Number(more) + 1, column);
+  if (head === "people" && /^\d+$/.test(more)) return personPlace(Number(more) + 1, column);
+  if (head === "people" && more) return t("{role}的人", { role: roleName(more, format) });
   if (head === "limits" && more) return t("{step}的时限", { step: stepName(more, format) });
   if (head === "tasks" && column in OF_A_TASK) return taskPlace(Number(more) + 1, column);
   return PLACES[head]?.() ?? field;
@@ -58,6 +60,11 @@ const personPlace = (n, column) =>
   column in COLUMNS
     ? t("第 {n} 人的{column}", { n, column: COLUMNS[column]() })
     : t("第 {n} 人", { n });
+
+function roleName(key, format) {
+  const role = format?.roles.find((each) => each.key === key);
+  return role ? said(role.name) : (COLUMNS[key]?.() ?? key);
+}
 
 function stepName(key, format) {
   const step = format?.steps.find((each) => each.key === key);

@@ -11,6 +11,8 @@ const NOTES = {
   weekday_differs: () => t("日期与星期对不上，请核对。"),
   working_days: () => t("按工作日计。"),
   about: () => t("原文不是确切的天数，请核对。"),
+  year_assumed: () => t("原文没有写年份，按会议日期推定，请核对。"),
+  reckoned: () => t("按会议日期推算，请核对。"),
   has_blank: () => t("原文中有留空，请补全。"),
 };
 
@@ -32,10 +34,13 @@ const missingView = ({ missing }, format) => html`
     (field) =>
       html`<li>${
         isOnThePage(field)
-          ? html`<button type="button" class="small" data-goes-to=${field}>${placeName(field, format)}</button>`
+          ? html`<button type="button" class="small" data-goes-to=${inputOf(field)}>${placeName(field, format)}</button>`
           : placeName(field, format)
       }</li>`,
   )}</ul>`;
+
+/** Where to fill it in; who is lacking for a role is added to the list. */
+const inputOf = (field) => (/^people\.\D/.test(field) ? "people" : field);
 
 const isOnThePage = (field) => !["order", "duties", "tasks", "deadlines"].includes(field);
 
@@ -61,6 +66,15 @@ export function sourceOfPerson({ imported }, { name }) {
   const row = of.field.slice(0, -"name".length);
   return words(imported.found.filter(({ field }) => field.startsWith(row)));
 }
+
+/** The words that ask for people whom they do not name, role by role. */
+export const peopleWanted = (state, format) =>
+  state.imported?.missing
+    .filter((field) => /^people\.\D/.test(field))
+    .map(
+      (field) =>
+        html`<div class="wanted">${placeName(field, format)} ${sourceAt(state, field)}</div>`,
+    ) ?? nothing;
 
 function words(found) {
   const quotes = [...new Set(found.map(({ quote }) => quote.trim()))];
