@@ -36,6 +36,7 @@ from .web.addresses import Addresses
 from .web.answers import incident
 from .web.broadcast import Broadcast
 from .web.devices import Devices
+from .web.express import Express
 from .web.flask_json import StrictProvider
 from .web.house import House
 from .web.joining import Joining
@@ -129,6 +130,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     joining = Joining(key)
     addresses = Addresses(settings)
     socketio = sockets.open_sockets(app, settings, addresses)
+    express = Express(socketio, settings.express and not (settings.redis or settings.tls_cert))
 
     def tell(news: News) -> None:
         keeper.heard(news)
@@ -141,7 +143,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
 
     notary = Notary(settings.data, journal, signer(settings.data))
     hall = Hall(journal, tell)
-    broadcast = Broadcast(socketio, hall, clock, seats, devices, joining)
+    broadcast = Broadcast(socketio, express, hall, clock, seats, devices, joining)
     links = Links(database, key, token)
     if not journal.failing:
         links.issue_what_is_foreign(clock.now())

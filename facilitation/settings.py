@@ -27,6 +27,7 @@ class Settings:
     organiser_token  "" for the one that is kept in the data folder
     database         "" for SQLite in the data folder, or postgresql://…
     redis            "" for one process, or redis://…
+    express          whether what all are told goes straight to their sockets, see web/express.py
     fonts            which names the fonts of documents have, see record/fonts.py
     """
 
@@ -41,6 +42,7 @@ class Settings:
     tls_cert: str = ""
     tls_key: str = ""
     fonts: str = FONTS[0]
+    express: bool = True
 
     @property
     def scheme(self) -> str:
@@ -78,6 +80,7 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         tls_cert=tls_cert,
         tls_key=tls_key,
         fonts=_one_of("FONTS", values.get("FONTS", FONTS[0]), FONTS),
+        express=_one_of("EXPRESS", values.get("EXPRESS", "on"), ("on", "off")) == "on",
     )
 
 

@@ -24,6 +24,7 @@ from ..meeting.views import (
 )
 from ..proceedings import Hall, News
 from .devices import Devices
+from .express import Express
 from .joining import Joining
 from .links import Holder
 from .seats import Seat, Seats
@@ -47,6 +48,7 @@ class Broadcast:
     def __init__(
         self,
         socketio: SocketIO,
+        express: Express,
         hall: Hall,
         clock: Clock,
         seats: Seats,
@@ -54,6 +56,7 @@ class Broadcast:
         joining: Joining,
     ) -> None:
         self.socketio = socketio
+        self.express = express
         self.hall = hall
         self.clock = clock
         self.seats = seats
@@ -194,7 +197,7 @@ class Broadcast:
         self.socketio.server.disconnect(sid)
 
     def _send(self, message: str, view: dict[str, Any], to: list[str]) -> None:
-        self.socketio.emit(message, view, to=to)
+        self.express.send(message, view, to)
 
 
 def _controllers(meeting: str) -> str:

@@ -16,6 +16,7 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
 from facilitation.meeting.views import meeting_view, notes_for, points_for, responses_for
 from facilitation.web.broadcast import Broadcast, rooms
+from facilitation.web.express import Express
 from facilitation.web.links import Holder
 from tests.faults.ledger import number, reached
 from tests.room import Room
@@ -49,7 +50,9 @@ class Screens:
     def __init__(self):
         self.room, self.wire = Room(), Wire()
         hall = type("Hall", (), {"journal": self.room.journal})
-        self.broadcast = Broadcast(self.wire, hall, None, None, None, None)
+        self.broadcast = Broadcast(
+            self.wire, Express(self.wire, wanted=False), hall, None, None, None, None
+        )
         self.room.proceedings.tell = self.broadcast.tell
         self.first = {name: self.fresh(name) for name in SCREENS}
 

@@ -1,0 +1,105 @@
+"""What everybody is told goes straight to those who listen, and to each in its order."""
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from facilitation.web.express import framed
+from tests.live import Server, token_of
+
+FLOORS = 60
+
+
+class TellingServer(Server):
+    program = Path(__file__).parent / "express_app.py"
+
+    @property
+    def went(self):
+        return self.ask("GET", "/went").json
+
+
+@pytest.fixture(params=["on", "off"])
+def telling(request, tmp_path):
+    server = TellingServer(tmp_path, FACILITATION_EXPRESS=request.param)
+    server.start()
+    server.express = request.param == "on"
+    yield server
+    server.end()
+
+
+def test_idle_screens_get_it_straight_and_all_get_everything_in_order(telling):
+    meeting = telling.plan()
+    screens = [meeting.connect("projector") for _ in range(5)]
+    meeting.go_on_to("turn:m2", "criticism")
+    for turn in range(FLOORS):
+        meeting.commands("chair", "pause_timer" if turn % 2 == 0 else "start_timer")
+    last = meeting.get("/floor").json["seq"]
+
+    for screen in screens:
+        screen.hears("floor", lambda floor: floor["seq"] == last)
+        seqs = [floor["seq"] for name, floor in screen.heard if name == "floor"]
+        assert seqs == sorted(set(seqs))
+        assert len(seqs) >= FLOORS
+    assert (telling.went["straight"] > FLOORS) == telling.express
+    meeting.leave()
+
+
+def test_who_reads_late_gets_all_of_it_whole_and_in_order(telling):
+    """His line takes a part of a frame at once; the rest follows before anything newer."""
+    meeting = telling.plan()
+    with late_reader(telling, token_of(meeting.links["projector"])) as late:
+        meeting.go_on_to("turn:m2", "criticism")
+        for place in range(FLOORS):
+            meeting.commands("chair", "show_message", text=f"{place} " + "言" * 190)
+        last = meeting.get("/floor").json["seq"]
+        seqs = list(floors_read(late, last))
+
+    assert seqs == sorted(set(seqs))
+    assert seqs[-1] == last
+
+
+def late_reader(server, token):
+    """A client of a few hundred bytes' memory that has been welcomed and reads no more."""
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+    line.settimeout(8)
+    line.connect(("127.0.0.1", server.port))
+    line.sendall(
+        b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"
+        b"Host: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2l4dGVlbiBieXRlcyEhIQ==\r\n\r\n"
+        % server.port
+    )
+    with line.makefile("rb", 0) as answer:
+        while answer.readline() != b"\r\n":
+            pass
+    line.sendall(masked("40" + json.dumps({"token": token})))
+    return line
+
+
+def masked(text):
+    data = text.encode()
+    return bytes((0x81, 0x80 | len(data), 0, 0, 0, 0)) + data
+
+
+def floors_read(line, last):
+    stream = line.makefile("rb")
+    while True:
+        size = stream.read(2)[1]
+        size = int.from_bytes(stream.read({126: 2, 127: 8}[size]), "big") if size > 125 else size
+        text = stream.read(size).decode()
+        if text.startswith('42["floor"'):
+            seq = json.loads(text[2:])[1]["seq"]
+            yield seq
+            if seq == last:
+                return
+
+
+@pytest.mark.parametrize(("size", "head"), [(125, 2), (126, 4), (65535, 4), (65536, 10)])
+def test_a_frame_of_any_size_is_one_that_a_client_reads(size, head):
+    frame = framed(b"x" * size)
+
+    assert frame[0] == 0x81
+    assert len(frame) == head + size
