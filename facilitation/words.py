@@ -39,4 +39,12 @@ def word(sentence: str, language: str, **values: object) -> str:
 
 def say(refusal: Refusal, language: str) -> str:
     """What the refusal says to the one who asked."""
-    return word(refusal.reason, language, **refusal.detail)
+    detail = {name: _said(value, language) for name, value in refusal.detail.items()}
+    return word(refusal.reason, language, **detail)
+
+
+def _said(value: object, language: str) -> object:
+    """A refusal that is made of several says each of them."""
+    if not isinstance(value, tuple):
+        return value
+    return " ".join(say(each, language) for each in value)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitation.formats import all_formats
 from facilitation.meeting.refusals import Malformed, Refusal, TooLarge
 from facilitation.office.files import MOST_BYTES, read_file
 from facilitation.office.word_file import word_text
@@ -41,7 +42,7 @@ def repacked(changes):
 
 def test_numbers_that_word_counts_by_itself_make_headings():
     told = word_text(NUMBERED.read_bytes())
-    answer = read_file(NUMBERED.read_bytes())
+    answer = read_file(NUMBERED.read_bytes(), all_formats())
 
     assert "（一）" not in told.text
     assert list(told.labels.values())[:7] == [
@@ -69,7 +70,7 @@ def test_numbers_that_word_counts_by_itself_make_headings():
 
 
 def test_a_table_of_people_says_post_and_role():
-    people = read_file(NUMBERED.read_bytes())["plan"]["people"]
+    people = read_file(NUMBERED.read_bytes(), all_formats())["plan"]["people"]
 
     assert [(row["name"], row["post"], row["role"]) for row in people] == [
         ("赵甲一", "党组书记、局长", "member"),
@@ -117,7 +118,7 @@ def test_a_file_that_unpacks_to_too_much_is_not_unpacked():
     assert len(bomb) < 1024 * 1024
 
     with pytest.raises(TooLarge):
-        read_file(bomb)
+        read_file(bomb, all_formats())
 
 
 def test_entities_are_not_multiplied():
@@ -147,7 +148,7 @@ def test_entities_are_not_multiplied():
 )
 def test_a_bad_file_is_one_clear_refusal(content):
     with pytest.raises(Malformed) as refused:
-        read_file(content)
+        read_file(content, all_formats())
 
     assert refused.value.field == "file"
 
@@ -159,12 +160,12 @@ def test_a_damaged_word_file_is_read_or_refused(data):
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(Refusal):
-        assert "plan" in read_file(bytes(content))
+        assert "plan" in read_file(bytes(content), all_formats())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_text_is_read_in_every_encoding_that_editors_write(encoding):
-    answer = read_file(FILLED_IN.read_text("utf-8").encode(encoding))
+    answer = read_file(FILLED_IN.read_text("utf-8").encode(encoding), all_formats())
 
     assert answer["plan"]["org"] == "青禾市公共服务事务局"
 

@@ -39,6 +39,12 @@ def format_names(own: Path | None = None) -> list[str]:
     return sorted(_paths(own))
 
 
+def all_formats(own: Path | None = None) -> dict[str, Format]:
+    """Every format by its name, the default first."""
+    names = sorted(format_names(own), key=lambda name: name != DEFAULT)
+    return {name: load_format(name, own) for name in names}
+
+
 def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

@@ -79,7 +79,7 @@ class Findings:
         missing += [name for name in dict.fromkeys(open_) if not self.has(name)]
         missing = list(dict.fromkeys(missing))
         return {
-            "plan": plan_of(found),
+            "plan": plan_of((each.field, each.value) for each in found),
             "found": [self._entry(each) for each in found],
             "missing": missing,
             "blanks": [
@@ -94,16 +94,16 @@ class Findings:
         return entry | ({"note": each.note} if each.note else {})
 
 
-def plan_of(found: Iterable[Found]) -> Json:
+def plan_of(values: Iterable[tuple[str, Value]]) -> Json:
     """The plan in which every value stands at its field."""
     tree: Json = {}
-    for each in found:
-        *path, last = each.field.split(".")
+    for name, value in values:
+        *path, last = name.split(".")
         place = tree
         for key in path:
             place = place.setdefault(key, {})
-        place[last] = each.value
-    return {key: _listed(value) for key, value in tree.items()}
+        place[last] = value
+    return {key: _listed(each) for key, each in tree.items()}
 
 
 def _listed(value: Any) -> Any:

@@ -55,7 +55,7 @@ class WordText:
 def word_text(content: bytes) -> WordText:
     """What a DOCX says. Raises Malformed if it is none, TooLarge if it unpacks to too much."""
     try:
-        _check_size(content)
+        check_size(content)
         document = Document(io.BytesIO(content))
         numbers = Numbers(document)
         told = WordText()
@@ -68,7 +68,7 @@ def word_text(content: bytes) -> WordText:
     return told
 
 
-def _check_size(content: bytes) -> None:
+def check_size(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         parts = packed.infolist()
         size = sum(part.file_size for part in parts)

@@ -1,4 +1,4 @@
-"""Importing: from the plan as it was written to the plan of a meeting, to look through first."""
+"""Importing: from the plan as it was written, or a spreadsheet, to the plan of a meeting."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.formparser import FormDataParser
 
+from ..formats import all_formats
 from ..meeting.refusals import Malformed
-from ..office.files import MOST_BYTES, read_file
-from ..office.reading import read
+from ..office.files import MOST_BYTES, read_file, read_text
 from ..office.word_file import IS_ZIP
 from . import strict_json
 from .bodies import asked_bytes
@@ -23,14 +23,14 @@ from .requests import Asked, checked
 
 importing = Blueprint("importing", __name__, url_prefix="/api/plans")
 
-PLAIN = ("text/plain", "application/octet-stream")
+PLAIN = ("text/plain", "text/csv", "application/octet-stream")
 MULTIPART = "multipart/form-data"
 ENVELOPE_BYTES = 64 * 1024  # what a form or JSON's escapes add
 MOST_FORM_PARTS = 10
 
 
 class PlanText(Asked):
-    """A plan as text; a file comes in a form, or as the body itself."""
+    """A plan as text, or rows of a sheet; a file comes in a form, or as the body itself."""
 
     text: str
 
@@ -44,15 +44,16 @@ def parse_plan() -> Response:
 
 def _reading(body: bytes) -> Callable[[], dict[str, Any]]:
     """What reads the plan, with nothing left to ask of the request."""
+    formats = all_formats(house().formats)
     if request.mimetype == MULTIPART:
-        return partial(read_file, _form_file(body))
+        return partial(read_file, _form_file(body), formats)
     if body.startswith(IS_ZIP) or request.mimetype in PLAIN:
-        return partial(read_file, body)
+        return partial(read_file, body, formats)
     try:
         asked = checked(PlanText, strict_json.loads(body), whole="text")
     except ValueError:
         raise Malformed("内容不是正确的 JSON，请检查。", field="body") from None
-    return partial(read, asked.text)
+    return partial(read_text, asked.text, formats)
 
 
 def _form_file(body: bytes) -> bytes:
@@ -63,4 +64,4 @@ def _form_file(body: bytes) -> bytes:
     for file in files.values():
         content: bytes = file.read()
         return content
-    raise Malformed("没有收到文件，请选择一个 .docx 或 .txt 文件。", field="file")
+    raise Malformed("没有收到文件，请选择一个 .docx、.xlsx、.csv 或 .txt 文件。", field="file")

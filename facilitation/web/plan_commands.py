@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..formats import all_formats
 from ..meeting.refusals import Refusal
 from ..office.files import MOST_BYTES, read_file
 from ..words import say
@@ -28,14 +29,17 @@ from .terminal import (
 REQUIRED = ("title", "people")
 
 
-@click.command("import", help=said("由方案文件（DOCX、PDF 或 TXT）建立会议，打印所有链接"))
+@click.command(
+    "import", help=said("由方案（DOCX、PDF、TXT）或名单议程表（XLSX、CSV）建立会议，打印所有链接")
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help=said("只打印从方案中读出的内容，不建立会议"))
 @data_option
 def import_command(file: Path, dry_run: bool, data: str | None) -> None:
+    formats = all_formats(settings_of(data=data).formats)
     try:
         with file.open("rb") as opened:
-            answer = read_file(opened.read(MOST_BYTES + 1))
+            answer = read_file(opened.read(MOST_BYTES + 1), formats)
     except OSError as error:
         end(FAILED, f"{file}: {error.strerror}")
     except Refusal as refusal:

@@ -1,15 +1,14 @@
 /** chair.js: the meeting is run from here. One button leads on; the rest is at hand, not in the way. */
-import { timeOfDay } from "./clock.js";
 import { html } from "./lit.js";
-import { attendance, quorumTag } from "./parts/attendance.js";
+import { attendance } from "./parts/attendance.js";
 import { seekChecks } from "./parts/checks.js";
 import { course } from "./parts/course.js";
-import { desk, hands } from "./parts/desk.js";
+import { desk } from "./parts/desk.js";
 import { devices, lobby } from "./parts/devices.js";
 import { display } from "./parts/display.js";
-import { ending } from "./parts/ending.js";
 import { gathered } from "./parts/gathered.js";
 import { offer } from "./parts/handover.js";
+import { hands } from "./parts/hands.js";
 import { heedKeys } from "./parts/keys.js";
 import { line } from "./parts/line.js";
 import { linkBanner } from "./parts/link.js";
@@ -20,9 +19,10 @@ import { papers } from "./parts/papers.js";
 import { spaceBar } from "./parts/primary.js";
 import { refusalBanner } from "./parts/refusal.js";
 import { opens } from "./parts/sheet.js";
-import { STATUS } from "./parts/status.js";
+import { seekShortening } from "./parts/shortening.js";
 import { tabbed } from "./parts/tabs.js";
-import { label, language, t } from "./words.js";
+import { top } from "./parts/top.js";
+import { label, t } from "./words.js";
 
 const view = (page) => html`
   ${top(page)}
@@ -39,18 +39,6 @@ const ready = ({ floor }) =>
 
 const usefulTab = ({ floor }) =>
   ({ planned: "attendance", closed: "papers", sealed: "papers" })[floor.status] ?? "line";
-
-const top = (page) => html`
-  <header class="top">
-    <h1>${page.meeting.title}</h1>
-    <span class="tag ${page.floor.status === "open" ? "good" : ""}">${STATUS[page.floor.status]()}</span>
-    ${quorumTag(page.meeting)}
-    <span class="grow"></span>
-    ${ending(page)}
-    <span class="clock">${timeOfDay(page.now)}</span>
-    ${opens("keys", "?", { kind: "small plain help" })}
-    ${language === "zh" ? html`<a href="?lang=en" lang="en">English</a>` : html`<a href="?lang=zh" lang="zh-CN">中文</a>`}
-  </header>`;
 
 const tabs = (page) => [
   { key: "line", label: t("发言顺序"), panel: () => html`${line(page)}${covered(page)}` },
@@ -70,6 +58,7 @@ const tabs = (page) => [
 function drawn(page, root) {
   followSpeaker(page, root);
   seekChecks(page, root);
+  seekShortening(page, root);
 }
 
 /** Keep whoever speaks in sight when the list is longer than its place. */

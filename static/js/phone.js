@@ -2,13 +2,14 @@
 
 import { heedHandset, signal } from "./handset.js";
 import { html, nothing } from "./lit.js";
+import { hand } from "./parts/hand.js";
 import { aboutMe, myPoints } from "./parts/mine.js";
 import { raisedHands, speakingOrder } from "./parts/order.js";
 import { owedList } from "./parts/owed.js";
 import { writingPage } from "./parts/page.js";
 import { readyDraft } from "./parts/ready.js";
 import { handsetSettings, largerType } from "./parts/settings.js";
-import { checkIn, hand, standing, standingOf, topClock, where } from "./parts/standing.js";
+import { checkIn, standing, standingOf, topClock, where } from "./parts/standing.js";
 import { notices } from "./parts/unsent.js";
 import { show } from "./parts/wish.js";
 import { groundRules, subjects, writing } from "./parts/writing.js";

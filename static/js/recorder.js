@@ -1,18 +1,17 @@
 /** The minutes-taker's desk: the record as it grows, what is to be entered, and the floor. */
 
-import { timeOfDay } from "./clock.js";
 import { html } from "./lit.js";
-import { attendance, quorumTag } from "./parts/attendance.js";
+import { attendance } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
 import { seekChecks } from "./parts/checks.js";
 import { FOLLOWING } from "./parts/chosen.js";
 import { course } from "./parts/course.js";
 import { undo } from "./parts/deeds.js";
-import { closing, hands, recess, timing } from "./parts/desk.js";
+import { closing, recess, timing } from "./parts/desk.js";
 import { devices, lobby } from "./parts/devices.js";
-import { ending } from "./parts/ending.js";
 import { entry } from "./parts/entry.js";
 import { handOver, offer } from "./parts/handover.js";
+import { hands } from "./parts/hands.js";
 import { heedKeys } from "./parts/keys.js";
 import { line } from "./parts/line.js";
 import { linkBanner } from "./parts/link.js";
@@ -22,17 +21,18 @@ import { openSheet } from "./parts/opened.js";
 import { writingPage } from "./parts/page.js";
 import { papers } from "./parts/papers.js";
 import { refusalBanner } from "./parts/refusal.js";
-import { opens } from "./parts/sheet.js";
-import { STATUS } from "./parts/status.js";
+import { seekShortening } from "./parts/shortening.js";
 import { tabbed } from "./parts/tabs.js";
+import { top } from "./parts/top.js";
 import { refused, waiting } from "./parts/unsent.js";
-import { language, t } from "./words.js";
+import { t } from "./words.js";
 
 const root = document.getElementById("screen");
 
 function view(page) {
   queueMicrotask(() => stayWithFloor(page, root));
   seekChecks(page, root);
+  seekShortening(page, root);
   return html`
     ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${lobby(page)}
     ${band(page)}
@@ -42,18 +42,6 @@ function view(page) {
     </div>
     ${openSheet(page)}`;
 }
-
-const top = (page) => html`
-  <header class="top">
-    <h1>${page.meeting.title}</h1>
-    <span class="tag ${page.floor.status === "open" ? "good" : ""}">${STATUS[page.floor.status]()}</span>
-    ${quorumTag(page.meeting)}
-    <span class="grow"></span>
-    ${ending(page)}
-    <span class="clock">${timeOfDay(page.now)}</span>
-    ${opens("keys", "?", { kind: "small plain help" })}
-    ${language === "zh" ? html`<a href="?lang=en" lang="en">English</a>` : html`<a href="?lang=zh" lang="zh-CN">中文</a>`}
-  </header>`;
 
 const tabs = (page) => [
   {

@@ -30,11 +30,13 @@ function row(page, item, begins, ids) {
   const key = `go:${item.id}`;
   const open = page.ui.asking === key;
   const name = itemName(page.meeting, item);
+  const moves = ids.length > 1 && ids.includes(item.id);
+  const mover = { id: item.id, name, ids, becomes: (items) => wish("reorder", { items }) };
   return html`
     <li data-state=${stateOf(item, page.floor)} data-item=${item.id}
         aria-current=${item.id === page.floor.item ? "step" : nothing}>
       <div class="line-row">
-        ${ids.length > 1 && ids.includes(item.id) ? grip(page, item, name, ids) : html`<span class="mark" aria-hidden="true"></span>`}
+        ${moves ? grip(page, mover) : html`<span class="mark" aria-hidden="true"></span>`}
         <span class="grow"><span class="name">${name}</span>
           <span class="times state clock">${times(item, page.floor, begins)}</span></span>
         ${
@@ -45,7 +47,7 @@ function row(page, item, begins, ids) {
         }
       </div>
       ${open ? steps(page, item) : nothing}
-      ${page.ui.moving === item.id && ids.includes(item.id) ? shifts(item, ids) : nothing}
+      ${page.ui.moving === item.id && moves ? shifts(mover) : nothing}
     </li>`;
 }
 

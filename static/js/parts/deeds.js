@@ -42,7 +42,14 @@ function cameFrom({ meeting, floor }) {
   return before.speaker === floor.speaker ? "" : name || t("无人发言");
 }
 
-const GIVES_THE_FLOOR = new Set(["advance", "call", "finish_turn", "pass_turn", "interject"]);
+const GIVES_THE_FLOOR = new Set([
+  "advance",
+  "call",
+  "finish_turn",
+  "pass_turn",
+  "interject",
+  "yield_time",
+]);
 
 const DEEDS = {
   open_meeting: () => t("宣布开会"),
@@ -55,6 +62,9 @@ const DEEDS = {
   skip: () => t("略过"),
   defer: () => t("暂缓"),
   reorder: () => t("调整顺序"),
+  reorder_queue: () => t("调整发言顺序"),
+  shorten: () => t("压缩时间"),
+  yield_time: () => t("让出时间"),
   start_timer: () => t("开始计时"),
   pause_timer: () => t("暂停计时"),
   adjust_timer: () => t("调整时间"),

@@ -106,18 +106,3 @@ export function closing(page) {
     ${question("close_meeting", { label: t("散会"), question: t("现在散会吗？没有进行的议程将记为未进行。") })}
     ${question("seal", { label: t("封存记录"), question: t("封存后记录不能再改动。现在封存吗？") })}`;
 }
-
-/** Raised hands, first come first. */
-export const hands = (page) =>
-  page.floor.requests.length === 0 || !can(page, "call")
-    ? nothing
-    : html`<section class="banner strip" aria-label=${t("举手")}>
-        <p class="grow row"><strong>${t("举手")}</strong>
-          ${page.floor.requests.map((person, i) => raised(page, person, i === 0))}</p>
-      </section>`;
-
-const raised = ({ meeting }, person, isFirst) => html`
-  <span class="hand"><span>${nameOf(meeting, person)}</span>
-    <button type="button" class="small" data-key=${isFirst ? "KeyY" : nothing} @click=${wish("call", { person })}
-      aria-label=${t("请发言：{name}", { name: nameOf(meeting, person) })}>${t("请发言")}</button>
-  </span>`;

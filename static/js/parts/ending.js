@@ -3,16 +3,19 @@ import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { outlook } from "../outlook.js";
 import { t } from "../words.js";
+import { opensShortening } from "./shortening.js";
 
 const MINUTE_MS = 60_000;
 
 /** If every limit is used up from now on. */
-export function ending({ meeting, floor, now }) {
+export function ending(page) {
+  const { meeting, floor, now } = page;
   if (floor.status !== "open" && floor.status !== "recess") return nothing;
   const { end, behindMs } = outlook(meeting, floor, now);
   const minutes = Math.round((behindMs ?? 0) / MINUTE_MS);
   return html`<span class="ending clock">${t("预计 {time} 结束", { time: timeOfDay(end) })}
-    ${behindMs === null ? nothing : against(floor, minutes)}</span>`;
+    ${behindMs === null ? nothing : against(floor, minutes)}</span>
+    ${minutes > 0 ? opensShortening(page) : nothing}`;
 }
 
 function against({ schedule: { planned_end: planned } }, minutes) {

@@ -24,16 +24,20 @@ const KEYS = [
   ["Equal", "=", () => t("+10 秒")],
   ["KeyS", "S", (meeting) => t("{pass}：正在发言的人", { pass: label(meeting, "pass") })],
   ["KeyD", "D", () => t("暂缓：正在发言的人")],
-  ["KeyC", "C", () => t("请其他人发言，或插话：选人")],
+  ["KeyC", "C", () => t("请其他人发言、插话或受让时间：选人")],
   ["KeyY", "Y", () => t("请第一位举手的人发言")],
+  ["KeyQ", "Q", () => t("关闭 / 开放举手")],
+  ["KeyN", "N", () => t("换环节时记一句：要 / 不要")],
   ["KeyR", "R", () => t("休会")],
   ["KeyH", "H", () => t("移交 / 收回现场")],
   ["KeyM", "M", () => t("谁对谁说过（全表）")],
+  ["KeyL", "L", () => t("发言用时")],
+  ["KeyE", "E", () => t("怎样按时结束")],
   ["KeyB", "B", () => t("大屏幕黑屏 / 恢复")],
   ["KeyA", "A", () => t("允许第一位等候的人进入")],
   ["KeyP", "P", () => t("会前检查")],
   ["Digit", "1 – 8", () => t("右边的各个页签")],
-  ["Alt", "Alt+↑ ↓", () => t("在议程的 ⠿ 上：调整顺序")],
+  ["Alt", "Alt+↑ ↓", () => t("在 ⠿ 上：调整议程或发言顺序")],
   ["Slash", "?", () => t("这张表")],
   ["Escape", "Esc", () => t("关闭")],
 ];
@@ -45,6 +49,7 @@ const PLAIN = new Set(["Space", "Alt", "Slash", "Escape"]);
 const WISHES = {
   KeyS: ({ floor }) => mayYield(floor) && ["skip", { person: floor.speaker }],
   KeyD: ({ floor }) => mayYield(floor) && ["defer", { person: floor.speaker }],
+  KeyQ: ({ floor }) => [floor.requests_open ? "close_requests" : "open_requests"],
   KeyB: ({ floor }) => [
     "set_screen",
     { mode: floor.screen.mode === "blackout" ? "live" : "blackout" },
@@ -65,7 +70,7 @@ export const keysSheet = ({ meeting, ui }) =>
   });
 
 /** Those that open a sheet, whatever tab stands open. */
-const OPENS = { KeyM: "matrix", KeyP: "checks", Slash: "keys" };
+const OPENS = { KeyM: "matrix", KeyL: "spoken", KeyP: "checks", Slash: "keys" };
 
 /**
  * Heed the keys for as long as the page lives; with `alt`, together with Alt, for a screen on

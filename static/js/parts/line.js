@@ -1,21 +1,41 @@
-/** The queue as its chair works with it: call, pass over, put off. */
+/** The queue as its chair works with it: call, pass over, put off, another order. */
 import { html, nothing, repeat } from "../lit.js";
 import { label, t } from "../words.js";
 import { can } from "./can.js";
+import { lineSwitch } from "./conclusion.js";
+import { requestsSwitch } from "./hands.js";
+import { grip, shifts, stayWithGrip } from "./moving.js";
 import { nameOf } from "./people.js";
 import { show, wish } from "./wish.js";
 
-export const line = (page) =>
-  page.floor.queue.length === 0
-    ? html`<p class="soft empty">${t("进入一个环节后，这里显示发言顺序。")}</p>`
-    : html`${interruption(page)}<ol class="line">
+export function line(page) {
+  if (page.floor.queue.length === 0)
+    return html`<p class="soft empty">${t("进入一个环节后，这里显示发言顺序。")}</p>${habits(page)}`;
+  queueMicrotask(stayWithGrip);
+  return html`${interruption(page)}${movingHint(page)}<ol class="line">
         ${repeat(
           page.floor.queue,
           ({ person }) => person,
           (place) => row(page, place),
         )}
       </ol>
-      ${besides(page)}`;
+      ${besides(page)} ${habits(page)}`;
+}
+
+/** How this meeting and this desk want it. */
+const habits = (page) =>
+  html`<p class="row habits">${requestsSwitch(page)}<span class="grow"></span>${lineSwitch(page)}</p>`;
+
+const movingHint = (page) =>
+  can(page, "reorder_queue") && toSpeak(page).length > 1
+    ? html`<p class="hint">${t("等候的人可以拖动 ⠿ 调整顺序，或用 Alt+↑ / Alt+↓。")}</p>`
+    : nothing;
+
+/** Who waits, and `besides` him one who was put off: those who can change places, in order. */
+const toSpeak = ({ floor }, besides = null) =>
+  floor.queue
+    .filter(({ person, state }) => state === "waiting" || person === besides)
+    .map(({ person }) => person);
 
 const interruption = ({ meeting, floor }) =>
   floor.interrupted
@@ -38,7 +58,8 @@ function besides(page) {
       ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
     </select>
     <button class="small">${t("请发言")}</button>
-    ${can(page, "interject") ? html`<button type="button" class="small" @click=${breakIn}>${t("请插话")}</button>` : nothing}
+    ${can(page, "interject") ? html`<button type="button" class="small" @click=${instead("interject")}>${t("请插话")}</button>` : nothing}
+    ${can(page, "yield_time") ? html`<button type="button" class="small" @click=${instead("yield_time")}>${t("受让时间")}</button>` : nothing}
   </form>`;
 }
 
@@ -51,20 +72,21 @@ function callOther(event) {
   form.reset();
 }
 
-function breakIn(event) {
+const instead = (name) => (event) => {
   const { form } = event.currentTarget;
   if (!form.reportValidity()) return;
-  wish("interject", { person: new FormData(form).get("person") })(event);
+  wish(name, { person: new FormData(form).get("person") })(event);
   form.reset();
-}
+};
 
 function row(page, { person, state }) {
   const name = nameOf(page.meeting, person);
   const isNext = page.floor.next?.person === person && page.floor.next.step === page.floor.step;
+  const mover = moverOf(page, person, state, name);
   return html`
-    <li data-state=${state} aria-current=${state === "speaking" ? "step" : nothing}>
+    <li data-state=${state} data-item=${person} aria-current=${state === "speaking" ? "step" : nothing}>
       <div class="line-row">
-        <span class="mark" aria-hidden="true"></span>
+        ${mover ? grip(page, mover) : html`<span class="mark" aria-hidden="true"></span>`}
         <span class="grow name">${name}</span>
         ${person === page.floor.interrupted ? html`<span class="tag warn">${t("发言已暂停")}</span>` : nothing}
         ${isNext && state !== "speaking" ? html`<span class="tag next">${t("下一位")}</span>` : nothing}
@@ -72,7 +94,17 @@ function row(page, { person, state }) {
         ${call(page, person, state, name)} ${more(page, person, state, name)}
       </div>
       ${page.ui.open === person ? others(page, person, state) : nothing}
+      ${mover && page.ui.moving === person ? shifts(mover) : nothing}
     </li>`;
+}
+
+/** What moves him within the queue; null where he stays. */
+function moverOf(page, person, state, name) {
+  if (!can(page, "reorder_queue") || !["waiting", "deferred"].includes(state)) return null;
+  const ids = toSpeak(page, person);
+  return ids.length > 1
+    ? { id: person, name, ids, becomes: (people) => wish("reorder_queue", { people }) }
+    : null;
 }
 
 const call = (page, person, state, name) =>
@@ -85,7 +117,8 @@ const PUT_OFF = new Set(["speaking", "waiting"]);
 const OPEN_STATES = new Set(["speaking", "waiting", "deferred"]);
 
 function more(page, person, state, name) {
-  const wanted = OPEN_STATES.has(state) ? ["skip", "defer", "interject"] : ["interject"];
+  const always = ["interject", "yield_time"];
+  const wanted = OPEN_STATES.has(state) ? ["skip", "defer", ...always] : always;
   if (state === "absent" || !wanted.some((name) => can(page, name))) return nothing;
   const open = page.ui.open === person;
   return html`<button type="button" class="small plain dots" aria-expanded=${String(open)}
@@ -109,6 +142,11 @@ const others = (page, person, state) => html`
     ${
       can(page, "interject") && person !== page.floor.speaker
         ? html`<button type="button" class="small" @click=${puts("interject", person)}>${t("请插话")}</button>`
+        : nothing
+    }
+    ${
+      can(page, "yield_time") && person !== page.floor.speaker
+        ? html`<button type="button" class="small" @click=${puts("yield_time", person)}>${t("受让时间")}</button>`
         : nothing
     }
   </form>`;

@@ -3,6 +3,7 @@ import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
 import { nameOf } from "./people.js";
 import { opens, sheet } from "./sheet.js";
+import { opensSpoken } from "./spoken.js";
 
 /** Sign and words of each state; the words are the format's where it has its own. */
 const STATES = {
@@ -21,6 +22,7 @@ export function covered(page) {
   return html`<p class="row covered">
     <span class="grow soft">${here.length ? counts(page.meeting, here) : nothing}</span>
     ${opens("matrix", t("谁对谁说过（全表）"), { kind: "small plain", key: "KeyM" })}
+    ${opensSpoken()}
   </p>`;
 }
 

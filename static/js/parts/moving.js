@@ -1,8 +1,13 @@
-/** Moving an item of the agenda: by its grip, with a pointer or the keyboard, or by two buttons. */
+/**
+ * Moving a row of a list: by its grip, with a pointer or the keyboard, or by two buttons.
+ *
+ * A row is {id, name, ids, becomes}: the `ids` that can change places with it, in order, and the
+ * wish that a new order of them becomes. Its element has data-item=id.
+ */
 import { html } from "../lit.js";
 import { dropped, shifted } from "../reorder.js";
 import { t } from "../words.js";
-import { show, wish } from "./wish.js";
+import { show } from "./wish.js";
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 /** So far must a finger go before a touch is a drag. */
@@ -11,19 +16,18 @@ const SLACK_PX = 6;
 let drag = null;
 let kept = null;
 
-/** The grip of an item that can be moved. */
-export const grip = (page, { id }, name, ids) => html`
+export const grip = (page, { id, name, ids, becomes }) => html`
   <button type="button" class="grip plain" data-grip=${id} aria-expanded=${String(page.ui.moving === id)}
     aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
     aria-label=${t("调整顺序：{name}，第 {n} 个", { name, n: ids.indexOf(id) + 1 })}
-    @keydown=${byKey(id, ids)} @pointerdown=${take(id, ids)} @pointermove=${move} @pointerup=${drop}
+    @keydown=${byKey({ id, ids, becomes })} @pointerdown=${take({ id, ids, becomes })} @pointermove=${move} @pointerup=${drop}
     @pointercancel=${letGo} @click=${unlessDragged(page, id)}>⠿</button>`;
 
 /** The same without dragging. */
-export const shifts = ({ id }, ids) => html`
+export const shifts = ({ id, ids, becomes }) => html`
   <div class="row line-more" role="group" aria-label=${t("调整顺序")}>
-    <button type="button" class="small" ?disabled=${!shifted(ids, id, -1)} @click=${to(ids, id, -1)}>↑ ${t("上移")}</button>
-    <button type="button" class="small" ?disabled=${!shifted(ids, id, 1)} @click=${to(ids, id, 1)}>↓ ${t("下移")}</button>
+    <button type="button" class="small" ?disabled=${!shifted(ids, id, -1)} @click=${to({ id, ids, becomes }, -1)}>↑ ${t("上移")}</button>
+    <button type="button" class="small" ?disabled=${!shifted(ids, id, 1)} @click=${to({ id, ids, becomes }, 1)}>↓ ${t("下移")}</button>
     <button type="button" class="small plain" @click=${show({ moving: null })}>${t("好了")}</button>
   </div>`;
 
@@ -33,25 +37,27 @@ export function stayWithGrip() {
     document.querySelector(`[data-grip="${CSS.escape(kept)}"]`)?.focus();
 }
 
-const byKey = (id, ids) => (event) => {
+const byKey = (row) => (event) => {
   if (event.altKey && STEPS[event.key]) {
     event.preventDefault();
-    to(ids, id, STEPS[event.key])(event);
+    to(row, STEPS[event.key])(event);
   } else if (event.key === "Tab") {
     kept = null;
   }
 };
 
-const to = (ids, id, by) => (event) => {
-  const items = shifted(ids, id, by);
-  if (!items) return;
-  kept = id;
-  wish("reorder", { items })(event);
-};
+const to =
+  ({ id, ids, becomes }, by) =>
+  (event) => {
+    const order = shifted(ids, id, by);
+    if (!order) return;
+    kept = id;
+    becomes(order)(event);
+  };
 
-const take = (id, ids) => (event) => {
+const take = (row) => (event) => {
   if (event.button > 0) return;
-  drag = { id, ids, from: event.clientY, moved: false };
+  drag = { ...row, from: event.clientY, moved: false };
   event.currentTarget.setPointerCapture(event.pointerId);
 };
 
@@ -72,10 +78,10 @@ function mark(row, y) {
 }
 
 function drop(event) {
-  const { id, ids, over } = drag ?? {};
-  const items = over && dropped(ids, id, over.dataset.item, over.dataset.drop === "after");
+  const { id, ids, over, becomes } = drag ?? {};
+  const order = over && dropped(ids, id, over.dataset.item, over.dataset.drop === "after");
   letGo();
-  if (items) wish("reorder", { items })(event);
+  if (order) becomes(order)(event);
 }
 
 function letGo() {

@@ -4,7 +4,16 @@ import { checksSheet } from "./checks.js";
 import { linkSheet } from "./devices.js";
 import { keysSheet } from "./keys.js";
 import { matrixSheet } from "./matrix.js";
+import { shorteningSheet } from "./shortening.js";
+import { spokenSheet } from "./spoken.js";
 
-const SHEETS = { checks: checksSheet, keys: keysSheet, link: linkSheet, matrix: matrixSheet };
+const SHEETS = {
+  checks: checksSheet,
+  keys: keysSheet,
+  link: linkSheet,
+  matrix: matrixSheet,
+  shortening: shorteningSheet,
+  spoken: spokenSheet,
+};
 
 export const openSheet = (page) => SHEETS[page.ui.sheet]?.(page) ?? nothing;

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
+import { kindTag } from "./hands.js";
 import { nameOf } from "./people.js";
 
 /** The queue of this step, each with his state. */
@@ -20,11 +21,11 @@ const placeOf = ({ meeting, floor, you }, { person, state }) => html`
     <span class="order-state">${floor.interrupted === person ? t("暂停") : label(meeting, state)}</span>
   </li>`;
 
-/** Raised hands, first come first. */
+/** Raised hands, in the order in which they are heard. */
 export const raisedHands = ({ meeting, floor }) =>
   floor.requests.length === 0
     ? nothing
     : html`<section aria-labelledby="hands-title">
         <h2 id="hands-title">${t("举手")}</h2>
-        <ol class="order">${floor.requests.map((person) => html`<li><span class="order-name">${nameOf(meeting, person)}</span></li>`)}</ol>
+        <ol class="order">${floor.requests.map((person) => html`<li><span class="order-name">${nameOf(meeting, person)}</span>${kindTag({ meeting, floor }, person)}</li>`)}</ol>
       </section>`;

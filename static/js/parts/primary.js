@@ -3,6 +3,7 @@ import { itemOf } from "../floor.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { hasDesk } from "./can.js";
+import { askingOf, lineForm, wantsLine } from "./conclusion.js";
 import { nameOf } from "./people.js";
 import { actOf, placeName } from "./steps.js";
 import { show, wish } from "./wish.js";
@@ -20,9 +21,12 @@ export function primary(page) {
   if (!act || !page.you.can.includes(act.command) || !hasDesk(page)) return nothing;
   settle(page.floor, act);
   if (page.ui.asking === "primary") return question(act);
-  const press = FINAL.has(act.command) ? show({ asking: "primary" }) : wish(act.command, act.args);
+  const line = wantsLine(page) ? askingOf(page.floor) : null;
+  if (line && page.ui.asking === line) return lineForm(page);
+  const asking = FINAL.has(act.command) ? "primary" : line;
+  const press = asking ? show({ asking }) : wish(act.command, act.args);
   return html`
-    <button type="button" class="primary act" data-primary data-ask="primary"
+    <button type="button" class="primary act" data-primary data-ask=${asking ?? "primary"}
         ?disabled=${!page.link.live} @click=${once(press)}>
       <span class="act-label">${actLabel(page)}</span>
       <span class="act-more">${meanwhile(page)}<kbd>${t("空格")}</kbd></span>

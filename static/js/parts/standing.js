@@ -9,6 +9,7 @@ import { nameOf, personOf } from "./people.js";
 import { STATUS } from "./status.js";
 import { passes, placeName } from "./steps.js";
 import { wish } from "./wish.js";
+import { yielding } from "./yielding.js";
 
 /** "mine", "next" or "": what colours the whole page. */
 export function standingOf({ floor, you }) {
@@ -102,6 +103,7 @@ const myTurn = (page) => html`
     <p class="my-task">${page.floor.interrupted ? paused(page) : where(page)}</p>
     ${clocks(page)}
     <div class="my-buttons">${turnButtons(page)}</div>
+    ${yielding(page)}
   </section>`;
 
 function turnButtons(page) {
@@ -134,17 +136,4 @@ export function checkIn(page) {
     <p>${t("{name}，请签到。", { name: me.name })}</p>
     <button type="button" class="primary" @click=${wish("check_in")}>${t("我已到会")}</button>
   </section>`;
-}
-
-/** Raising the hand, or taking it down. */
-export function hand(page) {
-  const place = page.floor.requests.indexOf(page.you.person);
-  if (place < 0)
-    return can(page, "request_floor") && page.floor.speaker !== page.you.person
-      ? html`<button type="button" class="hand" @click=${wish("request_floor")}>${t("举手，申请发言")}</button>`
-      : nothing;
-  return html`<div class="hand-up">
-    <p role="status">${t("已举手，排在第 {n} 位", { n: place + 1 })}</p>
-    ${can(page, "withdraw_request") ? html`<button type="button" @click=${wish("withdraw_request")}>${t("放下")}</button>` : nothing}
-  </div>`;
 }
