@@ -33,12 +33,18 @@ test: setup
 	$(bin)/pytest -n 2 --dist loadfile
 	$(if $(js_tests),node --test $(js_tests))
 
-# Every promise of docs/reliability.md at its full numbers, which takes hours; FULL=0: the short set.
+# Every promise of docs/reliability.md at its full numbers, which takes hours, and its table there.
+# PART=tests/faults/test_kill.py: that part alone. FULL=0: the short set, which leaves the table alone.
 FULL ?= 1
+PART ?= tests/faults
+faults: export FAYAN_FULL = $(FULL)
+faults: export FAYAN_LEDGER = .faults.jsonl
+faults: export FAYAN_COMMAND = make faults$(if $(filter-out tests/faults,$(PART)), PART=$(PART))
 faults: setup
-	@rm -f .faults.jsonl
-	FAYAN_FULL=$(FULL) FAYAN_LEDGER=.faults.jsonl $(bin)/pytest -rP tests/faults
-	FAYAN_FULL=$(FULL) $(bin)/python -m tests.faults.ledger .faults.jsonl
+	@build/browser.sh
+	@rm -f $(FAYAN_LEDGER)
+	@$(bin)/pytest -v -s $(PART); kept=$$?; \
+	  $(if $(filter-out 0,$(FULL)),$(bin)/python -m tests.faults.ledger $(FAYAN_LEDGER);) exit $$kept
 
 # Edits nothing.
 check: setup
@@ -69,7 +75,7 @@ lock:
 # Leaves the meetings in data/ alone.
 clean:
 	rm -rf .venv node_modules static/vendor test-results dist
-	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .faults.jsonl .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.ready: requirements.txt requirements-dev.txt

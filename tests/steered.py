@@ -12,14 +12,14 @@ class SteeredServer(Server):
 
     program = Path(__file__).parent / "steered_app.py"
 
-    def __init__(self, data):
+    def __init__(self, data, **environment):
         data.mkdir(parents=True, exist_ok=True)
         path = data / "clock"
         path.write_bytes(bytes(8))
         with path.open("r+b") as file:
             self._shared = mmap.mmap(file.fileno(), 8)
         self.now_ms = NINE_O_CLOCK_MS
-        super().__init__(data, STEERED_CLOCK=str(path))
+        super().__init__(data, STEERED_CLOCK=str(path), **environment)
 
     @property
     def now_ms(self):

@@ -25,7 +25,8 @@ class SteeredClock:
 
 
 def main():
-    aside = started.PREPARE["eventlet"]()
+    mode = os.environ.get("FACILITATION_ASYNC_MODE") or "eventlet"
+    aside = started.PREPARE.get(mode, started._threading)()
 
     from facilitation import create_app
     from facilitation.settings import read_settings

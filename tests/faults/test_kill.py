@@ -17,7 +17,7 @@ from facilitation.journal import Journal, open_database
 from facilitation.meeting.actor import Actor
 from facilitation.meeting.commands import Command
 from facilitation.proceedings import Hall
-from tests.faults.ledger import number, reached
+from tests.faults.ledger import number, reached, steps
 from tests.room import roster
 
 KILLS = number("KILLS", 1_000, 10_000)
@@ -79,7 +79,7 @@ def killed_after(moment_s, at_once, folder, meeting, first):
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled_however_often_it_is_killed(tmp_path):
     chance = random.Random(20260115)
     unacknowledged_but_there = total = 0
-    for _ in range(max(1, KILLS // KILLS_A_MEETING)):
+    for _ in steps(max(1, KILLS // KILLS_A_MEETING), f"meetings of {KILLS_A_MEETING} kills"):
         meeting, acked = a_meeting(tmp_path), {}
         for kill in range(KILLS_A_MEETING):
             at_once = kill % 5 == 0  # while the file is being opened and mended
@@ -94,8 +94,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled_however_often_it_is
             check(hall, meeting, acked)
             total += len(acked)
 
-    told = f"{total} acknowledged points, 0 lost, 0 doubled"
-    reached("P1", "journal writer killed", f"{KILLS} kills", told)
+    told = f"{KILLS} kills, {total} acknowledged points: 0 lost, 0 doubled"
+    reached("P1", "journal writer killed", f"{KILLS.full} kills", told)
     assert unacknowledged_but_there, "no kill fell between the commit and its acknowledgement"
 
 

@@ -18,7 +18,7 @@ from facilitation.meeting.views import meeting_view, notes_for, points_for, resp
 from facilitation.web.broadcast import Broadcast, rooms
 from facilitation.web.express import Express
 from facilitation.web.links import Holder
-from tests.faults.ledger import number, reached
+from tests.faults.ledger import number, reached, steps
 from tests.room import Room
 
 SEQUENCES = number("SEQUENCES", 60, 10_000)
@@ -149,7 +149,7 @@ def merged():
 
 @pytest.mark.timeout(120 + SEQUENCES)
 def test_every_screen_comes_to_show_what_a_fresh_one_shows(merged):
-    for sequence in range(SEQUENCES):
+    for sequence in steps(SEQUENCES, "sequences"):
         chance, screens = random.Random(sequence), Screens()
         screens.room.goes_to("turn:m1", "criticism")
         for _ in range(COMMANDS):
@@ -169,5 +169,6 @@ def test_every_screen_comes_to_show_what_a_fresh_one_shows(merged):
             cut = [first, *in_a_bad_network(kept, chance), ["welcome", screens.fresh(name)]]
             assert comparable(merged(cut)) == fresh, (sequence, name)
         screens.room.journal.database.close()
-    asked = f"{SEQUENCES} × {COMMANDS} commands × {len(SCREENS)} roles"
-    reached("P5", "messages doubled, late, lost", asked, "0 differences")
+    asked = f"{SEQUENCES.full} sequences × {len(SCREENS)} roles"
+    told = f"{SEQUENCES} × {COMMANDS} commands × {len(SCREENS)} roles: 0 differences"
+    reached("P5", "messages doubled, late, lost", asked, told)

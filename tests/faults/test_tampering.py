@@ -13,7 +13,7 @@ from facilitation.journal.backup import copy_in_steps, put_in_place, sound_heads
 from facilitation.journal.chain import NOTHING_BEFORE, hashes, sealed
 from facilitation.journal.database import Database
 from facilitation.journal.evidence import compare_heads
-from tests.faults.ledger import number, reached
+from tests.faults.ledger import number, reached, steps
 from tests.room import Room
 
 CHANGES = number("CHANGES", 500, 10_000)
@@ -119,7 +119,8 @@ def test_every_change_of_an_exported_journal_is_noticed(tmp_path):
             tried += 1
             assert not agrees(other, head)
     room.journal.database.close()
-    reached("P14", "changes to an exported journal", CHANGES, "all noticed")
+    told = f"{CHANGES}, all noticed"
+    reached("P14", "changes to an exported journal", CHANGES.full, told)
 
 
 def test_every_change_of_a_stored_entry_is_noticed(tmp_path):
@@ -134,12 +135,12 @@ def test_every_change_of_a_stored_entry_is_noticed(tmp_path):
             connection.execute(f"drop trigger journal_no_{verb}")
         journal = Journal(Database(connection))
         columns = ("seq", "at", "actor", "role", "command_id", "name", "data", "prev", "hash")
-        for _ in range(CHANGES):
+        for _ in steps(CHANGES, "changes to stored entries"):
             connection.execute("begin")
             if alter(connection, chance, columns):
                 assert not holds(journal, meeting, head)
             connection.execute("rollback")
-    reached("P14", "changes to stored entries", CHANGES, "all noticed")
+    reached("P14", "changes to stored entries", CHANGES.full, f"{CHANGES}, all noticed")
 
 
 def alter(connection, chance, columns):
