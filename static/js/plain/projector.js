@@ -7,6 +7,7 @@
 
   var root = document.getElementById("plain");
   var mark = document.getElementById("offline");
+  var warning = document.getElementById("read-only");
   var clock = document.getElementById("time");
   var base = "/api/meetings/" + document.body.getAttribute("data-meeting");
   var language = document.body.getAttribute("data-lang");
@@ -91,8 +92,8 @@
   function draw() {
     var age = local() - heardAt;
     var stale = heardAt === null || age > STALE_MS;
-    if (stale && heardAt !== null) mark.removeAttribute("hidden");
-    else mark.setAttribute("hidden", "");
+    appear(mark, stale && heardAt !== null);
+    appear(warning, page.floor && page.floor.read_only);
     if (!page.floor || !page.meeting) return;
     page.now = serverNow();
     write(clock, plainClock.timeOfDay(page.now));
@@ -123,6 +124,11 @@
       age: plainClock.face(Math.floor(age / 1000) * 1000),
       time: time
     });
+  }
+
+  function appear(node, wanted) {
+    if (wanted) node.removeAttribute("hidden");
+    else node.setAttribute("hidden", "");
   }
 
   function write(node, text) {
