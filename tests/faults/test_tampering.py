@@ -120,7 +120,7 @@ def test_every_change_of_an_exported_journal_is_noticed(tmp_path):
             assert not agrees(other, head)
     room.journal.database.close()
     told = f"{CHANGES}, all noticed"
-    reached("P14", "changes to an exported journal", CHANGES.full, told)
+    reached("P14", "changes to an exported journal, against its signed head", CHANGES.full, told)
 
 
 def test_every_change_of_a_stored_entry_is_noticed(tmp_path):
