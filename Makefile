@@ -70,6 +70,8 @@ lock:
 	  --no-header --no-annotate requirements.in -o requirements.txt
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate requirements-cipher.in -o requirements-cipher.txt
 	npm install --package-lock-only --ignore-scripts
 
 # Leaves the meetings in data/ alone.

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask
 
 from .clock import Clock, kept_clock, wall_ms
-from .journal import Journal, Notary, check, open_database
+from .journal import Engine, Journal, Notary, check, open_database
 from .meeting.meeting import SEALED
 from .office.cabinet import Cabinet
 from .proceedings import Hall, News
@@ -28,6 +28,7 @@ from .web import (
     mistakes,
     office,
     pages,
+    purging,
     safekeeping,
     security,
     sockets,
@@ -64,7 +65,8 @@ def create_app(
 
     aside    runs a slow function so that the others go on meanwhile
 
-    Raises WrongSetting, or InUse if another process has the data folder's database open.
+    Raises WrongSetting, InUse if another process has the data folder's database open, or
+    Locked, NotCiphered or NoCipher if the passphrase is not its.
     """
     settings = settings or Settings()
     _check_it_is_built(settings)
@@ -80,6 +82,7 @@ def create_app(
         documents.documents,
         office.office,
         pages.pages,
+        purging.purging,
         safekeeping.safekeeping,
     ):
         app.register_blueprint(blueprint)
@@ -123,7 +126,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     """Everything behind the doors."""
     key = kept(settings.data / KEY_FILE)
     token = settings.organiser_token or kept(settings.data / ORGANISER_FILE)
-    database = open_database(settings.data)
+    database = open_database(settings.data, Engine(settings.passphrase))
     journal, seats, devices = Journal(database), Seats(), Devices()
     findings = check(journal, settings.data, wall_ms())
     clock.not_before(journal.last_at())
@@ -143,7 +146,9 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
 
     notary = Notary(settings.data, journal, signer(settings.data))
     hall = Hall(journal, tell)
-    broadcast = Broadcast(socketio, express, hall, clock, seats, devices, joining)
+    broadcast = Broadcast(
+        socketio, express, hall, clock, seats, devices, joining, settings.keep_days
+    )
     links = Links(database, key, token)
     if not journal.failing:
         links.issue_what_is_foreign(clock.now())

@@ -150,6 +150,11 @@ class Hall:
             self._running[meeting] = proceedings
         return proceedings
 
+    def forget(self, meeting: str) -> None:
+        """The meeting is in the journal no more."""
+        with self._one_at_a_time:
+            self._running.pop(meeting, None)
+
     def _open(self, meeting: str) -> Proceedings:
         entries = list(self.journal.entries(meeting))
         if not entries:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 PREFIX = "FACILITATION_"
 ASYNC_MODES = ("eventlet", "gevent", "threading")
 SHORTEST_TOKEN = 8
+SHORTEST_PASSPHRASE = 8
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
 FONTS = ("modern", "traditional")
 
@@ -29,6 +30,8 @@ class Settings:
     redis            "" for one process, or redis://…
     express          whether what all are told goes straight to their sockets, see web/express.py
     fonts            which names the fonts of documents have, see record/fonts.py
+    keep_days        how long sealed meetings are kept, None for what their formats say
+    passphrase       of the enciphered data folder, "" for a plain one; never in the environment
     """
 
     host: str = "0.0.0.0"
@@ -43,6 +46,8 @@ class Settings:
     tls_key: str = ""
     fonts: str = FONTS[0]
     express: bool = True
+    keep_days: int | None = None
+    passphrase: str = field(default="", repr=False)
 
     @property
     def scheme(self) -> str:
@@ -81,12 +86,22 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         tls_key=tls_key,
         fonts=_one_of("FONTS", values.get("FONTS", FONTS[0]), FONTS),
         express=_one_of("EXPRESS", values.get("EXPRESS", "on"), ("on", "off")) == "on",
+        keep_days=_days(values.get("KEEP_DAYS", "")),
+        passphrase=_passphrase(values.get("PASSPHRASE_FILE", "")),
     )
 
 
 def _port(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 65535:
         raise _wrong("PORT", value, "a number from 1 to 65535")
+    return int(value)
+
+
+def _days(value: str) -> int | None:
+    if not value:
+        return None
+    if not re.fullmatch(r"[0-9]{1,5}", value):
+        raise _wrong("KEEP_DAYS", value, "a number of days")
     return int(value)
 
 
@@ -117,6 +132,20 @@ def _token(value: str) -> str:
         expected = f"{SHORTEST_TOKEN} to 200 of the characters A-Z a-z 0-9 . _ ~ -"
         raise _wrong("ORGANISER_TOKEN", "…", expected)
     return value
+
+
+def _passphrase(path: str) -> str:
+    """The first line of the file. Its text is never repeated."""
+    if not path:
+        return ""
+    try:
+        line = Path(path).read_text(encoding="utf-8").partition("\n")[0].strip()
+    except (OSError, ValueError):
+        line = ""
+    if len(line) < SHORTEST_PASSPHRASE:
+        expected = f"a file whose first line has {SHORTEST_PASSPHRASE} characters or more"
+        raise _wrong("PASSPHRASE_FILE", path, expected)
+    return line
 
 
 def _certificate(values: Mapping[str, str]) -> tuple[str, str]:

@@ -5,25 +5,33 @@ from .chain import ChainBroken, verify_lines
 from .checking import Findings, check, free_bytes
 from .checkpoint import Checkpoint, NotACheckpoint, Signer, Verifier, WrongSignature
 from .database import Database, InUse, NewerSchema, Unsafe, open_database
+from .engine import ANY_ERROR, Engine, Locked, NoCipher, NotCiphered, is_ciphered
 from .evidence import Differs
 from .journal import AnotherWriter, Journal
 from .notary import Notary, kept_notes
+from .purging import Purge, purge
 from .restoring import Occupied, restore, whole_meetings
 
 __all__ = [
+    "ANY_ERROR",
     "BACKUPS",
     "AnotherWriter",
     "ChainBroken",
     "Checkpoint",
     "Database",
     "Differs",
+    "Engine",
     "Findings",
     "InUse",
     "Journal",
+    "Locked",
     "NewerSchema",
+    "NoCipher",
     "NotACheckpoint",
+    "NotCiphered",
     "Notary",
     "Occupied",
+    "Purge",
     "Signer",
     "Unsafe",
     "Unsound",
@@ -31,8 +39,10 @@ __all__ = [
     "WrongSignature",
     "check",
     "free_bytes",
+    "is_ciphered",
     "kept_notes",
     "open_database",
+    "purge",
     "restore",
     "verify_lines",
     "whole_meetings",

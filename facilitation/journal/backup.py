@@ -13,6 +13,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from .engine import DATABASE_ERROR, PLAIN, Engine
+
 BACKUPS = "backups"
 STEP_PAGES = 100
 
@@ -23,21 +25,23 @@ class Unsound(Exception):
     """The file is not a whole database of ours."""
 
 
-def copy_whole(source: sqlite3.Connection, target: Path) -> Heads:
+def copy_whole(source: sqlite3.Connection, target: Path, engine: Engine = PLAIN) -> Heads:
     """Copy the database at once; the heads of what was copied. Raises Unsound."""
-    part = copy_in_steps(source, target, lambda: None)
-    heads = sound_heads(part)
+    part = copy_in_steps(source, target, lambda: None, engine)
+    heads = sound_heads(part, engine)
     put_in_place(part, target)
     return heads
 
 
-def copy_in_steps(source: sqlite3.Connection, target: Path, pause: Callable[[], None]) -> Path:
+def copy_in_steps(
+    source: sqlite3.Connection, target: Path, pause: Callable[[], None], engine: Engine = PLAIN
+) -> Path:
     """Copy the database beside where it is to be, with a pause after every step."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     remove(part)
     try:
-        with closing(sqlite3.connect(part, check_same_thread=False)) as copy:
+        with closing(engine.connect(part, check_same_thread=False)) as copy:
             copy.execute("pragma journal_mode = off")
             copy.execute("pragma synchronous = off")  # it is synced once, when it is whole
             source.backup(copy, pages=STEP_PAGES, progress=lambda *_: pause(), sleep=0.005)
@@ -47,15 +51,15 @@ def copy_in_steps(source: sqlite3.Connection, target: Path, pause: Callable[[], 
     return part
 
 
-def sound_heads(file: Path) -> Heads:
+def sound_heads(file: Path, engine: Engine = PLAIN) -> Heads:
     """Make a copy one plain file, and read where its meetings stand. Raises Unsound."""
     try:
-        with closing(sqlite3.connect(file)) as copy:
+        with closing(engine.connect(file)) as copy:
             copy.execute("pragma journal_mode = delete").fetchone()
             if copy.execute("pragma quick_check").fetchone() != ("ok",):
                 raise Unsound(str(file))
             return heads(copy)
-    except sqlite3.DatabaseError as error:
+    except DATABASE_ERROR as error:
         raise Unsound(f"{file}: {error}") from None
 
 

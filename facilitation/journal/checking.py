@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..meeting.timer import Ms
+from .engine import DATABASE_ERROR
 from .journal import Journal
 
 LOW_SPACE, DAMAGED = "low_space", "damaged"
@@ -57,5 +58,5 @@ def _is_whole(journal: Journal) -> bool:
     with journal.database.reading() as db:
         try:
             return bool(db.execute("pragma quick_check").fetchone() == ("ok",))
-        except sqlite3.DatabaseError:
+        except DATABASE_ERROR:
             return False

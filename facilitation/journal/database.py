@@ -21,10 +21,12 @@ import sqlite_utils
 
 from ..meeting.refusals import ReadOnly
 from .backup import BACKUPS, copy_whole
+from .engine import ANY_ERROR, DATABASE_ERROR, INTEGRITY_ERROR, PLAIN, PROGRAMMING_ERROR, Engine
 from .schema import migrations
 
 FILE_NAME = "fayan.db"
 DISK_FULL, DISK_ERROR = "disk_full", "disk_error"
+_DISK_ERROR: tuple[type[Exception], ...] = (*DATABASE_ERROR, OSError)
 
 _PRAGMAS = {
     "locking_mode": ("exclusive", "exclusive"),
@@ -32,6 +34,7 @@ _PRAGMAS = {
     "synchronous": ("full", 2),
     "foreign_keys": ("on", 1),
     "secure_delete": ("on", 1),
+    "temp_store": ("memory", 2),  # nothing is written outside the data folder
 }
 
 
@@ -55,8 +58,12 @@ class Database:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, again: Callable[[], sqlite3.Connection] | None = None
+        self,
+        connection: sqlite3.Connection,
+        again: Callable[[], sqlite3.Connection] | None = None,
+        engine: Engine = PLAIN,
     ) -> None:
+        self.engine = engine
         self.db = sqlite_utils.Database(connection)
         self.failing: str | None = None
         self.held: str | None = None
@@ -80,7 +87,7 @@ class Database:
                 raise _read_only()
             try:
                 yield from self._transaction()
-            except (sqlite3.DatabaseError, OSError) as error:
+            except _DISK_ERROR as error:
                 if _is_ours(error):
                     raise
                 self._failed(error)
@@ -94,7 +101,7 @@ class Database:
             if not self._is_open:
                 try:
                     self._open_again()
-                except (sqlite3.DatabaseError, OSError) as error:
+                except _DISK_ERROR as error:
                     raise _read_only() from error
             yield self.db
 
@@ -118,22 +125,22 @@ class Database:
             yield self.db
             self.db.execute("commit")
         except BaseException:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*ANY_ERROR):
                 self.db.conn.rollback()
             raise
         if self.db.conn.in_transaction:
             raise sqlite3.OperationalError("the commit has not ended the transaction")
 
-    def _failed(self, error: sqlite3.DatabaseError | OSError) -> None:
+    def _failed(self, error: Exception) -> None:
         full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
         self.failing = DISK_FULL if full else DISK_ERROR
         if not full and self._again is not None:
-            with contextlib.suppress(sqlite3.DatabaseError, OSError):
+            with contextlib.suppress(*_DISK_ERROR):
                 self._open_again()
 
     def _open_again(self) -> None:
         assert self._again is not None
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*ANY_ERROR):
             self.db.close()
         self._is_open, self._is_sure = False, False
         self.db = sqlite_utils.Database(self._again())
@@ -148,7 +155,7 @@ class Database:
 
 def _is_ours(error: Exception) -> bool:
     """Whether it is the statement that is wrong, not the disk."""
-    wrong = isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
+    wrong = isinstance(error, (*INTEGRITY_ERROR, *PROGRAMMING_ERROR))
     return wrong or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
@@ -156,13 +163,13 @@ def _read_only() -> ReadOnly:
     return ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。")
 
 
-def open_database(folder: Path) -> Database:
+def open_database(folder: Path, engine: Engine = PLAIN) -> Database:
     """The database of a data folder, made if it is missing and brought up to date.
 
-    Raises InUse, Unsafe or NewerSchema.
+    Raises InUse, Unsafe, NewerSchema, Locked or NotCiphered.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    database = Database(connect(folder), lambda: connect(folder))
+    database = Database(connect(folder, engine), lambda: connect(folder, engine), engine)
     try:
         _check_pragmas(database.db.conn)
         _migrate(database, folder)
@@ -172,15 +179,18 @@ def open_database(folder: Path) -> Database:
     return database
 
 
-def connect(folder: Path) -> sqlite3.Connection:
-    """A connection that has the folder's file for itself, as it is. Raises InUse."""
-    connection = sqlite3.connect(folder / FILE_NAME, timeout=0.2, check_same_thread=False)
+def connect(folder: Path, engine: Engine = PLAIN) -> sqlite3.Connection:
+    """A connection that has the folder's file for itself, as it is.
+
+    Raises InUse, Locked or NotCiphered.
+    """
+    connection = engine.connect(folder / FILE_NAME, timeout=0.2, check_same_thread=False)
     try:
         for pragma, (value, _) in _PRAGMAS.items():
             connection.execute(f"pragma {pragma} = {value}")
         connection.execute("begin immediate")
         connection.execute("commit")
-    except sqlite3.DatabaseError as error:
+    except DATABASE_ERROR as error:
         connection.close()
         if "locked" in str(error):
             raise InUse(str(folder)) from None
@@ -209,7 +219,7 @@ def _migrate(database: Database, folder: Path) -> None:
         applied = check_schema(db)
         missing = sorted(_known() - applied)
         if applied and missing:
-            copy_whole(db.conn, folder / BACKUPS / f"before-{missing[0]}.db")
+            copy_whole(db.conn, folder / BACKUPS / f"before-{missing[0]}.db", database.engine)
         migrations.apply(db)
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from ..meeting.actor import Actor
 from ..meeting.codec import data_of, event_from, name_of
 from ..meeting.events import Entry, Event
-from ..meeting.refusals import ReadOnly
+from ..meeting.refusals import ReadOnly, Unknown
 from ..meeting.timer import Ms
 from .chain import NOTHING_BEFORE, ChainBroken, Line, sealed, verify_lines
 from .database import Database
+from .engine import INTEGRITY_ERROR
 
 _COLUMNS = "meeting, seq, at, actor, role, command_id, name, data, prev, hash"
 BROKEN = "broken"
@@ -51,6 +52,12 @@ class Journal:
             rows = db.execute("select distinct meeting from journal order by meeting")
             return [meeting for (meeting,) in rows.fetchall()]
 
+    def was_purged(self, meeting: str) -> bool:
+        """Whether there was a meeting of this id, which has been destroyed."""
+        with self.database.reading() as db:
+            found = db.execute("select 1 from purged where meeting = ?", [meeting]).fetchone()
+        return found is not None
+
     def append(
         self, meeting: str, after: int, events: Sequence[Event], command_id: str, who: Actor, at: Ms
     ) -> list[Entry]:
@@ -67,7 +74,7 @@ class Journal:
         try:
             with self.database.writing() as db:
                 self._insert(db.conn, after, entries)
-        except sqlite3.IntegrityError:
+        except INTEGRITY_ERROR:
             if not list(self.lines(meeting, after)):
                 raise  # nobody wrote it: a fault of ours
             raise AnotherWriter(meeting) from None
@@ -91,6 +98,8 @@ class Journal:
         found = connection.execute(
             "select hash from journal where meeting = ? and seq = ?", [meeting, seq]
         ).fetchone()
+        if found is None:
+            raise Unknown("没有这个会议。")  # it was destroyed a moment ago
         return str(found[0])
 
     def lines(self, meeting: str, after: int = 0, before: int = AT_NO_END) -> Iterator[Line]:

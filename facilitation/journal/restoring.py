@@ -19,26 +19,31 @@ from .backup import (
     sound_heads,
 )
 from .database import FILE_NAME, Database, check_schema, connect
+from .engine import DATABASE_ERROR, PLAIN, UNREADABLE, Engine
 from .journal import Journal
+
+_NOT_WHOLE: tuple[type[Exception], ...] = (*UNREADABLE, Unsound)
 
 
 class Occupied(Exception):
     """There are meetings in the folder already."""
 
 
-def restore(backup: Path, folder: Path, stamp: str, *, force: bool = False) -> list[str]:
+def restore(
+    backup: Path, folder: Path, stamp: str, *, force: bool = False, engine: Engine = PLAIN
+) -> list[str]:
     """Make the folder's meetings those of the backup; their ids.
 
     What was there goes into its backups, with `stamp` in its name.
     Raises Unsound, Occupied (without `force`), InUse or NewerSchema.
     """
-    meetings = whole_meetings(backup)
+    meetings = whole_meetings(backup, engine)
     folder.mkdir(parents=True, exist_ok=True)
-    with closing(_opened(backup)) as source:
-        part = copy_in_steps(source, folder / FILE_NAME, lambda: None)
-    sound_heads(part)
+    with closing(_opened(backup, engine)) as source:
+        part = copy_in_steps(source, folder / FILE_NAME, lambda: None, engine)
+    sound_heads(part, engine)
     try:
-        _make_room(folder, stamp, force)
+        _make_room(folder, stamp, force, engine)
     except BaseException:
         remove(part)
         raise
@@ -46,13 +51,13 @@ def restore(backup: Path, folder: Path, stamp: str, *, force: bool = False) -> l
     return meetings
 
 
-def whole_meetings(backup: Path) -> list[str]:
+def whole_meetings(backup: Path, engine: Engine = PLAIN) -> list[str]:
     """The meetings of a backup, each entry of which is as it was written.
 
     Raises Unsound or NewerSchema.
     """
     try:
-        with closing(_opened(backup)) as connection:
+        with closing(_opened(backup, engine)) as connection:
             if connection.execute("pragma quick_check").fetchone() != ("ok",):
                 raise Unsound(str(backup))
             check_schema(sqlite_utils.Database(connection))
@@ -61,24 +66,24 @@ def whole_meetings(backup: Path) -> list[str]:
             if journal.broken:
                 raise Unsound(str(backup))
             return journal.meetings()
-    except sqlite3.DatabaseError as error:
+    except DATABASE_ERROR as error:
         raise Unsound(f"{backup}: {error}") from None
 
 
-def _make_room(folder: Path, stamp: str, force: bool) -> None:
+def _make_room(folder: Path, stamp: str, force: bool, engine: Engine) -> None:
     """Move what is in the folder out of the way, WAL and all: SQLite would replay it."""
     file = folder / FILE_NAME
     if not file.exists():
         remove(file)
         return
     try:
-        with closing(connect(folder)) as present:
+        with closing(connect(folder, engine)) as present:
             if _has_meetings(present):
                 if not force:
                     raise Occupied(str(folder))
-                copy_whole(present, folder / BACKUPS / f"{stamp}-before-restore.db")
+                copy_whole(present, folder / BACKUPS / f"{stamp}-before-restore.db", engine)
             present.execute("pragma wal_checkpoint(truncate)").fetchone()
-    except (sqlite3.DatabaseError, Unsound):
+    except _NOT_WHOLE:
         if not force:
             raise Occupied(str(folder)) from None
         _set_aside(file, folder / BACKUPS / f"{stamp}-damaged.db")
@@ -98,9 +103,11 @@ def _set_aside(file: Path, target: Path) -> None:
             os.replace(old, target.with_name(target.name + suffix))
 
 
-def _opened(file: Path) -> sqlite3.Connection:
+def _opened(file: Path, engine: Engine) -> sqlite3.Connection:
     """The file, which has to be there, to read from. Raises Unsound."""
     try:
-        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)
-    except sqlite3.OperationalError as error:
+        if file.is_file():
+            return engine.connect(file)
+    except UNREADABLE as error:
         raise Unsound(f"{file}: {error}") from None
+    raise Unsound(str(file))

@@ -171,3 +171,14 @@ def m004_office(db: Database) -> None:
         not_null={"at", "actor", "role", "data"},
         strict=True,
     )
+
+
+@migrations()
+def m005_purged(db: Database) -> None:
+    """That there was a meeting which was destroyed: when, and the last hash of its journal."""
+    db.table("purged").create(
+        {"meeting": str, "at": int, "entries": int, "hash": str},
+        pk="meeting",
+        not_null={"at", "entries", "hash"},
+        strict=True,
+    )

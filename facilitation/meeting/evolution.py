@@ -203,7 +203,7 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
         case DeskHandedOver(to):
             return replace(meeting, desk=to)
         case SealGiven(role):
-            return replace(meeting, sealed_by=meeting.sealed_by | {role})
+            return replace(meeting, sealed_by=meeting.sealed_by | {role}, sealed_at=entry.at)
         case _:
             return _asked_for_the_floor(meeting, entry)
 

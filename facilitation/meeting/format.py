@@ -23,6 +23,7 @@ SHOWS = ("review", "preparation")
 ANCHORS = ("meeting_start", "last_session")
 ANSWER = "response"  # the kind of step in which a subject answers
 SHORTEN_TO_PERCENT = 50  # of a step's limit: less is not proposed where time is short
+KEEP_DAYS = 30  # how long a sealed meeting is kept before one is reminded to destroy it
 REMIND_S = 30  # how long somebody may have the floor with no clock running, unremarked
 
 
@@ -127,6 +128,7 @@ class Format:
     office: Mapping[str, Any] = field(default_factory=dict)
     requests: tuple[str, ...] = ()
     shorten_to_percent: int = SHORTEN_TO_PERCENT
+    keep_days: int = KEEP_DAYS
 
     @property
     def limited(self) -> frozenset[str]:
@@ -164,6 +166,7 @@ def read_format(data: Mapping[str, Any]) -> Format:
             office=data.get("office", {}),
             requests=tuple(str(kind) for kind in data.get("requests", ())),
             shorten_to_percent=_percent(data.get("shorten_to_percent", SHORTEN_TO_PERCENT)),
+            keep_days=int(data.get("keep_days", KEEP_DAYS)),
         )
     except KeyError as missing:
         raise Malformed(

@@ -14,6 +14,7 @@ from .timer import Ms
 EXPECTED, PRESENT, LATE, LEAVE, ABSENT = "expected", "present", "late", "leave", "absent"
 ATTENDANCE = (EXPECTED, PRESENT, LATE, LEAVE, ABSENT)
 SEALED = "sealed"
+DAY_MS = 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +153,18 @@ class Meeting:
     screen: Screen = field(default_factory=Screen)
     desk: str = "chair"  # which controller's screen runs the floor at the moment
     sealed_by: frozenset[str] = frozenset()
+    sealed_at: Ms | None = None  # when the last word for the seal was given
 
     @property
     def status(self) -> str:
         sealed = len(self.sealed_by) >= max(1, len(self.format.seal_by))
         return SEALED if sealed else self.floor.status
+
+    def keep_until(self, days: int | None = None) -> Ms | None:
+        """Until when it is to be kept, by the format or by other `days`; None before the seal."""
+        if self.status != SEALED or self.sealed_at is None:
+            return None
+        return self.sealed_at + (self.format.keep_days if days is None else days) * DAY_MS
 
     @property
     def label(self) -> Mapping[str, str]:

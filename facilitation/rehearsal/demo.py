@@ -31,7 +31,7 @@ def in_own_folder(settings: Settings, data: str | None) -> Settings:
     in which a demo that was stopped goes on. Raises NotOurs, or InUse.
     """
     folder = remake(settings.data / "demo") if data is None else claim(settings.data)
-    return replace(settings, data=folder)
+    return replace(settings, data=folder, passphrase="")
 
 
 def load(hall: Hall, language: str, now: Ms) -> Proceedings:

@@ -99,6 +99,7 @@ def _summary(meeting: Meeting) -> dict[str, Any]:
         "venue": plan.venue,
         "starts_at": plan.starts_at,
         "status": meeting.status,
+        "keep_until": meeting.keep_until(house().settings.keep_days),
         "quorum": quorum(meeting),
     }
 

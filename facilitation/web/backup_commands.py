@@ -7,11 +7,22 @@ from pathlib import Path
 
 import click
 
-from ..journal import InUse, Occupied, Unsound, restore, whole_meetings
+from ..journal import Engine, InUse, Occupied, Unsound, restore, whole_meetings
 from ..journal.backup import put_in_place, remove
 from ..journal.database import FILE_NAME
+from ..settings import Settings
 from .errand import Refused, errand
-from .terminal import FAILED, UNUSABLE, USAGE, data_option, end, said, settings_of, why_unusable
+from .terminal import (
+    FAILED,
+    UNUSABLE,
+    USAGE,
+    data_option,
+    end,
+    said,
+    settings_of,
+    unlocked,
+    why_unusable,
+)
 
 A_FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -29,7 +40,7 @@ def backup_command(file: Path, data: str | None) -> None:
         end(FAILED, str(refused))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-    count = len(_written(file, content))
+    count = len(_written(file, content, settings))
     click.echo(said("已备份 {count} 个会议：{file}", count=count, file=file))
 
 
@@ -41,7 +52,8 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
     settings = settings_of(data=data)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
-        meetings = restore(file, settings.data, stamp, force=force)
+        engine = Engine(unlocked(settings, file).passphrase)
+        meetings = restore(file, settings.data, stamp, force=force, engine=engine)
     except Unsound:
         end(FAILED, said("{file} 不是完整的备份，没有恢复。", file=file))
     except Occupied:
@@ -59,12 +71,13 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
     click.echo(said("已恢复 {count} 个会议，可以启动服务器了。", count=len(meetings)))
 
 
-def _written(file: Path, content: bytes) -> list[str]:
+def _written(file: Path, content: bytes, settings: Settings) -> list[str]:
     """The meetings of the backup, which is on disk, whole, under its name."""
     part = file.with_name(file.name + ".part")
     try:
         part.write_bytes(content)
-        meetings = whole_meetings(part)
+        engine = Engine(unlocked(settings, part).passphrase)
+        meetings = whole_meetings(part, engine)
         put_in_place(part, file)
     except OSError as error:
         end(FAILED, f"{file}: {error.strerror}")

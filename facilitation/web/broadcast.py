@@ -54,6 +54,7 @@ class Broadcast:
         seats: Seats,
         devices: Devices,
         joining: Joining,
+        keep_days: int | None = None,
     ) -> None:
         self.socketio = socketio
         self.express = express
@@ -62,6 +63,7 @@ class Broadcast:
         self.seats = seats
         self.devices = devices
         self.joining = joining
+        self.keep_days = keep_days
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
 
@@ -84,8 +86,11 @@ class Broadcast:
             self._soon("coverage", after.id)
 
     def floor(self, meeting: Meeting, now: Ms) -> dict[str, Any]:
-        """The floor, and why nothing can be recorded, if so it is."""
-        return floor_view(meeting, now) | {"read_only": self.hall.journal.read_only(meeting.id)}
+        """The floor, why nothing can be recorded, and until when a sealed record is kept."""
+        return floor_view(meeting, now) | {
+            "read_only": self.hall.journal.read_only(meeting.id),
+            "keep_until": meeting.keep_until(self.keep_days),
+        }
 
     def floor_again(self, meeting: Meeting) -> None:
         """Send the floor though nobody has moved it."""

@@ -21,6 +21,7 @@ from .doctor import doctor_command
 from .documents import KINDS
 from .errand import Errand, Refused, errand
 from .plan_commands import import_command
+from .purge_commands import purge_command
 from .serve_commands import demo_command, serve_command, simulate_command
 from .terminal import (
     FAILED,
@@ -66,6 +67,7 @@ for command in (
     restore_command,
     verify_command,
     doctor_command,
+    purge_command,
 ):
     fayan.add_command(command)
 

@@ -20,6 +20,7 @@ from .house import House, house
 from .importing import PlanText
 from .office_requests import FIELDS
 from .plans import PlanAsked
+from .purging import PurgeAsked
 from .requests import COMMANDS, Asked, Envelope
 from .version import VERSION
 
@@ -81,6 +82,14 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", "/api/formats", "anyone", "The formats", None, "200"),
     ("get", "/api/openapi.json", "anyone", "This description", None, "200"),
     ("get", "/api/docs", "anyone", "The same for people, HTML", None, "200"),
+    (
+        "post",
+        "/api/meetings/{meeting}/purge",
+        "organiser",
+        "Destroy a meeting, for good",
+        PurgeAsked,
+        "200",
+    ),
     ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
     ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
     *office_description.ROUTES,

@@ -112,6 +112,12 @@ class Devices:
             if of == meeting and key not in but:
                 del self._names[(of, key)]
 
+    def forget_all(self, meeting: str) -> None:
+        """The meeting is no more."""
+        self._numbers.pop(meeting, None)
+        self._sounds.pop(meeting, None)
+        self._names = {key: name for key, name in self._names.items() if key[0] != meeting}
+
     def _number(self, meeting: str, device: str) -> int:
         numbers = self._numbers.setdefault(meeting, {})
         free = next(n for n in range(1, len(numbers) + 2) if n not in numbers.values())

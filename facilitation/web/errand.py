@@ -14,6 +14,7 @@ from .. import create_app
 from ..settings import Settings
 from . import strict_json
 from .secrets_kept import ORGANISER_FILE, kept
+from .terminal import unlocked
 
 TIMEOUT_S = 60
 
@@ -50,12 +51,12 @@ class Errand:
 def errand(settings: Settings) -> Errand:
     """The way to the server that has the data folder open, or into an application of our own.
 
-    Raises InUse if a process has it open that can't be asked.
+    Raises what create_app raises, InUse if a process has it open that can't be asked.
     """
     url = _running(settings)
     if url is not None:
         return Errand(_over_http(url, _token(settings)))
-    client = create_app(replace(settings, async_mode="threading", redis="")).test_client()
+    client = create_app(replace(unlocked(settings), async_mode="threading", redis="")).test_client()
     headers = _headers(_token(settings))
 
     def send(method: str, path: str, body: bytes | None) -> tuple[int, bytes]:

@@ -90,6 +90,10 @@ class Joining:
             ask for ask in self._lobby.values() if ask.meeting == meeting and ask.state == WAITING
         ]
 
+    def forget(self, meeting: str) -> None:
+        """The meeting is no more, and who waits for it waits in vain."""
+        self._lobby = {key: ask for key, ask in self._lobby.items() if ask.meeting != meeting}
+
     def _forget_old(self, now: Ms) -> None:
         for ask in list(self._lobby.values()):
             if now - ask.at > HOUR_MS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from threading import Lock
 from typing import Any
 
 from ..clock import Clock
-from ..journal import BACKUPS, Findings, Journal, Unsound, free_bytes
+from ..journal import ANY_ERROR, BACKUPS, Findings, Journal, Purge, Unsound, free_bytes, purge
 from ..journal.backup import are_in, copy_in_steps, put_in_place, remove, sound_heads
 from ..journal.checking import LEAST_FREE_BYTES, LOW_SPACE
 from ..meeting.refusals import ReadOnly
@@ -32,6 +31,7 @@ _NAME = re.compile(r"(\d{8}T\d{6}Z)-(minute|step)\.db")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 log = logging.getLogger("fayan")
+_NO_BACKUP: tuple[type[Exception], ...] = (*ANY_ERROR, OSError, Unsound, ReadOnly)
 Pause = Callable[[float], None]
 
 
@@ -89,13 +89,13 @@ class Keeper:
 
     def back_up(self, name: str, pause: Pause) -> Path:
         """A new backup, whole, on disk, and found to agree with the journal. Raises Unsound."""
-        target = self.folder / BACKUPS / name
+        target, engine = self.folder / BACKUPS / name, self.journal.database.engine
         with self._one_at_a_time:
             with self.journal.database.reading() as db:
                 source = db.conn
-            part = copy_in_steps(source, target, lambda: pause(0))
+            part = copy_in_steps(source, target, lambda: pause(0), engine)
             try:
-                heads = self.aside(sound_heads, part)
+                heads = self.aside(sound_heads, part, engine)
                 with self.journal.database.reading() as db:
                     if not are_in(db.conn, heads):
                         raise Unsound(str(target))
@@ -103,6 +103,15 @@ class Keeper:
             finally:
                 remove(part)
         return target
+
+    def purge(self, meeting: str) -> Purge:
+        """Destroy a meeting, while no backup is being made. Raises Unknown or ReadOnly."""
+        with self._one_at_a_time:
+            done = purge(self.journal.database, self.folder, meeting, self.clock.now())
+            self._saved_changes = self._changes()
+        self.journal.broken.pop(meeting, None)
+        log.warning("purged %s: %d entries, last hash %s", meeting, done.entries, done.hash)
+        return done
 
     def stamp(self) -> str:
         return datetime.fromtimestamp(self.clock.now() / 1000, UTC).strftime(_STAMP)
@@ -118,7 +127,7 @@ class Keeper:
         changes = self._changes()
         try:
             self.back_up(f"{self.stamp()}-{kind}.db", pause)
-        except (OSError, sqlite3.Error, Unsound, ReadOnly) as error:
+        except _NO_BACKUP as error:
             log.error("no backup could be made: %s", type(error).__name__)
             return
         self._saved_changes, self.backed_up_at = changes, self.clock.now()

@@ -25,6 +25,7 @@ from .terminal import (
     said,
     serving_options,
     settings_of,
+    unlocked,
     why_unusable,
 )
 
@@ -33,10 +34,11 @@ Aside = Callable[..., Any]
 
 @click.command("serve", help=said("启动服务器"))
 @serving_options
+@click.option("--encrypt", is_flag=True, help=said("给新的数据文件夹加密，口令在终端输入"))
 @click.option("--speed", default=1.0, hidden=True)  # rehearsals alone have faster clocks
 @click.pass_obj
-def serve_command(aside: Aside, /, speed: float, **flags: str | None) -> None:
-    app = _made(settings_of(**flags), aside, speed)
+def serve_command(aside: Aside, /, speed: float, encrypt: bool, **flags: str | None) -> None:
+    app = _made(unlocked(settings_of(**flags), encipher=encrypt), aside, speed)
     serve(app, lambda parts: print_way_in(parts, click.echo))
 
 
@@ -61,6 +63,7 @@ def demo_command(aside: Aside, /, language: str, **flags: str | None) -> None:
 
 @click.command("simulate", help=said("由模拟的与会人员把一个会议从头到尾开一遍"))
 @click.argument("plan", default="democratic-life.zh")
+@click.option("--encrypt", is_flag=True, help=said("给新的数据文件夹加密，口令在终端输入"))
 @click.option("--speed", default=60.0, type=click.FloatRange(min=1), help=said("快多少倍"))
 @click.option("--seed", default=1, help=said("随机数的种子"))
 @click.option("--format", type=click.Choice([*FORMATS]), default="md", help=said("文件格式"))

@@ -29,6 +29,7 @@ from .identity import of_socket
 from .links import Holder
 from .requests import checked, parse
 from .seats import NOTHING, Seat
+from .text import clean
 
 
 def open_sockets(app: Flask, settings: Settings, addresses: Addresses) -> SocketIO:
@@ -57,7 +58,7 @@ def on_connect(auth: object = None) -> None:
     wire.hurry(request.environ)
     found = of_socket(auth)
     if found is None:
-        _broadcast().farewell(_sid(), "unknown_link")
+        _broadcast().farewell(_sid(), _why_unknown(auth))
         return
     token, meeting, holder = found
     seat = _seated(token, meeting, holder, auth)
@@ -99,6 +100,12 @@ def on_error(fault: Exception) -> dict[str, Any]:
     """An answer to every fault, so that no client waits for it in vain."""
     seat = house().seats.get(_sid())
     return faulty(fault, house().language(seat.meeting if seat else None))
+
+
+def _why_unknown(auth: object) -> str:
+    meeting = auth.get("meeting") if isinstance(auth, dict) else None
+    purged = isinstance(meeting, str) and house().journal.was_purged(clean(meeting))
+    return "purged" if purged else "unknown_link"
 
 
 def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import os
-import sqlite3
+import sys
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from ..journal import InUse, NewerSchema, Unsafe
-from ..settings import Settings, WrongSetting, read_settings
+from ..journal import (
+    ANY_ERROR,
+    InUse,
+    Locked,
+    NewerSchema,
+    NoCipher,
+    NotCiphered,
+    Unsafe,
+    is_ciphered,
+)
+from ..journal.database import FILE_NAME
+from ..settings import SHORTEST_PASSPHRASE, Settings, WrongSetting, read_settings
 from ..words import word
 
 USAGE, FAILED = 2, 1
-UNUSABLE = (WrongSetting, InUse, OSError, sqlite3.Error, NewerSchema, Unsafe)
+UNUSABLE: tuple[type[Exception], ...] = (
+    WrongSetting,
+    InUse,
+    Locked,
+    NotCiphered,
+    NoCipher,
+    OSError,
+    *ANY_ERROR,
+    NewerSchema,
+    Unsafe,
+)
 
 Command = Callable[..., Any]
 
@@ -63,6 +85,29 @@ def settings_of(**flags: str | None) -> Settings:
         end(USAGE, str(wrong))
 
 
+def unlocked(settings: Settings, *others: Path, encipher: bool = False) -> Settings:
+    """The settings with the passphrase, which is asked for where one is needed and none is set.
+
+    others     files besides the data folder's own that may be enciphered
+    encipher   a new data folder is to be
+    """
+    files = (settings.data / FILE_NAME, *others)
+    wanted = encipher or any(is_ciphered(file) for file in files)
+    if settings.passphrase or not wanted:
+        return settings
+    if not sys.stdin.isatty():
+        end(
+            USAGE,
+            said("数据已加密：请在终端里启动并输入口令，或设置 FACILITATION_PASSPHRASE_FILE。"),
+        )
+    given = click.prompt(
+        said("数据口令"), hide_input=True, err=True, confirmation_prompt=not files[0].exists()
+    )
+    if len(given) < SHORTEST_PASSPHRASE:
+        end(USAGE, said("口令至少要有 {least} 个字符。", least=SHORTEST_PASSPHRASE))
+    return replace(settings, passphrase=given)
+
+
 def why_unusable(error: Exception, settings: Settings) -> str:
     """Why a setting or the data folder can't be used, in one line."""
     folder = settings.data
@@ -71,6 +116,12 @@ def why_unusable(error: Exception, settings: Settings) -> str:
             return str(error)
         case InUse():
             return said("数据文件夹 {folder} 正被另一个服务器使用。", folder=folder)
+        case Locked():
+            return said("数据文件夹 {folder} 打不开：口令不对，或文件已损坏。", folder=folder)
+        case NotCiphered():
+            return said("数据文件夹 {folder} 没有加密，不能用口令打开。", folder=folder)
+        case NoCipher():
+            return said("没有安装 SQLCipher，请执行 pip install -r requirements-cipher.txt。")
         case NewerSchema():
             return said("数据文件夹 {folder} 由更新的版本写成，请先升级。", folder=folder)
         case OSError():

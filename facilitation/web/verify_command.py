@@ -18,6 +18,7 @@ from ..journal import (
     ChainBroken,
     Database,
     Differs,
+    Engine,
     InUse,
     Journal,
     NotACheckpoint,
@@ -32,7 +33,17 @@ from ..journal.evidence import Hashes, compare, compare_heads
 from ..settings import Settings
 from .errand import Refused, errand
 from .secrets_kept import SIGNING_FILE, signer
-from .terminal import FAILED, UNUSABLE, USAGE, data_option, end, said, settings_of, why_unusable
+from .terminal import (
+    FAILED,
+    UNUSABLE,
+    USAGE,
+    data_option,
+    end,
+    said,
+    settings_of,
+    unlocked,
+    why_unusable,
+)
 
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 _SQLITE = b"SQLite format 3\0"
@@ -99,7 +110,8 @@ def _take_folder(found: Found, settings: Settings, verifier: Verifier) -> None:
     if not (settings.data / FILE_NAME).is_file():
         end(FAILED, said("{folder} 里没有会议记录。", folder=settings.data))
     try:
-        with closing(connect(settings.data)) as connection:
+        engine = Engine(unlocked(settings).passphrase)
+        with closing(connect(settings.data, engine)) as connection:
             _take_stored(found, connection)
     except InUse:
         for meeting in errand(settings).get_json("/api/meetings"):
@@ -117,9 +129,8 @@ def _take_stored(found: Found, connection: sqlite3.Connection) -> None:
 def _take_file(found: Found, path: Path, verifier: Verifier) -> None:
     content = path.read_bytes()
     if content.startswith(_SQLITE):
-        with closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        ) as connection:
+        plain = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        with closing(plain) as connection:
             _take_stored(found, connection)
     elif "\n\n— ".encode() in content:
         _take_note(found, content.decode(errors="replace"), path, verifier)

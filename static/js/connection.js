@@ -9,6 +9,7 @@ import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
 import { sameFloor } from "./floor.js";
 import { nothingHeld, received, welcomed } from "./held.js";
+import { forgetMeeting } from "./oblivion.js";
 import { newId, Outbox } from "./outbox.js";
 import { atLeast, measure, measured, onWaking, serverNow } from "./time.js";
 import { play, soundState } from "./tones.js";
@@ -41,7 +42,7 @@ const TRIES = 2;
 const NEWS_MS = 1000;
 const ONE_WAKING_MS = 1000;
 /** The link holds no more: no connection will come of it. */
-const GONE = new Set(["revoked", "unknown_link"]);
+const GONE = new Set(["revoked", "unknown_link", "purged"]);
 
 let socket;
 let outbox = null;
@@ -115,6 +116,7 @@ function listen(screen) {
   socket.on("bye", (bye) => leave(bye.reason));
   socket.on("gone", (gone) => {
     leave(gone.reason);
+    if (gone.reason === "purged") forgetMeeting(localStorage, document.body.dataset.meeting);
     held = nothingHeld();
     socket.disconnect();
     changed();
@@ -130,6 +132,7 @@ function greet(screen, welcome) {
   if (held.device) remember(held.device);
   openOutbox(screen);
   outbox.flush();
+  tidy();
   changed();
   wake(false);
 }
@@ -141,8 +144,12 @@ function take(kind, body) {
   held = received(held, kind, body);
   if (wasReadOnly && !held.floor.read_only) outbox?.flush();
   if (kind === "floor") news();
+  tidy();
   changed();
 }
+
+/** Once the record is sealed, nothing that was written stays on the device. */
+const tidy = () => held.floor?.status === "sealed" && outbox?.leaveNoTrace();
 
 /** The desk asks which screen this is, or has named it. */
 function standOut({ seconds, ...device }) {

@@ -6,6 +6,9 @@ const LONGEST_WAIT_MS = 8000;
 /** Refusals that say "later": everything else is the server's last word. */
 const LATER = new Set(["rate_limited", "read_only"]);
 
+/** A storage that keeps nothing. */
+const NOWHERE = { length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {} };
+
 /**
  * @typedef {{id: string, name: string, args: object, order: number, error?: object}} Entry
  * @typedef {{ok: boolean, seq?: number, result?: object, error?: {code: string, message: string}}} Ack
@@ -86,6 +89,12 @@ export class Outbox {
     const { error: _read, ...entry } = this._entries.get(id);
     this._keep(entry);
     this._pump();
+  }
+
+  /** Keep what is here in this page alone: nothing more can be recorded, and the device forgets. */
+  leaveNoTrace() {
+    for (const { id } of this._entries.values()) this.storage.removeItem(this.prefix + id);
+    this.storage = NOWHERE;
   }
 
   _load() {

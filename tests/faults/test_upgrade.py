@@ -64,7 +64,7 @@ def test_a_kill_at_any_statement_of_an_upgrade_loses_nothing(release, tmp_path, 
     statements = 0
     while killed_at(statements, fresh := tmp_path / str(statements), release):
         check(fresh, release)
-        backups = list((fresh / "backups").glob("before-m999_later.db"))
+        backups = list((fresh / "backups").glob("before-*.db"))
         assert [whole_meetings_before(backup) for backup in backups] == [1] * len(backups)
         statements += STEP
 
@@ -102,8 +102,8 @@ def killed_at(statement, folder, release=None):
 
             plain = database.connect
 
-            def connect(folder):
-                connection = plain(folder)
+            def connect(folder, *engine):
+                connection = plain(folder, *engine)
                 connection.set_trace_callback(count)
                 return connection
 

@@ -98,3 +98,17 @@ def test_every_person_has_a_card_with_a_code_of_his_own(page, live, server):
     links = cards.locator(".link").all_inner_texts()
     assert len(set(links)) == len(links)
     assert all(re.search(r"/k/\S{24}$", link) for link in links)
+
+
+def test_a_meeting_is_destroyed_after_a_question_and_the_list_tells_of_it(screens, server):
+    meeting = server.plan({"title": "要销毁的会", "people": [{"id": "m1", "name": "赵甲一"}]})
+    home = screens.organiser(server)
+    home.page.goto(f"{server.url}/#meeting/{meeting.id}")
+
+    home.button("销毁这个会议……").click()
+    home.button("不，返回").click()
+    home.button("销毁这个会议……").click()
+    home.button("销毁").click()
+
+    expect(home.page.get_by_role("status")).to_contain_text(f"已销毁 {meeting.id}：共 1 条记录")
+    expect(home.page.get_by_text("要销毁的会")).to_have_count(0)

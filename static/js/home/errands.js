@@ -53,3 +53,14 @@ export async function renew(meeting, holder) {
     change({ asking: null, problem: { said: refused.message } });
   }
 }
+
+/** Destroy a meeting; then the list, which tells of it. */
+export async function purge(meeting) {
+  try {
+    const { purged } = await ask("POST", `/api/meetings/${meeting}/purge`, { confirm: meeting });
+    change({ asking: null, purged });
+    location.hash = "";
+  } catch (refused) {
+    change({ asking: null, problem: { said: refused.message } });
+  }
+}

@@ -6,6 +6,7 @@ import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
 import { record } from "./meetings.js";
+import { destroyView } from "./retention.js";
 
 export function handoutView(state) {
   const handed = state.handed[state.page.part];
@@ -34,7 +35,8 @@ export function handoutView(state) {
       <p class="hint">${t("每个链接只属于本人：谁打开，就以谁的身份发言。请勿发到群里。")}</p>
       <div class="holders">${people(handed).map((holder) => holderView(state, meeting.id, holder))}</div>
     </section>
-    ${status === "planned" ? nothing : record(meeting, documents(meeting, { controls: false }))}`;
+    ${status === "planned" ? nothing : record(meeting, documents(meeting, { controls: false }))}
+    ${destroyView(state, meeting, status)}`;
 }
 
 const madeBanner = () => html`

@@ -4,6 +4,7 @@ import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
 import { inOrder } from "./order.js";
+import { destroyedView, keptView } from "./retention.js";
 
 const STATUS = {
   planned: () => html`<span class="tag">${t("未开始")}</span>`,
@@ -23,11 +24,12 @@ const FILES = [
   ["json", "JSON"],
 ];
 
-export const meetingsView = ({ meetings }) => html`
+export const meetingsView = ({ meetings, purged }) => html`
   <div class="page-head">
     <h1>${t("会议")}</h1>
     <a class="button primary" href="#new">${t("新建会议")}</a>
   </div>
+  ${destroyedView({ purged })}
   ${meetings === null ? waiting() : meetings.length > 0 ? list(meetings) : none()}`;
 
 const waiting = () => html`<p class="soft" role="status">${t("正在读取……")}</p>`;
@@ -57,6 +59,7 @@ const card = (meeting) => html`
       <a class="button" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("座位卡")}</a>
       <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("空白意见单")}</a>
     </div>
+    ${keptView(meeting)}
     ${meeting.status === "planned" ? nothing : record(meeting)}
   </li>`;
 

@@ -20,6 +20,7 @@ export const state = {
   copied: null,
   uncopied: null,
   renewed: [],
+  purged: null, // what was destroyed last: {meeting, entries, hash}
 };
 
 let draw = () => {};

@@ -2,7 +2,7 @@
 
 import { copy } from "../copy.js";
 import { create, createPasted, fillForm, importPlan } from "./creation.js";
-import { load, renew } from "./errands.js";
+import { load, purge, renew } from "./errands.js";
 import { firstOf, formatOf, pastedRoles } from "./formats.js";
 import { forget, readNotice } from "./kept.js";
 import { blankForm } from "./plan.js";
@@ -21,6 +21,7 @@ export const WISHES = {
     return load();
   },
   renew: ({ meeting, key }) => renew(meeting, key),
+  purge: ({ meeting }) => purge(meeting),
   copy: copyLink,
   clear: startAgain,
   read() {

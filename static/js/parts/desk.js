@@ -13,7 +13,7 @@ import { primary } from "./primary.js";
 import { reminder, starting } from "./reminding.js";
 import { STATUS } from "./status.js";
 import { passes, placeName } from "./steps.js";
-import { whenOf } from "./when.js";
+import { dayOf, whenOf } from "./when.js";
 import { wish } from "./wish.js";
 
 export const desk = (page) => html`
@@ -35,7 +35,7 @@ const between = ({ next }) => (next ? t("会议已经开始，请进入第一项
 
 function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);
-  if (!person) return html`<p class="speaker soft">${IDLE[floor.status](meeting)}</p>`;
+  if (!person) return html`<p class="speaker soft">${IDLE[floor.status](meeting, floor)}</p>`;
   return html`<p class="speaker ${fitOf(person.name)}">${person.name}
     <span class="post">${floor.interrupted ? breaksInto({ meeting, floor }) : person.post}</span></p>`;
 }
@@ -49,7 +49,10 @@ const IDLE = {
   open: () => t("无人发言"),
   recess: () => t("计时已全部停止"),
   closed: () => t("记录可以下载；核对无误后请封存。"),
-  sealed: () => t("记录可以下载，不能再改动。"),
+  sealed: (_, { keep_until }) =>
+    t("记录可以下载，不能再改动。保存到 {day}，之后由组织者归档并销毁。", {
+      day: dayOf(keep_until),
+    }),
 };
 
 function clocks(page) {

@@ -2,11 +2,12 @@
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 
-const GONE = new Set(["revoked", "unknown_link"]);
+const GONE = new Set(["revoked", "unknown_link", "purged"]);
 
 /** A page that says so, or null while the connection is merely not there yet. */
 export function goneView({ reason }) {
   if (!GONE.has(reason)) return null;
+  if (reason === "purged") return purgedView();
   const why = reason === "revoked" ? t("这个链接已经停用。") : t("这台设备还没有进入会议。");
   return html`<div class="waiting-page"><div class="stack">
     <h1>${why}</h1>
@@ -15,3 +16,8 @@ export function goneView({ reason }) {
     <p><a class="button primary" href="/join">${t("输入会议码")}</a></p>
   </div></div>`;
 }
+
+const purgedView = () => html`<div class="waiting-page"><div class="stack">
+    <h1>${t("这个会议的记录已经销毁。")}</h1>
+    <p>${t("本机也不再保留您写的内容。请关闭本页。")}</p>
+  </div></div>`;

@@ -1,0 +1,64 @@
+"""Traces: the words that only one meeting has, and the files in which they stand."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from .erasing import tables_of_meetings
+
+LONGEST_TEXTS, SHORTEST_BYTES = 100, 12
+PIECE_BYTES, OVERLAP_BYTES = 1024 * 1024, 16 * 1024
+
+
+def own_words(connection: sqlite3.Connection, meeting: str) -> set[bytes]:
+    """The longest texts of the meeting that stand in no other meeting's rows."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for table in tables_of_meetings(connection):
+        cursor = connection.execute(f'select * from "{table}"')
+        place = [column[0] for column in cursor.description].index("meeting")
+        for row in cursor:
+            (own if row[place] == meeting else others).update(_texts(list(row)))
+    long = [text for text in own - others if len(text.encode()) >= SHORTEST_BYTES]
+    return {text.encode() for text in sorted(long, key=len)[-LONGEST_TEXTS:]}
+
+
+def files_with(folder: Path, words: Collection[bytes]) -> Iterator[Path]:
+    """The files of the folder in which one of the words stands."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if any(word in piece for piece in _pieces(file) for word in words):
+            yield file
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a row, those within JSON too."""
+    match value:
+        case str():
+            inner = _json(value)
+            yield from [value] if inner is None else _texts(inner)
+        case list():
+            for each in value:
+                yield from _texts(each)
+        case dict():  # a format is nobody's words, and is in other files rightly
+            yield from _texts([v for k, v in value.items() if k != "format" or isinstance(v, str)])
+
+
+def _json(text: str) -> Any:
+    """The object or list that the text says, None if it says none."""
+    try:
+        return json.loads(text) if text[:1] in ("{", "[") else None
+    except ValueError:
+        return None
+
+
+def _pieces(file: Path) -> Iterator[bytes]:
+    """The file's content, each piece with the end of the one before it."""
+    before = b""
+    with file.open("rb") as opened:
+        while piece := opened.read(PIECE_BYTES):
+            yield before + piece
+            before = piece[-OVERLAP_BYTES:]

@@ -1,0 +1,47 @@
+"""Purging: the organiser destroys a meeting, for good."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import Blueprint, Response, jsonify
+
+from ..meeting.refusals import Malformed, Unknown
+from .bodies import asked_json
+from .house import House, house
+from .identity import asking
+from .links import ORGANISER
+from .requests import Asked, checked
+
+purging = Blueprint("purging", __name__, url_prefix="/api/meetings")
+
+SMALL_BYTES = 4096
+
+
+class PurgeAsked(Asked):
+    """`confirm` is the meeting's id once more: nobody destroys one by a slip."""
+
+    confirm: str
+
+
+@purging.post("/<meeting>/purge")
+def purge_meeting(meeting: str) -> Response:
+    """Destroy the meeting, and part from whoever is in it."""
+    asking(None, ORGANISER)
+    asked = checked(PurgeAsked, asked_json(SMALL_BYTES), whole="body")
+    parts = house()
+    if meeting not in parts.journal.meetings():
+        raise Unknown("没有这个会议。")
+    if asked.confirm != meeting:
+        raise Malformed("请再写一遍会议编号，确认销毁。", field="confirm")
+    done = parts.keeper.purge(meeting)
+    _forget(parts, meeting)
+    return jsonify({"ok": True, "purged": asdict(done)})
+
+
+def _forget(parts: House, meeting: str) -> None:
+    """What is known of it in memory goes too."""
+    parts.hall.forget(meeting)
+    parts.broadcast.dismiss(parts.seats.of(meeting), "purged")
+    parts.joining.forget(meeting)
+    parts.devices.forget_all(meeting)
