@@ -58,7 +58,7 @@ def test_every_document_is_there_in_every_format_with_its_level_maker_and_mark(
 ):
     file = sample.written(fmt, document=document, maker="杨巳六", **person_of(document))
     told = text_of(file, fmt)
-    level = {"sheet": "L1", "times": "L2"}.get(document, "L0")
+    level = {"sheet": "L1", "times": "L2", "plan": "L2", "script": "L2"}.get(document, "L0")
     assert level in told
     assert MARK.replace(" ", "") in told
     assert "杨巳六制作于2026年1月15日18:00" in told

@@ -34,7 +34,7 @@ def read_file(content: bytes, formats: Mapping[str, Format]) -> dict[str, Any]:
         told = word_text(content)
         return read(told.text, told.labels)
     if content.startswith(IS_PDF):
-        return read(pdf_text(content))
+        return read(pdf_text(content), printed=True)
     return read_text(_decoded(content), formats)
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .folding import folded
 
@@ -19,14 +20,20 @@ _INVISIBLE = re.compile(
 )
 _MARKDOWN = re.compile(
     r"^[ \t]*(#{1,6}|>)[ \t]|(\*\*)(?=[^*\s][^*\n]{0,200}\*\*)|(?<=[^*\s])(\*\*)"
+    r"|(\\)(?=[.()*#+_>|~`\[\]-])"
 )
-_RULE = re.compile(r"[ \t|:=+-]*-{3,}[ \t|:=+-]*")  # below the heads of a table, or across the page
+# 表　　态：, a word that is stretched to the width of those above and below it
+_STRETCHED = re.compile(
+    r"[ \t\u3000]*([\u4e00-\u9fff](?:[ \t\u3000]+[\u4e00-\u9fff]){1,5})(?=\s*[：:])"
+)
+_RULE = re.compile(r"[ \t|:=+-]*-{3,}[ \t|:=+-]*|[─━═]{3,}")  # below heads, across the page
 _SPACE = " \t\u3000\xa0"
 _RADICALS = range(0x2E80, 0x2FE0)  # what some PDFs have in the place of characters
 _ENDS = "。！？；!?;：:"
 _FULLEST, _NARROWEST = 120, 24  # columns; a line outside has not been wrapped
 _SLACK = 5  # columns that a wrapped line may fall short, or a sign hang out
 _MANY, _SHARE = 3, 0.3
+_PRINTED_SHARE = 0.65  # of the widest line: hanging lines are narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def lines_of(
 
 def _marks_of(found: re.Match[str]) -> range:
     """Where the signs stand that only lay out what is written, as plain text has them."""
-    return range(*next(found.span(n) for n in (1, 2, 3) if found.group(n)))
+    return range(*next(found.span(n) for n in (1, 2, 3, 4) if found.group(n)))
 
 
 def _columns(text: str) -> int:
@@ -75,6 +82,8 @@ def _columns(text: str) -> int:
 
 def _visible(text: str, start: int) -> tuple[str, list[int]]:
     marks = {n for found in _MARKDOWN.finditer(text) for n in _marks_of(found)}
+    if stretched := _STRETCHED.match(text):
+        marks |= {n for n in range(*stretched.span(1)) if text[n] in _SPACE}
     kept = [
         (c, start + n) for n, c in enumerate(text) if n not in marks and not _INVISIBLE.match(c)
     ]
@@ -89,24 +98,39 @@ def _written(character: str) -> str:
     return " " if character == "\xa0" else character
 
 
-def wrapped_at(lines: Sequence[Line]) -> int:
-    """The width at which the lines have been broken; 0 if they have not."""
+class Wrapping(NamedTuple):
+    """How the lines have been broken.
+
+    least   how wide a line must be to go on in the next; 0 if none does
+    open    whether it must not end with a full stop either
+    """
+
+    least: int
+    open: bool = False
+
+
+def wrapping_of(lines: Sequence[Line], *, printed: bool) -> Wrapping:
+    """`printed` lines are known to be broken by a page, though not all at one width."""
     widths = sorted((line.width for line in lines), reverse=True)
     if len(widths) < _MANY:
-        return 0
+        return Wrapping(0)
     widest = widths[1]  # one line may be a stray
+    if printed:
+        return Wrapping(int(widest * _PRINTED_SHARE), open=True)
     full = [width for width in widths if widest - _SLACK <= width <= widest + _SLACK]
     broken = [line for line in lines if line.width >= widest - _SLACK and _is_open(line)]
     if not _NARROWEST <= widest <= _FULLEST or widths[0] > widest + 2 * _SLACK:
-        return 0
-    return widest if len(full) >= max(_MANY, _SHARE * len(lines)) and len(broken) >= 2 else 0
+        return Wrapping(0)
+    wrapped = len(full) >= max(_MANY, _SHARE * len(lines)) and len(broken) >= 2
+    return Wrapping(widest - _SLACK if wrapped else 0)
 
 
-def continues(before: Line, line: Line, width: int) -> bool:
-    """Whether `line` is the rest of the line before, broken off at `width`."""
-    full = width > 0 and before.width >= width - _SLACK
+def continues(before: Line, line: Line, wrapping: Wrapping) -> bool:
+    """Whether `line` is the rest of the line before, broken off at the page's edge."""
+    full = wrapping.least > 0 and before.width >= wrapping.least
+    ended = wrapping.open and not _is_open(before)
     begins = line.numbered or (line.indent > before.indent and not before.numbered)
-    return full and not begins and "\t" not in before.characters + line.characters
+    return full and not ended and not begins and "\t" not in before.characters + line.characters
 
 
 def _is_open(line: Line) -> bool:

@@ -17,6 +17,9 @@ def read_theme(found: Findings, cues: Cues, parts: list[Part], sentences: list[S
     """The whole text of the part on the theme; without one, the sentence that states it."""
     paper = found.paper
     for part in parts:
+        if part.topic == "theme_short" and part.own:
+            found.add_text("theme_short", part.own[0], LONGEST_SHORT)
+    for part in parts:
         spans = _theme_spans(part) if part.topic == "theme" else []
         if spans and not found.has("theme"):
             whole = Span(spans[0].start, spans[-1].end)
@@ -48,6 +51,8 @@ def _theme_spans(part: Part) -> list[Span]:
 
 
 def _short_theme(found: Findings, cues: Cues, spans: list[Span]) -> None:
+    if found.has("theme_short"):
+        return
     paper = found.paper
     for span in spans:
         for pattern in cues.patterns("theme", "short"):
@@ -94,9 +99,10 @@ def read_ground_rules(
 ) -> None:
     """The part on discipline; without one, the sentences on conduct that stand together."""
     for part in parts:
-        if part.topic == "ground_rules" and (spans := part.text()):
-            whole = Span(spans[0].start, spans[-1].end)
-            found.add_text("ground_rules", whole, LONGEST)
+        below = [span for each in part.children for item in each.walk() for span in item.lines]
+        if part.topic == "ground_rules" and (spans := [*part.own, *below]):
+            text = "\n".join(map(found.paper.text, map(found.paper.to_its_end, spans)))
+            found.add("ground_rules", text[:LONGEST], Span(spans[0].start, spans[-1].end))
             return
     said = [s for s in sentences if _conduct(found, cues, s)]
     if not said:

@@ -17,9 +17,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .folding import folded
-from .lines import Line, continues, lines_of, wrapped_at
+from .lines import Line, continues, lines_of, wrapping_of
 
 _SPACE = " \t\n\r\u3000"
+_STOPS = "。;!?,"
 _DIVIDERS = "\t|"  # of the cells of a table
 
 
@@ -73,6 +74,13 @@ class Paper:
     def fold(self, span: Span) -> str:
         return self.folded[span.start : span.end]
 
+    def to_its_end(self, span: Span) -> Span:
+        """The span with the signs after it that end its paragraph."""
+        end = span.end
+        while end < len(self.folded) and self.folded[end] in _STOPS:
+            end += 1
+        return Span(span.start, end)
+
     def trim(self, span: Span, signs: str = "") -> Span:
         """The span without white space and `signs` at either end."""
         start, end = span
@@ -122,13 +130,15 @@ def paper_of(
     page_number: re.Pattern[str],
     number: re.Pattern[str],
     labels: Mapping[int, str],
+    *,
+    printed: bool = False,
 ) -> Paper:
-    """The paper that `source` is; the other arguments as for `lines_of`."""
+    """The paper that `source` is; the other arguments as for `lines_of` and `wrapping_of`."""
     running = _Running()
     lines = list(lines_of(source, page_number, number, labels))
-    width = wrapped_at(lines)
+    wrapping = wrapping_of(lines, printed=printed)
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and continues(before, line, width):
+        if before is not None and continues(before, line, wrapping):
             running.go_on(line)
         else:
             running.begin(line)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from itertools import dropwhile
 from typing import Any
 
 from ..meeting.refusals import TooLarge
@@ -21,7 +23,7 @@ from .matter import (
 )
 from .moments import read_issued, read_start
 from .paper import Paper, Paragraph, Span, Spans, paper_of
-from .parts import Part, parts_of
+from .parts import Part, parts_of, topic_of
 from .past import in_past, is_elsewhere, is_past
 from .roster import Roster
 from .running_order import read_order
@@ -39,17 +41,20 @@ EXPECTED = (
 )
 
 
-def read(text: str, labels: Mapping[int, str] | None = None) -> dict[str, Any]:
+def read(
+    text: str, labels: Mapping[int, str] | None = None, *, printed: bool = False
+) -> dict[str, Any]:
     """The plan that the text describes: `plan`, `found`, `missing` and `blanks`.
 
-    labels   offset of a line to a number that is shown before it and not in the text
+    labels    offset of a line to a number that is shown before it and not in the text
+    printed   whether its lines are those of pages
     Raises TooLarge for a text that no plan has.
     """
     if len(text) > MOST_CHARACTERS:
         raise TooLarge("方案太长，最多 {limit} 个字。", field="text", limit=MOST_CHARACTERS)
     cues = cues_of(language_of(text))
     number = cues.pattern("begins_paragraph")
-    paper = paper_of(text, cues.pattern("page_number"), number, labels or {})
+    paper = paper_of(text, cues.pattern("page_number"), number, labels or {}, printed=printed)
     found = Findings(paper)
     body, ends = _without_signature(found, cues)
     root = parts_of(paper, cues, body)
@@ -77,7 +82,7 @@ def _read_all(
     read_title(found, cues, title)
     read_format(found, cues, title)
     read_org(found, cues, title, parts, ends)
-    read_year(found, cues, title, sentences)
+    read_year(found, cues, title, parts, sentences)
     sentences = [each for each in sentences if not is_past(found, cues, each)]
     read_theme(found, cues, parts, sentences)
     read_basis(found, cues, parts, sentences)
@@ -121,14 +126,32 @@ def language_of(text: str) -> str:
 
 
 def _without_signature(found: Findings, cues: Cues) -> tuple[list[Paragraph], list[Span]]:
-    """The paragraphs, and apart from them the lines that sign and date the paper at its end."""
+    """The paragraphs, and apart from them the lines that sign and date the paper.
+
+    They stand at its end; only what is attached, or who made it when, may come after them.
+    """
     paragraphs = list(found.paper.paragraphs)
-    ends: list[Span] = []
-    if len(paragraphs) > 2 and _fits(found.paper, cues, "date", paragraphs[-1]):
-        read_issued(found, cues, paragraphs.pop().span)
-        if _fits(found.paper, cues, "signer", paragraphs[-1]):
-            ends.append(paragraphs.pop().span)
-    return paragraphs, ends
+    for place in range(len(paragraphs) - 1, 1, -1):
+        if not _fits(found.paper, cues, "date", paragraphs[place]):
+            continue
+        signer = paragraphs[place - 1]
+        signs = _fits(found.paper, cues, "signer", signer) and not _is_heading(found, cues, signer)
+        if signs or place == len(paragraphs) - 1:
+            read_issued(found, cues, paragraphs[place].span)
+            ends = [signer.span] if signs else []
+            attached = dropwhile(partial(_is_none_attached, found, cues), paragraphs[place + 1 :])
+            return [*paragraphs[: place - len(ends)], *attached], ends
+    return paragraphs, []
+
+
+def _is_none_attached(found: Findings, cues: Cues, paragraph: Paragraph) -> bool:
+    """What follows a signature, such as who made the copy, up to the first thing attached."""
+    return not cues.pattern("signature", "attached").match(found.paper.fold(paragraph.span))
+
+
+def _is_heading(found: Findings, cues: Cues, paragraph: Paragraph) -> bool:
+    begins = cues.pattern("begins_paragraph").match(found.paper.fold(paragraph.span))
+    return bool(paragraph.label or begins or topic_of(found.paper, cues, paragraph.span))
 
 
 def _fits(paper: Paper, cues: Cues, what: str, paragraph: Paragraph) -> bool:

@@ -131,11 +131,19 @@ def _offer_org(found: Findings, cues: Cues, span: Span) -> None:
         found.add("org", text, span)
 
 
-def read_year(found: Findings, cues: Cues, title: Span | None, sentences: list[Span]) -> None:
+def read_year(
+    found: Findings, cues: Cues, title: Span | None, parts: list[Part], sentences: list[Span]
+) -> None:
     """The year that the meeting is for, which need not be the year in which it is held.
 
-    Where the title does not say it, it is the latest: of earlier years a plan only tells.
+    Where neither a part of its own nor the title says it, it is the latest: of earlier years a
+    plan only tells.
     """
+    own = (part.own[0] for part in parts if part.topic == "year" and part.own)
+    for match in (found.paper.first(cues.pattern("year", "bare"), span) for span in own):
+        if match:
+            found.add("year", str(number(match.group(), cues.numbers)), group(match))
+            return
     for spans in ([title] if title else [], sentences):
         named = [
             (year, -match.start(), group(match, "year"))

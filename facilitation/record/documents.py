@@ -6,7 +6,9 @@ from .coverage_table import coverage_table, coverage_title
 from .document import RECORD, Document, Documents, Material, of_table
 from .pages import pages, sealed
 from .paper import Paper
+from .plan_paper import plan_paper
 from .points_table import points_table, points_title
+from .script import script
 from .sheet import sheet, sheet_title
 from .times import times, times_title
 
@@ -15,6 +17,7 @@ FOR_THE_FILES, FOR_ONE, FOR_INSIDE = (
     "L1 个人反馈，只交本人",
     "L2 内部通报，不含意见",
 )
+FOR_THE_MEETING = "L2 会议筹备，不含意见"
 
 
 def _record(material: Material) -> Paper:
@@ -47,4 +50,6 @@ DOCUMENTS: Documents = {
     ),
     "sheet": Document(sheet_title, FOR_ONE, _sheet, of_person=True),
     "times": Document(times_title, FOR_INSIDE, _times, wide=True),
+    "plan": Document(lambda words: words.say("会议方案"), FOR_THE_MEETING, plan_paper),
+    "script": Document(lambda words: words.say("主持词"), FOR_THE_MEETING, script),
 }

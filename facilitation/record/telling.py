@@ -14,7 +14,7 @@ from .language import Language
 
 TITLE, FIELD, HEADING, SPEECH, ASIDE = "title", "field", "heading", "speech", "aside"
 CLOSING, ATTACHED, SIGNATURE, DATE = "closing", "attached", "signature", "date"
-ADDRESSEE, ISSUER = "addressee", "issuer"  # of a letter
+ADDRESSEE, BODY, ISSUER = "addressee", "body", "issuer"  # of a letter
 SEAL, STAMP = "seal", "stamp"
 
 

@@ -36,6 +36,11 @@ const sheet = (id, { id: person, name }) => html`
 
 /** All of them, as lists of links. */
 export const documents = (meeting, { controls }) => html`
+  <h3>${t("方案和主持词")}</h3>
+  <ul class="papers">
+    ${row(meeting.id, t("会议方案"), { document: "plan" })}
+    ${row(meeting.id, t("主持词"), { document: "script" })}
+  </ul>
   <h3>${t("意见和时长")}</h3>
   ${tables(meeting, controls)}
   <h3>${t("个人意见反馈单")}</h3>
