@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from facilitation.office.reading import read
+from facilitation.formats import all_formats
+from facilitation.office.files import read_text
 from tests.plan_reading import DATA, keeps_its_promises
 
 LAYOUTS = sorted((DATA / "plans" / "layouts").glob("*.txt"))
@@ -15,7 +16,7 @@ def test_a_plan_is_read_as_a_careful_reader_would(path):
     text = path.read_bytes().decode()
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
 
-    answer = read(text)
+    answer = read_text(text, all_formats())
 
     assert answer["plan"] == expected["plan"]
     assert answer["missing"] == expected["missing"]
