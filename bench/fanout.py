@@ -1,0 +1,80 @@
+"""From the controller's press to the last of N screens: commit, telling, reading."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import time
+
+from .crowd import HERE, Crowd
+from .figures import row
+from .servers import FLOOR, NODE, STOCK, cpu_s, fayan, hello, listeners, said
+
+SCREENS = (10, 50, 200, 1000)
+TIMES, WARM = 40, 5
+PACE_S = 0.06  # a controller's device may send 20 commands a second
+
+
+def measure(show):
+    rows = [row("one durable commit (SQLite, FULL)", "SQLite", "ms", commits())]
+    size = floor_bytes()
+    for count in SCREENS:
+        for who, values in (
+            *((peer.name, peer_times(peer, count, size, show)) for peer in (FLOOR, STOCK, NODE)),
+            ("Fayan, plain emit", own_times(count, show, express="off")),
+            ("Fayan", own_times(count, show)),
+        ):
+            rows.append(row(f"press to the last of {count} screens", who, "ms", values))
+    return rows
+
+
+def commits():
+    """What a commit alone costs on this disk."""
+    with tempfile.TemporaryDirectory(dir=HERE / "results") as folder:
+        db = sqlite3.connect(f"{folder}/probe.db", isolation_level=None)
+        db.execute("pragma locking_mode=exclusive")
+        db.execute("pragma journal_mode=wal")
+        db.execute("pragma synchronous=full")
+        db.execute("create table journal (seq integer primary key, data text)")
+        took = []
+        for _ in range(200):
+            began = time.perf_counter()
+            db.execute("begin immediate")
+            db.execute("insert into journal (data) values (?)", ("x" * 400,))
+            db.execute("commit")
+            took.append((time.perf_counter() - began) * 1000)
+        db.close()
+    return took
+
+
+def floor_bytes():
+    """How large our own message is; the peers send as much."""
+    with fayan() as server:
+        return len(server.meeting().get("/floor").body)
+
+
+def peer_times(peer, count, size, show):
+    with peer.crowd(count, size) as (crowd, pid):
+        took = [peer.fire(crowd, f"<{n}>", count).last for n in range(WARM + TIMES)][WARM:]
+        show(f"{count} screens, {peer.name}", took, cpu_s(pid), crowd.leave())
+    return took
+
+
+def own_times(count, show, **environment):
+    settings = {f"FACILITATION_{name.upper()}": value for name, value in environment.items()}
+    with fayan(**settings) as server:
+        meeting = server.meeting()
+        seq = meeting.get("/floor").json["seq"]
+        crowd = Crowd(
+            server.port, count, '["welcome"', hello(meeting, "chair"), listeners(meeting)
+        )
+        took = []
+        for n in range(WARM + TIMES):
+            seq += 1
+            name = "pause_timer" if n % 2 == 0 else "start_timer"
+            took.append(crowd.fire(f'["floor",{{"seq":{seq},', said(name), count).last)
+            time.sleep(PACE_S)
+        spent = cpu_s(server.process.pid)
+        label = "Fayan" if not environment else "Fayan, plain emit"
+        show(f"{count} screens, {label}", took[WARM:], spent, crowd.leave())
+    return took[WARM:]
