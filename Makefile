@@ -4,7 +4,7 @@ bin := .venv/bin
 biome := node_modules/.bin/biome
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo gallery pictures test faults check fmt wheel lock clean
+.PHONY: all setup run demo gallery pictures test faults bench check fmt wheel lock clean
 .NOTPARALLEL:
 
 all: check test
@@ -45,6 +45,11 @@ faults: setup
 	@rm -f $(FAYAN_LEDGER)
 	@$(bin)/pytest -v -s $(PART); kept=$$?; \
 	  $(if $(filter-out 0,$(FULL)),$(bin)/python -m tests.faults.ledger $(FAYAN_LEDGER);) exit $$kept
+
+# How fast, beside its peers: a table here, the figures in bench/results/. On a quiet machine, 10 minutes.
+bench: setup
+	@build/browser.sh
+	$(bin)/python -m bench
 
 # Edits nothing.
 check: setup

@@ -9,12 +9,18 @@ import sys
 from datetime import UTC, datetime
 from statistics import median
 
-from . import fanout
+from . import fanout, journals, memory, phone, points
 from .crowd import HERE
 from .figures import table
 from .servers import allow_many_files
 
-BENCHES = {"fanout": fanout.measure}
+BENCHES = {
+    "fanout": fanout.measure,
+    "points": points.measure,
+    "memory": memory.measure,
+    "journals": journals.measure,
+    "phone": phone.measure,
+}
 
 
 def main():

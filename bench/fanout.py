@@ -65,9 +65,7 @@ def own_times(count, show, **environment):
     with fayan(**settings) as server:
         meeting = server.meeting()
         seq = meeting.get("/floor").json["seq"]
-        crowd = Crowd(
-            server.port, count, '["welcome"', hello(meeting, "chair"), listeners(meeting)
-        )
+        crowd = Crowd(server.port, count, '["welcome"', hello(meeting, "chair"), listeners(meeting))
         took = []
         for n in range(WARM + TIMES):
             seq += 1

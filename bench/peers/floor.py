@@ -1,4 +1,4 @@
-"""The floor: the least that any server does. What one client says goes to all the others, as it is."""
+"""The floor, the least that a server does: what one client says goes to all, as it is."""
 
 import asyncio
 import sys
