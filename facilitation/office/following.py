@@ -46,35 +46,35 @@ def _rectification_rule(_: str, values: Values, __: Meeting) -> None:
         demand(values, *DEMANDS[values["state"]], *LISTED)
     if values["closed_on"]:
         if values["state"] != DONE:
-            raise Malformed("只有已经完成整改的事项才能销号。", field="closed_on")
+            raise Malformed("只有已经完成的事项才能结项。", field="closed_on")
         demand(values, "closed_by")
 
 
 RECTIFICATIONS = Register(
     "rectifications",
-    "整改事项",
+    "改进事项",
     (
         Field("owner", OWNER, "对象", required=True),
         Field("problem", TEXT, "问题表现", required=True),
         Field("source", LINE, "问题来源"),
         Field("aspect", LINE, "归类", word="aspect"),
         Field("points", POINTS, "依据的意见"),
-        Field("goal", TEXT, "整改目标"),
-        Field("focus", TEXT, "整改重点"),
-        Field("measures", TEXT, "整改措施"),
+        Field("goal", TEXT, "目标", word="goal"),
+        Field("focus", TEXT, "重点", word="focus"),
+        Field("measures", TEXT, "措施", word="measures"),
         Field("deadline", DAY, "完成时限"),
         Field("responsible", LINE, "责任人"),
         Field("leader", LINE, "责任领导"),
         Field("department", LINE, "责任科室"),
-        Field("immediate", FLAG, "立行立改", word="immediate"),
-        Field("state", CHOICE, "整改状态", choices=(DONE, IN_PROGRESS, NOT_STARTED)),
+        Field("immediate", FLAG, "立即办理", word="immediate"),
+        Field("state", CHOICE, "状态", word="state", choices=(DONE, IN_PROGRESS, NOT_STARTED)),
         Field("consolidation", TEXT, "巩固措施"),
         Field("progress_note", TEXT, "进展情况"),
         Field("next_step", TEXT, "下一步工作"),
-        Field("reason", TEXT, "未整改的原因"),
+        Field("reason", TEXT, "未完成的原因"),
         Field("explanation", TEXT, "说明"),
-        Field("closed_on", DAY, "销号日期", word="closed_on"),
-        Field("closed_by", LINE, "销号人"),
+        Field("closed_on", DAY, "结项日期", word="closed_on"),
+        Field("closed_by", LINE, "结项人"),
     ),
     word="rectifications",
     whose=lambda row: frozenset({row["owner"]}),

@@ -47,6 +47,7 @@ __all__ = [
     "Seal",
     "Stamp",
     "Table",
+    "Telling",
     "Wording",
     "check",
     "file_name",

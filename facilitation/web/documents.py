@@ -13,12 +13,14 @@ from ..meeting.actor import CONTROLLERS, Actor
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED
 from ..meeting.refusals import Malformed, Unknown
+from ..office.documents import DOCUMENTS as OFFICE_DOCUMENTS
 from ..record import DOCUMENTS, FORMATS, RECORD, Asked, Documents, Seal, check, file_name, write
 from ..words import word
 from .house import House, house
 from .identity import RUNNERS, asking
+from .office_rows import rows_of
 
-KINDS: Documents = DOCUMENTS  # every kind of document that can be asked for
+KINDS: Documents = {**DOCUMENTS, **OFFICE_DOCUMENTS}  # every kind of document that can be asked for
 
 documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 
@@ -67,6 +69,7 @@ def _writing(parts: House, present: Meeting, format_: str, asked: Asked) -> Call
         ),
         asked=asked,
         documents=KINDS,
+        registers={key: rows_of(present, key) for key in KINDS[asked.document].needs},
     )
 
 

@@ -9,7 +9,8 @@ from ..office.rights import MAY
 from .office_requests import FIELDS, RowAsked
 from .requests import Asked
 
-OFFICE = "/api/meetings/{meeting}/office"
+MEETING = "/api/meetings/{meeting}"
+OFFICE = MEETING + "/office"
 WHO = {"x-registers": "as x-registers says of each register"}
 
 # as in description.py: method, path, who, what, the model asked for, the statuses of success
@@ -18,6 +19,11 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", OFFICE + "/{register}", "x-registers", "Its rows", None, "200"),
     ("get", OFFICE + "/{register}/{row}", "x-registers", "A row and its changes", None, "200"),
     ("post", OFFICE + "/{register}/{row}", "x-registers", "Make or change a row", RowAsked, "200"),
+    ("get", MEETING + "/letters", "runners", "Circular and report with their figures", None, "200"),
+    ("get", MEETING + "/review", "runners", "What the meeting before decided", None, "200"),
+    ("get", MEETING + "/calendar.ics", "runners", "What is due, iCalendar", None, "200"),
+    ("get", "/api/due", "organiser", "What is due, over all meetings", None, "200"),
+    ("get", "/api/due.ics", "organiser", "The same, iCalendar", None, "200"),
 )
 
 

@@ -82,11 +82,11 @@ def change_view(change: Change, meeting: Meeting) -> View:
 
 
 def words_view(meeting: Meeting) -> View:
-    """The format's words for all this, in each language, and what must be explained."""
+    """What the format offers in each language: sources and channels, what must be explained."""
     office = meeting.format.office
     languages = meeting.format.labels
     return {
-        "words": {each: office.get(each, {}) for each in languages},
+        "offered": {each: office.get(each, {}) for each in languages},
         "declarations": [
             {"key": each["key"], "name": {k: each[k] for k in languages if k in each}}
             for each in office.get("declarations", ())
