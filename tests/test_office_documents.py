@@ -106,7 +106,8 @@ def test_the_circular_has_the_three_parts_of_the_plan_and_names_nobody(followed)
     heads = re.findall(r"^[一二三四]、(.+)$", told, re.M)
     assert heads == ["会前准备情况", "开展批评与自我批评情况", "制定整改措施情况"]
     assert "征求意见建议5条，梳理合并为2条" in told
-    assert "应到4人，实到3人" in told
+    assert "召开了某局党组民主生活会。应到4人，实到3人" in told
+    assert "{" not in told
     assert "共提出批评意见2条，其中对领导班子1条、对成员个人1条" in told
     names = [person["name"] for person in MEETING["people"]]
     assert not [name for name in names if name in told.split("制作于")[0].rsplit("\n", 1)[0]]

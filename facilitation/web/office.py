@@ -36,7 +36,9 @@ def whole(meeting: str) -> Response:
     ]
     if not shown:
         raise NotAllowed("您的身份不能进行这项操作。")
-    return jsonify({"registers": shown, **words_view(present), "today": today(present).isoformat()})
+    you = {"role": who.role, "person": who.person}
+    day = today(present).isoformat()
+    return jsonify({"registers": shown, "you": you, "today": day, **words_view(present)})
 
 
 @office.get("/<register>")

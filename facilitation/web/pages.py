@@ -54,6 +54,14 @@ def screen(meeting: str, screen: str) -> Page:
     return shown(screen, meeting)
 
 
+@pages.get("/m/<meeting>/office")
+def office(meeting: str) -> Page:
+    """What is done before and after the meeting; the registers tell who may see which."""
+    house().meeting(meeting)
+    asking(meeting)
+    return shown("office", meeting)
+
+
 @pages.get("/m/<meeting>/seats")
 def seats(meeting: str) -> Page:
     """Cards to print, one for each person, with his own QR code."""

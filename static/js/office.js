@@ -1,0 +1,164 @@
+/** The office: what is done before and after the meeting, one section a register. */
+
+import { html, nothing, render } from "./lit.js";
+import { load, loadSection, lookAgain, putNow, save, tell } from "./office/errands.js";
+import { decides, typedIn } from "./office/form.js";
+import { merged } from "./office/picking.js";
+import { nameOf, roleName } from "./office/said.js";
+import { leads, sections } from "./office/sections.js";
+import { change, onChange, register, state } from "./office/state.js";
+import { newId } from "./outbox.js";
+import { label, list, ready, t } from "./words.js";
+
+const root = document.getElementById("screen");
+
+function view({ meeting, office, section, problem }) {
+  if (!office)
+    return html`${problemView(problem)}<p class="soft" role="status">${t("正在读取……")}</p>`;
+  const all = sections();
+  const open = all.find(({ key }) => key === section) ?? all[0];
+  return html`
+    <p><a class="back" href=${home(office.you)}>${t("‹ 返回")}</a></p>
+    <div class="page-head">
+      <h1>${meeting.title}</h1>
+      <p class="soft">${label(meeting, "lead_responsible", t("负责人"))}：${list(leads())}</p>
+    </div>
+    ${problemView(problem)}
+    <nav class="ways office-nav" aria-label=${t("会前和会后")}>${all.map(
+      ({ key, title }) =>
+        html`<a class="way" href="#${key}" aria-current=${key === open.key ? "page" : nothing}>${title}</a>`,
+    )}</nav>
+    <h2 id="section-title" tabindex="-1">${open.title}</h2>
+    <section class="office-section" aria-labelledby="section-title">${open.view()}</section>`;
+}
+
+const problemView = (problem) =>
+  problem ? html`<p class="banner over" role="alert">${problem.message}</p>` : nothing;
+
+const HOMES = {
+  organiser: (id) => `/#meeting/${id}`,
+  chair: (id) => `/m/${id}/chair`,
+  recorder: (id) => `/m/${id}/recorder`,
+};
+
+const home = ({ role }) => (HOMES[role] ?? ((id) => `/m/${id}/me`))(document.body.dataset.meeting);
+
+const begin = (key, row, typed) => ({
+  register: key,
+  id: row.id,
+  revision: row.revision,
+  old: row.fields,
+  typed,
+  fault: null,
+  conflict: null,
+  busy: false,
+});
+
+/** A row that nobody has written yet. */
+const blank = () => ({ id: newId(), revision: 0, fields: {} });
+
+const me = () => {
+  const { person, role } = state.office.you;
+  return person ? nameOf(person) : roleName(role);
+};
+
+const WISHES = {
+  save,
+  edit: ({ key, row }) => change({ editing: begin(key, row, {}), history: null }),
+  add: ({ key, start }) => change({ editing: begin(key, blank(), { ...start }) }),
+  merge: () => change({ editing: begin("rectifications", blank(), merged()) }),
+  tell: ({ key, id }) => tell(key, id),
+  remove: ({ key, row }) => putNow(key, row, { removed: true }),
+  done: ({ id, revision, by }) =>
+    putNow(
+      "tasks",
+      { id, revision },
+      { fields: { done_on: state.office.today, done_by: by || me() } },
+    ),
+  talk: ({ row }) =>
+    row.fields.held_on
+      ? change({ editing: begin("talks", row, {}) })
+      : putNow("talks", row, { fields: { held_on: state.office.today } }),
+  reword: ({ id, row, text }) =>
+    change({
+      editing: begin(
+        "letters",
+        row ?? { id, revision: 0, fields: {} },
+        row?.fields.text ? {} : { text },
+      ),
+    }),
+  restore: ({ row }) => putNow("letters", row, { fields: { text: null } }),
+  precede: async ({ row }) => {
+    const earlier = document.getElementById("earlier").value || null;
+    await putNow("precedents", row ?? { id: "earlier", revision: 0 }, { fields: { earlier } });
+    await loadSection();
+  },
+};
+
+/** What is typed is kept, and drawn anew only where it changes which fields there are. */
+function onInput({ target }) {
+  if (target.dataset.pick) return pick(target);
+  if (!target.closest(".office-form") || !state.editing) return;
+  state.editing.typed[target.name] = typedIn(target);
+  if (decides(target.name)) change({});
+}
+
+function pick({ dataset, checked }) {
+  const others = state.picked.filter((id) => id !== dataset.pick);
+  change({ picked: checked ? [...others, dataset.pick] : others });
+}
+
+/** The section that the address names. */
+function open() {
+  change({
+    section: location.hash.slice(1),
+    editing: null,
+    asking: null,
+    history: null,
+    picked: [],
+  });
+  if (state.office) loadSection();
+}
+
+let focused = null;
+let opener = null;
+
+/** A form or a question takes the keyboard, and gives it back to the button that opened it. */
+function attend() {
+  const taker = root.querySelector(".office-form, [data-takes-focus]");
+  if (taker && taker !== focused) (taker.querySelector("input, textarea, select") ?? taker).focus();
+  if (!taker && focused && opener)
+    root.querySelector(`[data-opens="${CSS.escape(opener)}"]`)?.focus();
+  if (taker && state.editing)
+    opener =
+      state.editing.revision ||
+      register(state.editing.register).rows.some(({ id }) => id === state.editing.id)
+        ? state.editing.id
+        : "new";
+  focused = taker;
+}
+
+function draw() {
+  render(view(state), root);
+  attend();
+}
+
+function listen() {
+  root.addEventListener("wish", ({ detail }) => WISHES[detail.name](detail.args));
+  root.addEventListener("show", ({ detail }) => change(detail));
+  root.addEventListener("input", onInput);
+  root.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("hashchange", open);
+  window.addEventListener("beforeunload", (event) => {
+    if (state.editing && Object.keys(state.editing.typed).length) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", lookAgain);
+}
+
+ready.then(() => {
+  root.textContent = "";
+  onChange(draw);
+  listen();
+  open();
+  load();
+});
