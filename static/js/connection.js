@@ -5,6 +5,7 @@
  *     send("advance", {}, { expect: state.floor.seq });
  */
 import { io } from "../vendor/socket.io.esm.min.js";
+import { withoutArrived } from "./arrived.js";
 import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
 import { sameFloor } from "./floor.js";
@@ -44,6 +45,8 @@ const ONE_WAKING_MS = 1000;
 /** The link holds no more: no connection will come of it. */
 const GONE = new Set(["revoked", "unknown_link", "purged"]);
 
+const NOTHING_SENT = { unsent: 0, waiting: [], failed: [], kept: true };
+
 let socket;
 let outbox = null;
 let draw = () => {};
@@ -74,7 +77,9 @@ export async function connect(screen, onChange) {
 export async function send(name, args = {}, { expect } = {}) {
   const kept = outbox && MUST_ARRIVE.has(name);
   const command = { id: newId(), name, args, ...(expect === undefined ? {} : { expect }) };
-  const ack = kept ? await outbox.put(name, args, command.id) : await pressed(command);
+  const ack = kept
+    ? await outbox.put(name, args, command.id, held.floor?.seq)
+    : await pressed(command);
   refusal = ack.ok ? null : { ...ack.error, name, at: performance.now() };
   if (!ack.ok) setTimeout(changed, REFUSAL_SHOWN_MS + 1);
   changed();
@@ -99,7 +104,7 @@ function state() {
     ...held,
     now: serverNow(),
     link: { live, ageMs, reason },
-    outbox: outbox ? outbox.state : { unsent: 0, waiting: [], failed: [], kept: true },
+    outbox: withoutArrived(outbox?.state ?? NOTHING_SENT, held.points, held.you?.person),
     refusal: shown,
     identified: performance.now() < identified,
   };

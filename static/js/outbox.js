@@ -10,7 +10,8 @@ const LATER = new Set(["rate_limited", "read_only"]);
 const NOWHERE = { length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {} };
 
 /**
- * @typedef {{id: string, name: string, args: object, order: number, error?: object}} Entry
+ * @typedef {{id: string, name: string, args: object, since?: number, order: number,
+ *   error?: object}} Entry
  * @typedef {{ok: boolean, seq?: number, result?: object, error?: {code: string, message: string}}} Ack
  */
 
@@ -52,7 +53,7 @@ export class Outbox {
   }
 
   /**
-   * {unsent, waiting: [{id, name, args}], failed: [{id, name, args, error}], kept}:
+   * {unsent, waiting: [{id, name, args, since}], failed: [{id, name, args, error}], kept}:
    * unsent counts what waits; kept is false if this device can't store.
    */
   get state() {
@@ -62,9 +63,12 @@ export class Outbox {
     return { unsent: waiting.length, waiting, failed, kept: this.kept };
   }
 
-  /** Keep the command, then send it; resolves with the server's last word on it. */
-  put(name, args = {}, id = newId()) {
-    const entry = { id, name, args, order: this._nextOrder() };
+  /**
+   * Keep the command, then send it; resolves with the server's last word on it.
+   * @param {number} [since] the seq of the floor that was shown when it was put here
+   */
+  put(name, args = {}, id = newId(), since = undefined) {
+    const entry = { id, name, args, since, order: this._nextOrder() };
     this._keep(entry);
     const answer = new Promise((resolve) => this._answers.set(id, resolve));
     this._pump();

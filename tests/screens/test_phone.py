@@ -114,3 +114,29 @@ def test_the_language_of_a_phone_is_its_holders_choice(screens, criticised):
     expect(phone.get_by_role("button", name="Finish")).to_be_visible()
     phone.get_by_role("link", name="中文").click()
     expect(phone.get_by_role("button", name="发言完毕")).to_be_visible()
+
+
+# The server's word that there is a point overtakes the answer to whoever put it.
+ANSWERS_LATE = """
+  const RightSocket = globalThis.WebSocket;
+  const LATE_MS = 1200;
+  globalThis.WebSocket = class extends RightSocket {
+    set onmessage(heard) {
+      super.onmessage = (event) =>
+        /^43/.test(event.data) ? setTimeout(heard, LATE_MS, event) : heard(event);
+    }
+  };"""
+SEEN = """
+  globalThis.most = 0;
+  new MutationObserver(() => {
+    const rows = document.querySelectorAll(".handed-over li").length;
+    most = Math.max(most, rows);
+  }).observe(document, { childList: true, subtree: true });"""
+
+
+def test_a_point_stands_once_even_while_its_answer_is_on_the_way(screens, criticised):
+    phone = screens.phone(criticised.links["people"]["m2"], script=ANSWERS_LATE + SEEN)
+    phone.writes_point("m1", TEXT)
+
+    expect(phone.page.locator(".whereabouts .tag.warn")).to_have_count(0)
+    assert phone.page.evaluate("most") == 1
