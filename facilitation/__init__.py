@@ -47,6 +47,7 @@ from .web.links import Links
 from .web.rates import Buckets
 from .web.seats import Seats
 from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept, signer
+from .web.wifi import Wifi
 
 __all__ = ["create_app"]
 
@@ -167,6 +168,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         seats=seats,
         devices=devices,
         joining=joining,
+        wifi=Wifi(settings.data, hall.ids()),
         broadcast=broadcast,
         keeper=keeper,
         buckets=Buckets(),

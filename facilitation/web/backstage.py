@@ -16,7 +16,7 @@ from pydantic import Field
 
 from ..meeting.refusals import Unknown, WrongState
 from .bodies import asked_json
-from .devices import DeviceId
+from .devices import DeviceId, OwnPicture, Zoom
 from .house import House, house
 from .identity import RUNNERS, asking, with_a_link
 from .links import Holder
@@ -24,19 +24,31 @@ from .requests import Asked, checked
 from .seats import Seat
 from .text import Post
 from .version import VERSION
+from .wifi import Network
 
 backstage = Blueprint("backstage", __name__, url_prefix="/api")
 
 SMALL_BYTES = 4096
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 CONTROLLERS = ("chair", "recorder")
 
 
 class DeviceAsked(Asked):
-    """Show its number large; be called so; leave, its link being dead from now on."""
+    """Show its number large; be called so; show another picture than the room (an empty one:
+    the room's) in larger or smaller type; leave, its link being dead from now on."""
 
     identify: bool = False
     name: Post | None = None
+    picture: OwnPicture | None = None
+    zoom: Zoom | None = None
     out: bool = False
+
+
+class WifiAsked(Asked):
+    """The network that the way in shows, and the text of its QR code; an empty name: none."""
+
+    name: Annotated[str, Field(max_length=32, pattern=PRINTABLE)]
+    text: Annotated[str, Field(max_length=300, pattern=f"^(WIFI:{PRINTABLE[1:-1]})?$")] = ""
 
 
 class SoundAsked(Asked):
@@ -54,7 +66,7 @@ class QrAsked(Asked):
 
 @backstage.post("/meetings/<meeting>/devices/<device>")
 def device(meeting: str, device: str) -> Response:
-    """Identify, name or turn out one of the connected devices."""
+    """Identify, name, redirect or turn out one of the connected devices."""
     who = asking(meeting, *CONTROLLERS)
     asked = checked(DeviceAsked, asked_json(SMALL_BYTES), whole="body")
     seats = house().seats.of_device(meeting, device)
@@ -62,8 +74,12 @@ def device(meeting: str, device: str) -> Response:
         raise Unknown("这台设备已经断开。", field="device")
     if asked.out:
         _turn_out(seats, who)
-    if asked.name is not None:
-        house().devices.rename(meeting, device, asked.name)
+    changes = asked.model_dump(exclude_none=True, include={"name", "picture", "zoom"})
+    if changes.keys() & {"picture", "zoom"}:
+        _check_is_a_projector(seats)
+    if changes:
+        house().devices.tell(meeting, device, changes)
+        house().broadcast.device(seats)
     if asked.identify or asked.name is not None:
         house().broadcast.identify(seats)
     house().broadcast.presence_soon(meeting)
@@ -82,6 +98,18 @@ def sound(meeting: str) -> Response:
     house().broadcast.sound(meeting, test=asked.test)
     house().broadcast.presence_soon(meeting)
     return jsonify({"ok": True, "sound": chosen.view()})
+
+
+@backstage.post("/meetings/<meeting>/wifi")
+def wifi(meeting: str) -> Response:
+    """Show the room's network beside the way into the meeting, or no longer."""
+    asking(meeting, *RUNNERS)
+    asked = checked(WifiAsked, asked_json(SMALL_BYTES), whole="body")
+    house().wifi.show(
+        meeting, Network(asked.name, asked.text) if asked.name and asked.text else None
+    )
+    house().broadcast.way_in(meeting, house().way_in(meeting))
+    return jsonify({"ok": True})
 
 
 @backstage.get("/meetings/<meeting>/checks")
@@ -105,6 +133,11 @@ def qr_svg(text: str) -> bytes:
         picture, kind="svg", omitsize=True, border=2, xmldecl=False, light="#fff"
     )
     return picture.getvalue()
+
+
+def _check_is_a_projector(seats: list[Seat]) -> None:
+    if not all(seat.holder.of_projector for seat in seats):
+        raise WrongState("只有大屏幕可以改换画面和字号。", field="device")
 
 
 def _turn_out(seats: list[Seat], who: Holder) -> None:

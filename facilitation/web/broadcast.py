@@ -121,9 +121,20 @@ class Broadcast:
         return {
             "id": seat.device.id,
             "number": number,
-            "name": self.devices.name(meeting, seat.device.id),
+            **self.devices.told(meeting, seat.device.id).view(),
             "sound": self._sound_of(seat),
         }
+
+    def device(self, seats: Iterable[Seat]) -> None:
+        """Tell these devices what they are called and what they show from now on."""
+        for seat in seats:
+            self.socketio.emit("device", self.own_device(seat), to=seat.sid)
+
+    def way_in(self, meeting: str, shown: dict[str, Any]) -> None:
+        """Tell those who show the way into the meeting that it is another one."""
+        for seat in self.seats.of(meeting):
+            if seat.holder.of_projector or seat.holder.actor.controls:
+                self.socketio.emit("join", shown, to=seat.sid)
 
     def identify(self, seats: Iterable[Seat]) -> None:
         """Let these devices show who they are for a moment."""
@@ -183,7 +194,7 @@ class Broadcast:
         return {
             "device": seat.device.id,
             "number": seat.device.number,
-            "name": self.devices.name(seat.meeting, seat.device.id),
+            **self.devices.told(seat.meeting, seat.device.id).view(),
             "person": seat.holder.person,
             "role": seat.holder.role,
             "kind": seat.device.kind,

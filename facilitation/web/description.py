@@ -13,7 +13,7 @@ from ..record import FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
 from . import office_description
 from .answers import STATUS
-from .backstage import DeviceAsked, QrAsked, SoundAsked
+from .backstage import DeviceAsked, QrAsked, SoundAsked, WifiAsked
 from .documents import KINDS
 from .entrance import Admission, Code, Renewal, WhoIAm
 from .house import House, house
@@ -61,7 +61,7 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
         "post",
         "/api/meetings/{meeting}/devices/{device}",
         "controllers",
-        "Identify, name or turn out a device",
+        "Identify, name, redirect or turn out a device",
         DeviceAsked,
         "200",
     ),
@@ -71,6 +71,14 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
         "controllers",
         "Which device sounds",
         SoundAsked,
+        "200",
+    ),
+    (
+        "post",
+        "/api/meetings/{meeting}/wifi",
+        "runners",
+        "The network that the way in shows",
+        WifiAsked,
         "200",
     ),
     ("get", "/api/meetings/{meeting}/checks", "runners", "Disk and addresses", None, "200"),

@@ -1,7 +1,8 @@
-"""Devices: the browsers of a room, told apart, numbered and named; and which of them sounds.
+"""Devices: the browsers of a room, told apart, numbered and named; what each screen shows that
+is not the room's, and which device sounds.
 
-All in memory. A device keeps its name, and whether it sounds, in its own storage and says
-so when it comes back, so that a restart of the server forgets neither.
+All in memory. A device keeps what it was told of itself in its own storage and says so when
+it comes back, so that a restart of the server forgets nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from ..meeting.refusals import Refusal
+from ..meeting.screens import MODES
 from .requests import Asked, checked
 from .text import Post
 
@@ -30,6 +32,8 @@ _BROWSERS = (
 )
 
 DeviceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+OwnPicture = Literal["", *MODES]  # type: ignore[valid-type]  # empty: the room's
+Zoom = Annotated[int, Field(ge=60, le=160)]
 
 
 class Introduction(Asked):
@@ -37,6 +41,8 @@ class Introduction(Asked):
 
     id: DeviceId
     name: Post = ""
+    picture: OwnPicture = ""
+    zoom: Zoom = 100
     sounds: bool = False
     volume: Annotated[int, Field(ge=0, le=100)] | None = None
 
@@ -60,6 +66,22 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the desk told a device of itself.
+
+    picture  what its screen shows instead of the room's picture, "" for the room's
+    zoom     the size of its type in percent of the usual
+    """
+
+    name: str = ""
+    picture: str = ""
+    zoom: int = 100
+
+    def view(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Sound:
     """Which device gives the tones, None for none, and how loud it is in percent."""
 
@@ -76,23 +98,25 @@ class Devices:
 
     def __init__(self) -> None:
         self._numbers: dict[str, dict[str, int]] = {}
-        self._names: dict[tuple[str, str], str] = {}
+        self._told: dict[tuple[str, str], Told] = {}
         self._sounds: dict[str, Sound] = {}
 
     def welcome(self, meeting: str, said: Introduction, agent: str, may_sound: bool) -> Device:
         """The device, by its number; what it remembers of itself holds where nobody said else."""
-        if said.name:
-            self._names.setdefault((meeting, said.id), said.name)
+        remembered = Told(said.name, said.picture, said.zoom)
+        if remembered != Told():
+            self._told.setdefault((meeting, said.id), remembered)
         if may_sound and said.sounds and meeting not in self._sounds:
             volume = VOLUME if said.volume is None else said.volume
             self._sounds[meeting] = Sound(said.id, volume)
         return Device(said.id, self._number(meeting, said.id), *kind_of(agent))
 
-    def name(self, meeting: str, device: str) -> str:
-        return self._names.get((meeting, device), "")
+    def told(self, meeting: str, device: str) -> Told:
+        return self._told.get((meeting, device), Told())
 
-    def rename(self, meeting: str, device: str, name: str) -> None:
-        self._names[(meeting, device)] = name
+    def tell(self, meeting: str, device: str, changes: dict[str, Any]) -> None:
+        """Another name, picture or zoom from now on; what is not among `changes` stays."""
+        self._told[(meeting, device)] = replace(self.told(meeting, device), **changes)
 
     def sound(self, meeting: str) -> Sound:
         return self._sounds.get(meeting, Sound())
@@ -108,9 +132,9 @@ class Devices:
         if len(numbers) < DEVICES_OF_A_MEETING:
             return
         self._numbers[meeting] = {key: number for key, number in numbers.items() if key in but}
-        for of, key in list(self._names):
+        for of, key in list(self._told):
             if of == meeting and key not in but:
-                del self._names[(of, key)]
+                del self._told[(of, key)]
 
     def forget_all(self, meeting: str) -> None:
         """The meeting is no more."""

@@ -24,6 +24,7 @@ from .keeper import Keeper
 from .links import Links
 from .rates import Buckets
 from .seats import Seats
+from .wifi import Wifi
 
 Aside = Callable[..., Any]  # runs a slow function so that the others go on meanwhile
 
@@ -41,6 +42,7 @@ class House:
     seats: Seats
     devices: Devices
     joining: Joining
+    wifi: Wifi
     broadcast: Broadcast
     keeper: Keeper
     buckets: Buckets
@@ -65,6 +67,13 @@ class House:
     def url(self, path: str) -> str:
         """The address at which phones reach `path`."""
         return self.addresses.best + path
+
+    def way_in(self, key: str) -> dict[str, Any]:
+        """What the projector shows to those who have no link yet."""
+        code, network = self.joining.code(key), self.wifi.shown(key)
+        shown = {"code": code, "url": self.url(f"/join/{code}"), "qr": f"/m/{key}/join.svg"}
+        picture = f"/m/{key}/wifi.svg?{self.wifi.edition}"
+        return shown | {"wifi": network and {"name": network.name, "qr": picture}}
 
 
 def house() -> House:

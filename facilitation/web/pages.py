@@ -17,7 +17,6 @@ from .identity import RUNNERS, asking, holder_at, remember
 from .language import shown
 from .links import ORGANISER, SCREENS
 from .slips import slips_of, wish_of
-from .sockets import way_in
 
 pages = Blueprint("pages", __name__)
 
@@ -50,7 +49,7 @@ def screen(meeting: str, screen: str) -> Page:
     if holder_at(meeting, screen) is None:
         raise NotAllowed("您的链接不能进行这项操作。")
     if screen == "projector" and "plain" in request.args:
-        return shown("plain", meeting, join=way_in(house(), meeting))
+        return shown("plain", meeting, join=house().way_in(meeting))
     return shown(screen, meeting)
 
 
@@ -72,7 +71,7 @@ def seats(meeting: str) -> Page:
         person | {"url": links["people"][person["id"]], "qr": f"/m/{meeting}/qr/{person['id']}.svg"}
         for person in view["people"]
     ]
-    return shown("seats", meeting, meeting=view, cards=cards, join=way_in(house(), meeting))
+    return shown("seats", meeting, meeting=view, cards=cards, join=house().way_in(meeting))
 
 
 @pages.get("/m/<meeting>/slips")
@@ -97,7 +96,16 @@ def qr_of_holder(meeting: str, holder: str) -> Response:
 @pages.get("/m/<meeting>/join.svg")
 def qr_of_code(meeting: str) -> Response:
     asking(meeting, *RUNNERS, "projector")
-    return _svg(way_in(house(), meeting)["url"])
+    return _svg(house().way_in(meeting)["url"])
+
+
+@pages.get("/m/<meeting>/wifi.svg")
+def qr_of_wifi(meeting: str) -> Response:
+    asking(meeting, *RUNNERS, "projector")
+    network = house().wifi.shown(meeting)
+    if network is None:
+        raise Unknown("没有要显示的无线网络。")
+    return _svg(network.text)
 
 
 @pages.get("/join")

@@ -125,19 +125,13 @@ def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
         "responses": responses_for(present, who),
     }
     if holder.of_projector or who.controls:
-        shown["join"] = way_in(parts, meeting)
+        shown["join"] = parts.way_in(meeting)
     if who.controls:
         shown["notes"] = notes_for(present, who)
         shown["corrections"] = corrections_for(present, who)
         shown["presence"] = _broadcast().presence(meeting)
         shown["coverage"] = coverage_view(present)
     return shown
-
-
-def way_in(parts: House, meeting: str) -> dict[str, str]:
-    """What the projector shows to those who have no link yet."""
-    code = parts.joining.code(meeting)
-    return {"code": code, "url": parts.url(f"/join/{code}"), "qr": f"/m/{meeting}/join.svg"}
 
 
 def _seated(token: str, meeting: str, holder: Holder, auth: object) -> Seat:

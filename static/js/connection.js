@@ -17,14 +17,8 @@ import { play, soundState } from "./tones.js";
 import { ready, t } from "./words.js";
 
 const MESSAGES = [
-  "meeting",
-  "floor",
-  "point",
-  "note",
-  "response",
-  "correction",
-  "presence",
-  "coverage",
+  ...["meeting", "floor", "point", "note", "response"],
+  ...["correction", "presence", "coverage", "join"],
 ];
 /** These say what somebody wrote or that he is here: they wait for the network, however long. */
 const MUST_ARRIVE = new Set([
@@ -48,6 +42,7 @@ const GONE = new Set(["revoked", "unknown_link", "purged"]);
 const NOTHING_SENT = { unsent: 0, waiting: [], failed: [], kept: true };
 
 let socket;
+let place;
 let outbox = null;
 let draw = () => {};
 let redraw;
@@ -65,7 +60,8 @@ export async function connect(screen, onChange) {
   await ready;
   draw = () => onChange(state());
   const meeting = document.body.dataset.meeting;
-  const auth = (give) => give({ meeting, screen, device: introduction() });
+  place = { meeting, screen };
+  const auth = async (give) => give({ ...place, device: await introduction(place) });
   socket = io({ transports: ["websocket"], auth, ...PATIENCE });
   listen(screen);
   onWaking(wake);
@@ -116,6 +112,7 @@ function listen(screen) {
   socket.io.on("ping", heard);
   socket.on("welcome", (welcome) => greet(screen, welcome));
   for (const kind of MESSAGES) socket.on(kind, (body) => take(kind, body));
+  socket.on("device", become);
   socket.on("identify", standOut);
   socket.on("sound", hearSound);
   socket.on("bye", (bye) => leave(bye.reason));
@@ -134,7 +131,7 @@ function greet(screen, welcome) {
   reason = null;
   held = welcomed(welcome);
   atLeast(held.floor.now);
-  if (held.device) remember(held.device);
+  if (held.device) remember(held.device, place);
   openOutbox(screen);
   outbox.flush();
   tidy();
@@ -156,10 +153,16 @@ function take(kind, body) {
 /** Once the record is sealed, nothing that was written stays on the device. */
 const tidy = () => held.floor?.status === "sealed" && outbox?.leaveNoTrace();
 
-/** The desk asks which screen this is, or has named it. */
-function standOut({ seconds, ...device }) {
+/** The desk has named this device, or redirected it. */
+function become(device) {
   held = { ...held, device };
-  remember(device);
+  remember(device, place);
+  changed();
+}
+
+/** The desk asks which screen this is. */
+function standOut({ seconds, ...device }) {
+  become(device);
   identified = performance.now() + seconds * 1000;
   setTimeout(changed, seconds * 1000 + 1);
   changed();
@@ -167,7 +170,7 @@ function standOut({ seconds, ...device }) {
 
 function hearSound({ test, ...sound }) {
   held = { ...held, device: { ...held.device, sound } };
-  remember({ sound });
+  remember({ sound }, place);
   changed();
   if (test) play("end");
   report();

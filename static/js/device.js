@@ -1,38 +1,89 @@
 /**
- * Who this device is: an id of its own for this tab, the name that the desk gave it, and
- * whether it gives the tones. Kept here, so that a restart of the server forgets none of it.
+ * Who this device is: an id of its own for this tab, and what the desk told it of itself. Kept
+ * here, so that a restart of the server forgets none of it; and for the tab that opens this
+ * screen the next time, so that a restart of the machine doesn't either.
  */
 import { newId } from "./outbox.js";
 
-const KEY = "fayan/device";
+const OWN = "fayan/device";
+const ASKED = "fayan/device/asked";
+const TAKEN = "fayan/device/taken";
+/** So long the other tabs of this browser have to say that they are that device. */
+const ANSWER_MS = 150;
+const REMEMBERED = 4;
 const memory = new Map();
 
-/** What the device says of itself when it connects: {id, name, sounds, volume?}. */
-export function introduction() {
-  const known = read();
-  if (!known.id) write({ ...known, id: newId() });
-  const { id, name = "", sounds = false, volume } = read();
-  return { id, name, sounds, ...(volume === undefined ? {} : { volume }) };
+/** What the device says of itself when it connects: {id, name, picture?, zoom?, sounds, volume?}. */
+export async function introduction({ meeting, screen }) {
+  if (!read(sessionStorage, OWN)?.id) write(sessionStorage, OWN, await vacant(screen));
+  keep(screen);
+  addEventListener("storage", answer);
+  const { id, name = "", sounds = false, volume, zoom, picture, of } = own();
+  // a picture is meant for one meeting, a name and a size for the machine
+  const shown = picture && of === meeting ? { picture } : {};
+  const given = Object.entries({ volume, zoom }).filter(([, value]) => value !== undefined);
+  return { id, name, sounds, ...Object.fromEntries(given), ...shown };
 }
 
-/** The desk has said what this device is called, or whether it sounds. */
-export function remember({ name, sound }) {
+/** The desk has said what this device is called, what it shows, or whether it sounds. */
+export function remember({ sound, name, picture, zoom }, { meeting, screen }) {
   const heard = sound ? { sounds: sound.on, volume: sound.volume } : {};
-  write({ ...read(), ...(name === undefined ? {} : { name }), ...heard });
+  const told = name === undefined ? {} : { name, picture, zoom, of: meeting };
+  write(sessionStorage, OWN, { ...own(), ...told, ...heard });
+  keep(screen);
 }
 
-function read() {
+const own = () => read(sessionStorage, OWN) ?? {};
+
+/** The newest first, for the next tab. */
+function keep(screen) {
+  const others = kept(screen).filter(({ id }) => id !== own().id);
+  write(localStorage, placeOf(screen), [own(), ...others].slice(0, REMEMBERED));
+}
+
+const kept = (screen) => read(localStorage, placeOf(screen)) ?? [];
+
+const placeOf = (screen) => `${OWN}/${screen}`;
+
+/** The first of the devices that this browser has been on this screen and no other tab is now. */
+async function vacant(screen) {
+  for (const known of kept(screen)) if (!(await isTaken(known.id))) return known;
+  return { id: newId() };
+}
+
+/** Ask the other tabs, through the only ear that all of them have. */
+function isTaken(id) {
+  return new Promise((resolve) => {
+    const hear = ({ key, newValue }) => key === TAKEN && newValue?.includes(id) && done(true);
+    const done = (taken) => {
+      removeEventListener("storage", hear);
+      resolve(taken);
+    };
+    addEventListener("storage", hear);
+    setTimeout(done, ANSWER_MS, false);
+    tell(ASKED, id);
+  });
+}
+
+function answer({ key, newValue }) {
+  if (key === ASKED && newValue?.includes(own().id)) tell(TAKEN, own().id);
+}
+
+/** What changes is heard: the same words twice would not be. */
+const tell = (key, id) => write(localStorage, key, `${id} ${newId()}`);
+
+function read(storage, key) {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+    return JSON.parse(storage.getItem(key)) ?? memory.get(key);
   } catch {
-    return memory.get(KEY) ?? {};
+    return memory.get(key);
   }
 }
 
-function write(known) {
-  memory.set(KEY, known);
+function write(storage, key, known) {
+  memory.set(key, known);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(known));
+    storage.setItem(key, JSON.stringify(known));
   } catch {
     // private browsing: it lives as long as this page
   }

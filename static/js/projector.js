@@ -13,9 +13,14 @@ import {
   welcome,
 } from "./parts/sheets.js";
 import { wall } from "./parts/wall.js";
+import { fitType } from "./parts/zoom.js";
 
 const view = (page) =>
-  page.floor.screen.mode === "blackout" ? html`<div class="blackout"></div>` : picture(page);
+  modeOf(page) === "blackout" ? html`<div class="blackout"></div>` : picture(page);
+
+/** What the desk has sent to this screen alone, or what all show; a blackout is for all. */
+const modeOf = ({ device, floor: { screen } }) =>
+  screen.mode === "blackout" ? screen.mode : device?.picture || screen.mode;
 
 const picture = (page) => html`
   <div class="frame" data-message=${String(messageOf(page) !== null)}>
@@ -31,7 +36,7 @@ const picture = (page) => html`
   ${controls()}`;
 
 /** A picture that a controller has chosen comes first, then the state of the meeting. */
-const sheetOf = ({ floor }) => CHOSEN[floor.screen.mode] ?? STATES[floor.status] ?? wall;
+const sheetOf = (page) => CHOSEN[modeOf(page)] ?? STATES[page.floor.status] ?? wall;
 
 const CHOSEN = { agenda: agendaSheet, rules: rulesSheet, join: joinSheet };
 const STATES = { planned: welcome, recess: recessSheet, closed: closedSheet, sealed: closedSheet };
@@ -46,4 +51,4 @@ const strip = (text) =>
   text === null ? nothing : html`<div class="message" role="alert"><p>${text}</p></div>`;
 
 heedControls();
-mount("projector", view);
+mount("projector", view, {}, fitType);

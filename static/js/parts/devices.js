@@ -4,9 +4,12 @@ import { timeOfDay } from "../clock.js";
 import { html, nothing, repeat } from "../lit.js";
 import { t } from "../words.js";
 import { clockWords, deviceName, kindWords, nameAlone, whose } from "./device.js";
+import { MODES } from "./modes.js";
 import { nameOf } from "./people.js";
+import { showing } from "./screens.js";
 import { opens, sheet } from "./sheet.js";
 import { sound } from "./sound.js";
+import { asking, tell } from "./telling.js";
 import { show } from "./wish.js";
 
 /** Devices that ask to be let in, always in sight. */
@@ -61,7 +64,7 @@ function row(page, each) {
       <div class="line-row">
         <span class="device-number number" aria-hidden="true">${each.number}</span>
         <span class="grow"><span class="name"><span class="spoken">${each.number} </span>${nameAlone(page, each)}</span>
-          <span class="state">${each.name ? `${whose(page, each)} · ` : ""}${kindWords(each)} · ${t("{time} 起", { time: timeOfDay(each.since) })}<br>${clockWords(each)}</span></span>
+          <span class="state">${each.name ? `${whose(page, each)} · ` : ""}${kindWords(each)} · ${t("{time} 起", { time: timeOfDay(each.since) })}<br>${clockWords(each)}${own(each)}</span></span>
         <button type="button" class="small plain dots" aria-expanded=${String(open)}
           aria-label=${t("{name}：识别、命名或移出", { name: deviceName(page, each) })}
           @click=${show({ device: open ? null : each.device })}>…</button>
@@ -70,6 +73,10 @@ function row(page, each) {
     </li>`;
 }
 
+/** What a screen shows that the room's other screens don't. */
+const own = ({ picture }) =>
+  picture ? html`<br>${t("只显示：{what}", { what: MODES[picture]() })}` : nothing;
+
 const acts = (page, each) => html`
   <form class="row line-more" @submit=${rename(page, each)}>
     <input class="grow" name="name" maxlength="80" autocomplete="off" .defaultValue=${each.name}
@@ -77,7 +84,8 @@ const acts = (page, each) => html`
     <button class="small">${t("命名")}</button>
     <button type="button" class="small" @click=${tell(page, each, { identify: true })}>${t("识别")}</button>
     ${each.device === page.device?.id ? nothing : outDoor(page, each)}
-  </form>`;
+  </form>
+  ${each.role === "projector" ? html`<div class="line-more">${showing(page, each)}</div>` : nothing}`;
 
 /** Turning out ends the link by which the device came in; that is asked about once more. */
 function outDoor(page, each) {
@@ -86,7 +94,7 @@ function outDoor(page, each) {
     return html`<button type="button" class="small danger" data-ask=${key} @click=${show({ asking: key })}>${t("移出")}</button>`;
   return html`<div class="asked" role="group" aria-label=${t("移出")}>
     <p>${t("它进入时用的链接会作废，用同一链接的其他设备也会断开。移出吗？")}</p>
-    <button type="button" class="small danger" data-takes-focus @click=${tell(page, each, { out: true })}>${t("移出")}</button>
+    <button type="button" class="small danger" data-takes-focus @click=${tell(page, each, { out: true }, { device: null, asking: null })}>${t("移出")}</button>
     <button type="button" class="small" @click=${show({ asking: null })}>${t("不，返回")}</button>
   </div>`;
 }
@@ -94,14 +102,8 @@ function outDoor(page, each) {
 const rename = (page, each) => (event) => {
   event.preventDefault();
   const name = new FormData(event.currentTarget).get("name").trim();
-  tell(page, each, { name })(event);
+  tell(page, each, { name }, { device: null })(event);
 };
-
-const tell = (page, { device }, what) =>
-  asking(async () => {
-    await ask("POST", `/api/meetings/${page.meeting.id}/devices/${device}`, what);
-    return "name" in what || what.out ? { device: null, asking: null } : {};
-  });
 
 /** Everybody's link: who has come in by his, and a new one for who has lost it. */
 function people(page) {
@@ -143,13 +145,3 @@ const renew = (page, person) =>
     });
     return { renewed: page.ui.renewed + 1 };
   });
-
-/** A press that asks the server; what comes of it is shown, or why not. */
-const asking = (deed) => async (event) => {
-  const place = { currentTarget: event.currentTarget.closest("#screen") };
-  try {
-    show({ fault: null, ...(await deed()) })(place);
-  } catch (refused) {
-    show({ fault: refused.message })(place);
-  }
-};

@@ -2,20 +2,15 @@
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { can } from "./can.js";
+import { MODES } from "./modes.js";
+import { screens } from "./screens.js";
 import { wish } from "./wish.js";
-
-const MODES = {
-  live: () => t("会议进程"),
-  agenda: () => t("议程"),
-  rules: () => t("会议要求"),
-  join: () => t("入会二维码"),
-  blackout: () => t("黑屏"),
-};
 
 export const display = (page) => html`
   <div class="stack">
     ${can(page, "set_screen") ? modes(page.floor.screen) : nothing}
     ${can(page, "show_message") ? message(page) : nothing}
+    ${screens(page)}
     <p><a href="/m/${page.meeting.id}/projector" target="_blank" rel="noopener">${t("在新窗口打开大屏幕")}</a></p>
   </div>`;
 

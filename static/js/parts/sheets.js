@@ -90,8 +90,17 @@ const joining = (join) =>
       <p class="join-code clock">${join.code}</p>
       <p class="join-url soft">${doorOf(join)}</p>
     </div>
+    ${join.wifi ? network(join.wifi) : nothing}
   </div>`
     : nothing;
+
+/** First into the room's network, then into the meeting. */
+const network = ({ name, qr }) => html`
+  <div class="wifi">
+    <img src=${qr} alt=${t("无线网络的二维码")}>
+    <p class="soft">${t("先连无线网络")}</p>
+    <p class="wifi-name">${name}</p>
+  </div>`;
 
 /** The address to type; the code stands above it already. */
 const doorOf = ({ url }) => url.replace(/\/[^/]*$/, "");

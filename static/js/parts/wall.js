@@ -59,8 +59,14 @@ function secondClock({ meeting, floor, now }) {
   return share ? countdown({ caption: t("本人参考"), timer, now, soft: true }) : nothing;
 }
 
-function queue({ meeting, floor }) {
-  const { done, speaking, next, more } = queueWindow(floor.queue);
+/** In larger type fewer names are shown, and more are counted. */
+const FEWER = { past: 1, coming: 3 };
+
+function queue({ meeting, floor, device }) {
+  const { done, speaking, next, more } = queueWindow(
+    floor.queue,
+    device?.zoom > 100 ? FEWER : undefined,
+  );
   const rows = [...done, ...(speaking ? [speaking] : []), ...next];
   return html`
     <h2>${t("发言顺序")}</h2>

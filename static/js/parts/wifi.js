@@ -1,6 +1,8 @@
-/** A QR code that takes a phone into the room's Wi-Fi. What is typed stays in this browser. */
+/** A QR code that takes a phone into the room's Wi-Fi: here, and on the projector if that is asked for. */
+import { ask } from "../api.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
+import { asking } from "./telling.js";
 import { show } from "./wish.js";
 
 const KEY = "fayan/wifi";
@@ -15,9 +17,23 @@ export function wifi(page) {
         <button>${t("做二维码")}</button>
       </form>
       ${page.ui.wifi ? html`<img class="qr" src=${page.ui.wifi} alt=${t("无线网络的二维码")}>` : nothing}
-      <p class="state">${t("名称和密码只留在这个浏览器里，服务器不保存。")}</p>
+      ${onTheWall(page, remembered())}
     </section>`;
 }
+
+/** Whether the projector shows it beside the way into the meeting: only while somebody wants it. */
+function onTheWall(page, known) {
+  const shown = page.join?.wifi;
+  if (shown)
+    return html`<p class="banner"><span class="grow">${t("大屏幕的入会画面正在显示：{name}", { name: shown.name })}</span>
+      <button type="button" class="small" @click=${put(page, { name: "" })}>${t("撤下")}</button></p>`;
+  return html`
+    ${page.ui.wifi ? html`<button type="button" @click=${put(page, { name: known.name, text: textOf(known) })}>${t("也显示在大屏幕的入会画面上")}</button>` : nothing}
+    <p class="state">${t("名称和密码只留在这个浏览器里；显示在大屏幕上时，服务器保存到撤下为止。")}</p>`;
+}
+
+const put = (page, network) =>
+  asking(() => ask("POST", `/api/meetings/${page.meeting.id}/wifi`, network).then(() => ({})));
 
 async function make(event) {
   event.preventDefault();

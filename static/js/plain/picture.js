@@ -127,6 +127,15 @@ var plainPicture = (function () {
     add(cell, "p", "caption", page.words.code);
     add(cell, "p", "face", page.join.code);
     add(cell, "p", "caption", page.join.url);
+    if (page.join.wifi) network(add(row, "td"), page);
+  }
+
+  function network(cell, page) {
+    var picture = add(cell, "img");
+    picture.src = page.join.wifi;
+    picture.alt = page.words.wifi;
+    add(cell, "p", "caption", page.words.wifi);
+    add(cell, "p", "caption", page.join.network);
   }
 
   function planned(root, page) {

@@ -14,7 +14,9 @@
   var join = {
     code: root.getAttribute("data-code"),
     url: root.getAttribute("data-url"),
-    qr: root.getAttribute("data-qr")
+    qr: root.getAttribute("data-qr"),
+    wifi: root.getAttribute("data-wifi"),
+    network: root.getAttribute("data-network")
   };
   var words = collected(document.getElementById("words"));
   var page = { floor: null, meeting: null, words: words, join: join, now: 0 };
