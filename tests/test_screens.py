@@ -136,3 +136,17 @@ def test_what_is_no_network_is_refused(live, wrong):
 @pytest.mark.parametrize("holder", ["m2", "projector", "o1"])
 def test_only_those_who_run_the_meeting_put_a_network_on_the_wall(live, holder):
     assert live.post("/wifi", WIFI, holder).status == 403
+
+
+def test_with_the_meeting_its_network_is_gone(own_server):
+    own_server.start()
+    live = own_server.plan()
+    live.post("/wifi", WIFI)
+
+    purge = {"confirm": live.id}
+    done = own_server.ask(
+        "POST", f"/api/meetings/{live.id}/purge", purge, token=own_server.organiser
+    )
+
+    assert done.status == 200, done.body
+    assert WIFI["name"] not in (own_server.data / "wifi.json").read_text("utf-8")

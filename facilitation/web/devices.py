@@ -140,7 +140,7 @@ class Devices:
         """The meeting is no more."""
         self._numbers.pop(meeting, None)
         self._sounds.pop(meeting, None)
-        self._names = {key: name for key, name in self._names.items() if key[0] != meeting}
+        self._told = {key: told for key, told in self._told.items() if key[0] != meeting}
 
     def _number(self, meeting: str, device: str) -> int:
         numbers = self._numbers.setdefault(meeting, {})

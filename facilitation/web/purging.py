@@ -45,3 +45,4 @@ def _forget(parts: House, meeting: str) -> None:
     parts.broadcast.dismiss(parts.seats.of(meeting), "purged")
     parts.joining.forget(meeting)
     parts.devices.forget_all(meeting)
+    parts.wifi.show(meeting, None)
