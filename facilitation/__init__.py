@@ -31,6 +31,7 @@ from .web import (
     pages,
     purging,
     safekeeping,
+    screen_files,
     security,
     sockets,
 )
@@ -92,6 +93,7 @@ def create_app(
     mistakes.answer_mistakes(app)
     language.speak(app)
     security.add_headers(app)
+    screen_files.serve_screens(app)
     app.wsgi_app = security.FrontDoor(app.wsgi_app, parts.addresses)  # type: ignore[method-assign]
     return app
 

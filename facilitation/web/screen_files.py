@@ -1,0 +1,67 @@
+"""The screens' files: packed on the way, and all asked for at once.
+
+Scripts are served as they are written, each importing what it needs. A phone that learned of each
+import only from the one before would wait once for every level of them; so a page names them all.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, request, url_for
+from markupsafe import Markup
+
+STATIC = "/static/"
+_IMPORT = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
+_PACKED = {"text/javascript", "text/css", "image/svg+xml"}
+SMALL_BYTES = 512  # below it packing saves nothing
+_AHEAD = Markup('<link rel="modulepreload" href="{}">\n  ')
+_SCRIPT = Markup('<script type="module" src="{}"></script>')
+
+
+def serve_screens(app: Flask) -> None:
+    """Let templates say `script("phone")`, and pack what a browser can unpack."""
+    imports = cache(lambda name: imports_of(Path(str(app.static_folder)), f"js/{name}.js"))
+    packed = cache(gzip.compress)
+
+    def script(name: str) -> Markup:
+        ahead = Markup("").join(map(_AHEAD.format, map(_address, imports(name))))
+        return ahead + _SCRIPT.format(_address(f"js/{name}.js"))
+
+    app.jinja_env.globals["script"] = script
+
+    @app.after_request
+    def pack(response: Response) -> Response:
+        if not request.path.startswith(STATIC) or response.mimetype not in _PACKED:
+            return response
+        response.vary.add("Accept-Encoding")
+        if response.status_code != 200 or not request.accept_encodings["gzip"]:
+            return response
+        response.direct_passthrough = False
+        content = response.get_data()
+        if len(content) >= SMALL_BYTES:
+            response.set_data(packed(content))
+            response.content_encoding = "gzip"
+        return response
+
+
+def _address(path: str) -> str:
+    return url_for("static", filename=path)
+
+
+def imports_of(folder: Path, script: str) -> list[str]:
+    """The files that a script imports, directly or not, as paths within `folder`."""
+    root = folder.resolve()
+    found: list[Path] = []
+    ahead = [root / script]
+    while ahead:
+        path = ahead.pop(0)
+        for name in _IMPORT.findall(path.read_text(encoding="utf-8")):
+            imported = (path.parent / name).resolve()
+            if imported not in found:
+                found.append(imported)
+                ahead.append(imported)
+    return [path.relative_to(root).as_posix() for path in found]
