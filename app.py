@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import warnings
@@ -33,8 +34,25 @@ def _eventlet() -> Callable[..., Any]:
     import eventlet.tpool
 
     eventlet.monkey_patch()
+    _hang_up_quietly()
     aside: Callable[..., Any] = eventlet.tpool.execute
     return aside
+
+
+def _hang_up_quietly() -> None:
+    """Whoever speaks no TLS to a port that does would fill eventlet's log with tracebacks."""
+    import ssl
+
+    from eventlet import wsgi
+
+    class Quiet(wsgi.HttpProtocol):  # type: ignore[misc]
+        def handle(self) -> None:
+            with contextlib.suppress(ssl.SSLError):
+                super().handle()
+
+    wsgi.server.__defaults__ = tuple(
+        Quiet if each is wsgi.HttpProtocol else each for each in wsgi.server.__defaults__
+    )
 
 
 def _gevent() -> Callable[..., Any]:
@@ -42,7 +60,11 @@ def _gevent() -> Callable[..., Any]:
     from gevent import monkey
 
     monkey.patch_all()
-    aside: Callable[..., Any] = gevent.get_hub().threadpool.apply
+    import ssl
+
+    hub = gevent.get_hub()
+    hub.NOT_ERROR = (*hub.NOT_ERROR, ssl.SSLError)  # who speaks no TLS would fill the log
+    aside: Callable[..., Any] = hub.threadpool.apply
     return lambda function, *args: aside(function, args)
 
 

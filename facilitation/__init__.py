@@ -116,10 +116,10 @@ def _flask(settings: Settings) -> Flask:
     app.config.update(
         SECRET_KEY=derived(key, "sessions"),
         SERVER_NAME=f"localhost:{settings.port}",  # for requests made within this process
-        SESSION_COOKIE_NAME=f"fayan{settings.port}",  # cookies know no ports
+        SESSION_COOKIE_NAME=settings.cookie,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=bool(settings.tls_cert),
+        SESSION_COOKIE_SECURE=settings.is_https,
         PERMANENT_SESSION_LIFETIME=MONTH_S,
     )
     mimetypes.add_type("text/javascript", ".js")  # some Windows machines say text/plain

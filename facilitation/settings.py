@@ -30,6 +30,8 @@ class Settings:
     redis            "" for one process, or redis://…
     express          whether what all are told goes straight to their sockets, see web/express.py
     fonts            which names the fonts of documents have, see record/fonts.py
+    tls              whether a certificate is to be made, see web/certificates.py
+    http_port        where plain http leads to https, None for nowhere
     keep_days        how long sealed meetings are kept, None for what their formats say
     passphrase       of the enciphered data folder, "" for a plain one; never in the environment
     """
@@ -44,14 +46,25 @@ class Settings:
     redis: str = ""
     tls_cert: str = ""
     tls_key: str = ""
+    tls: bool = False
+    http_port: int | None = None
     fonts: str = FONTS[0]
     express: bool = True
     keep_days: int | None = None
     passphrase: str = field(default="", repr=False)
 
     @property
+    def is_https(self) -> bool:
+        return bool(self.tls_cert or self.tls)
+
+    @property
     def scheme(self) -> str:
-        return "https" if self.tls_cert else "http"
+        return "https" if self.is_https else "http"
+
+    @property
+    def cookie(self) -> str:
+        """The session cookie's name: cookies know no ports; over https no other host can set it."""
+        return f"{'__Host-' if self.is_https else ''}fayan{self.port}"
 
     @property
     def formats(self) -> Path:
@@ -73,9 +86,13 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
     given = {name.upper(): str(value) for name, value in flags.items() if value is not None}
     values = DEFAULTS | chosen | given
     tls_cert, tls_key = _certificate(values)
+    tls = _one_of("TLS", values.get("TLS") or "off", ("on", "off")) == "on"
+    if tls and tls_cert:
+        raise _wrong("TLS", "on", "off, where FACILITATION_TLS_CERT names a certificate")
+    port = _port("PORT", values["PORT"])
     return Settings(
         host=values["HOST"],
-        port=_port(values["PORT"]),
+        port=port,
         data=Path(values["DATA"]).expanduser().absolute(),
         public_url=_url("PUBLIC_URL", values.get("PUBLIC_URL", ""), "http", "https"),
         organiser_token=_token(values.get("ORGANISER_TOKEN", "")),
@@ -84,6 +101,8 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         redis=_url("REDIS", values.get("REDIS", ""), "redis", "rediss"),
         tls_cert=tls_cert,
         tls_key=tls_key,
+        tls=tls,
+        http_port=_http_port(values.get("HTTP_PORT", ""), port, tls),
         fonts=_one_of("FONTS", values.get("FONTS", FONTS[0]), FONTS),
         express=_one_of("EXPRESS", values.get("EXPRESS", "on"), ("on", "off")) == "on",
         keep_days=_days(values.get("KEEP_DAYS", "")),
@@ -91,10 +110,17 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
     )
 
 
-def _port(value: str) -> int:
+def _port(name: str, value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 65535:
-        raise _wrong("PORT", value, "a number from 1 to 65535")
+        raise _wrong(name, value, "a number from 1 to 65535")
     return int(value)
+
+
+def _http_port(value: str, port: int, tls: bool) -> int | None:
+    """The port after the server's own, unless another is named."""
+    if value:
+        return _port("HTTP_PORT", value)
+    return (port + 1 if port < 65535 else port - 1) if tls else None
 
 
 def _days(value: str) -> int | None:

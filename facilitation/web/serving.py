@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import sys
 from collections.abc import Callable
 from typing import Any, cast
@@ -18,7 +19,9 @@ from flask_socketio import SocketIO
 from ..settings import Settings
 from . import wire
 from .bell import ring_for_ever
+from .certificates import Chain
 from .house import House
+from .trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1
 FAREWELL_S = 0.2
@@ -40,12 +43,13 @@ def check_port(settings: Settings) -> None:
     eventlet would share the port with another eventlet server in silence.
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise PortTaken(f"{settings.host}:{settings.port}: {error.strerror}") from None
+    for port in filter(None, (settings.port, settings.http_port)):
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((settings.host, port))
+            except OSError as error:
+                raise PortTaken(f"{settings.host}:{port}: {error.strerror}") from None
 
 
 def serve(app: Flask, when_up: Callable[[House], None]) -> None:
@@ -56,7 +60,10 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
     socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, socketio.sleep)
     socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
-    options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings)
+    chain = chain_of(parts)
+    if chain is not None:
+        open_plain_door(app, parts, socketio, chain)
+    options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings, chain)
     socketio.run(
         app,
         host=parts.settings.host,
@@ -78,6 +85,8 @@ def print_way_in(parts: House, say: Callable[[str], object]) -> None:
     for address in [parts.settings.public_url, *parts.addresses.lan, parts.addresses.local]:
         if address:
             say(f"地址 address:     {address}/")
+    for line in trust_lines(parts):
+        say(line)
     with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters
         segno.make(link, error="l", micro=False).terminal(border=2, compact=True)
     sys.stdout.flush()
@@ -135,12 +144,21 @@ def _local_url(settings: Settings) -> str:
     return f"{settings.scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 
-def _certificate(settings: Settings) -> dict[str, Any]:
-    if not settings.tls_cert:
+def _certificate(settings: Settings, chain: Chain | None) -> dict[str, Any]:
+    if chain is None:
         return {}
     if settings.async_mode == "threading":
-        return {"ssl_context": (settings.tls_cert, settings.tls_key)}
-    return {"certfile": settings.tls_cert, "keyfile": settings.tls_key}
+        context = LazyContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(chain.certificate, chain.key)
+        return {"ssl_context": context}
+    return {"certfile": str(chain.certificate), "keyfile": str(chain.key)}
+
+
+class LazyContext(ssl.SSLContext):
+    """Lets each visitor's own thread wait for his handshake: in accept() all would wait for it."""
+
+    def wrap_socket(self, *args: Any, **options: Any) -> ssl.SSLSocket:
+        return super().wrap_socket(*args, **options | {"do_handshake_on_connect": False})
 
 
 def _parts(app: Flask) -> tuple[House, SocketIO]:

@@ -74,7 +74,8 @@ def serving_options(command: Command) -> Command:
         ("--host", "H", said("监听地址")),
     ):
         command = click.option(flag, metavar=metavar, help=text)(command)
-    return data_option(command)
+    tls = click.option("--tls", flag_value="on", help=said("用 https，证书由本机签发"))
+    return data_option(tls(command))
 
 
 def settings_of(**flags: str | None) -> Settings:
