@@ -62,6 +62,8 @@ def lines_of(
     for found in _LINE.finditer(source):
         characters, places = _visible(found.group(), found.start())
         line = characters.strip(_SPACE)
+        if "\t" in line:  # cells, the first of which may be empty
+            line = characters.strip(_SPACE.replace("\t", ""))
         if not line or _RULE.fullmatch(line) or page_number.fullmatch(folded(line)):
             continue
         first = characters.index(line)

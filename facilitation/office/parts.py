@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ UNNUMBERED, BULLET = "label", "bullet"
 INNER = " below its own kind"
 _HEAD_ENDS = "。:;\t"
 _LONGEST_HEAD, _LONGEST_BARE_HEAD = 40, 60
+_STOPS = "。;"
+_DIGITS = re.compile(r"\d+")
 _CLOSING = "。:;,. \t-"
 
 
@@ -124,7 +127,7 @@ def _give_topic(paper: Paper, cues: Cues, part: Part) -> None:
 def topic_of(paper: Paper, cues: Cues, head: Span) -> str:
     """What a heading announces; empty if it is none that is known."""
     text = _heading(cues, paper.fold(paper.trim(head, _CLOSING)))
-    if not text or any(sign in text for sign in cues.words("clause_ends")):
+    if not text or any(sign in text for sign in cues.words("heading_breaks")):
         return ""
     return next((each.key for each in cues.topics if each.heading.fullmatch(text)), "")
 
@@ -133,13 +136,17 @@ def _heading(cues: Cues, text: str) -> str:
     """The words of a heading, without a remark behind it and the gaps that only stretch it."""
     remark = cues.pattern("remark").search(text)
     bare = text[: remark.start()] if remark else text
-    return "".join(bare.split()) if cues.data.get("stretched") else bare.strip()
+    stretched = cues.data.get("stretched") and all(len(piece) == 1 for piece in bare.split())
+    return "".join(bare.split()) if stretched else bare.strip()
 
 
 def _parts_in(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[Part]:
     """The part that a paragraph is, or the several that share its line."""
-    span = paragraph.span
-    kind, place, rest = _number(paper, cues, paragraph)
+    for kind, place, rest in _numbers(paper, cues, paragraph):
+        yield from _parts_of(paper, cues, kind, place, rest)
+
+
+def _parts_of(paper: Paper, cues: Cues, kind: str, place: int, rest: Span) -> Iterator[Part]:
     labels = list(_labels(paper, cues, rest))
     if kind and (not labels or labels[0].start > rest.start):
         yield _numbered(paper, cues, kind, place, rest)
@@ -147,7 +154,7 @@ def _parts_in(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[Part]:
         ahead = paper.trim(Span(rest.start, labels[0].start))
         if not ahead.empty:
             yield Part("", Span(ahead.start, ahead.start), ahead)
-        ends = [label.start for label in labels[1:]] + [span.end]
+        ends = [label.start for label in labels[1:]] + [rest.end]
         for label, end in zip(labels, ends, strict=True):
             kind_here = kind if label is labels[0] and kind else UNNUMBERED
             body = paper.trim(Span(label.end, end), ";,")
@@ -182,6 +189,19 @@ def _labels(paper: Paper, cues: Cues, span: Span) -> Iterator[Label]:
             yield Label(match.start(), group(match, "head"), match.end())
 
 
+def _numbers(paper: Paper, cues: Cues, paragraph: Paragraph) -> Iterator[tuple[str, int, Span]]:
+    """The items that a paragraph has: one, or several that are counted on after full stops."""
+    kind, place, rest = _number(paper, cues, paragraph)
+    if place == 1 and not paragraph.label:
+        for match in paper.find(cues.table("numbering")[kind], rest):
+            before = paper.trim(Span(rest.start, match.start()))
+            stopped = not before.empty and paper.folded[before.end - 1] in _STOPS
+            if stopped and _count(cues, match.group()) == place + 1:
+                yield kind, place, before
+                place, rest = place + 1, paper.trim(Span(match.end(), rest.end))
+    yield kind, place, rest
+
+
 def _number(paper: Paper, cues: Cues, paragraph: Paragraph) -> tuple[str, int, Span]:
     """How the paragraph is numbered, its number, and what stands after it."""
     span = paragraph.span
@@ -198,10 +218,12 @@ def _number(paper: Paper, cues: Cues, paragraph: Paragraph) -> tuple[str, int, S
 
 def _count(cues: Cues, label: str) -> int:
     """The number of a label such as （三）, 3. or ③; 0 for one that has several or none."""
-    bare = "".join(sign for sign in label if sign.isalnum())
-    if len(bare) == 1 and not bare.isascii() and bare.isnumeric() and bare not in cues.numbers:
-        return int(unicodedata.numeric(bare))
-    return number(bare, cues.numbers) or 0
+    if len(_DIGITS.findall(label)) > 1:
+        return 0
+    counted = "".join(sign for sign in label if sign.isnumeric() or sign in cues.numbers)
+    if len(counted) == 1 and not counted.isascii() and counted not in cues.numbers:
+        return int(unicodedata.numeric(counted))
+    return number(counted, cues.numbers) or 0
 
 
 def _numbered(paper: Paper, cues: Cues, kind: str, place: int, span: Span) -> Part:

@@ -14,7 +14,7 @@ from .tables import Row
 
 ROLES = {"people": "member", "member": "member", "observer": "observer"}
 ROLES |= {"supervisor": "supervisor", "recorder": "recorder"}
-CHAIR, RECORDER, OBSERVER = "chair", "recorder", "observer"
+CHAIR, MEMBER, RECORDER, OBSERVER = "chair", "member", "recorder", "observer"
 REMARKS = "supervisor_remarks"  # in the order: one of the supervisors speaks
 LONGEST_NAME, LONGEST_POST, MOST_PEOPLE = 80, 80, 500
 NEAR = 40  # characters between a role and a name that are quoted together
@@ -146,7 +146,7 @@ class Roster:
             bare = paper.trim(span, "。;,")
             self.found.blank("people", bare)
             self._open(role, bare)
-        if role == "member" and leaves_some_out(paper, self.cues, span, len(people)):
+        if role == MEMBER and leaves_some_out(paper, self.cues, span, len(people)):
             self.unnamed = True
 
     def _also(self, people: list[Named], stretch: Stretch) -> None:
@@ -159,7 +159,7 @@ class Roster:
 
     def _open(self, role: str, span: Span) -> None:
         """The paper has a place for people of this role, where nobody is named."""
-        if role != "member":
+        if role != MEMBER:
             self.open.setdefault(role, span)
 
     def _chair_part(self, part: Part) -> None:
@@ -207,11 +207,14 @@ class Roster:
     def _role_around(self, span: Span, parts: Iterable[Part]) -> tuple[str, Span | None]:
         above = [p for p in parts if p.topic in ROLES and not p.head.empty and p.head < span]
         nearest = max(above, key=lambda part: part.head, default=None)
-        return (ROLES[nearest.topic], nearest.head) if nearest else ("member", None)
+        return (ROLES[nearest.topic], nearest.head) if nearest else (MEMBER, None)
 
-    def _preside(self, person: Named, said: Span, role: str = "member") -> None:
-        """One presides; whoever is named so first."""
+    def _preside(self, person: Named, said: Span, role: str = MEMBER) -> None:
+        """One presides; whoever is named so first. In no list, he comes before those who are."""
+        listed = len(self.people)
         attendee = self._enter(person, role, said)
+        if len(self.people) > listed:
+            self.people.insert(0, self.people.pop())
         if attendee and not any(each.chair for each in self.people):
             attendee.chair = _together(said, person.name)
 
@@ -243,6 +246,7 @@ class Roster:
 
     def _write(self) -> None:
         add = self.found.add
+        self.people.sort(key=lambda each: each.role != MEMBER)
         for place, each in enumerate(self.people):
             add(f"people.{place}.name", each.name, each.span)
             self._write_post(place, each)
@@ -267,7 +271,7 @@ class Roster:
 
     def _leads(self) -> None:
         """The one member, and the one supervisor, whose post says that he leads."""
-        for role, cue in (("member", "lead"), ("supervisor", "supervisor_lead")):
+        for role, cue in ((MEMBER, "lead"), ("supervisor", "supervisor_lead")):
             leaders = [n for n in self._of(role) if self._post_says(n, cue)]
             if len(leaders) == 1:
                 post = next(f for f in self.found.found if f.field == f"people.{leaders[0]}.post")
@@ -282,7 +286,7 @@ class Roster:
 
     @property
     def complete(self) -> bool:
-        return bool(self._of("member")) and not self.unnamed
+        return bool(self._of(MEMBER)) and not self.unnamed
 
 
 def _named(attendee: Attendee) -> Named:

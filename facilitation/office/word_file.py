@@ -89,9 +89,21 @@ def _tell(element: Any, numbers: Numbers, told: WordText) -> None:
     if element.tag == qn("w:p"):
         told.add(_text(element), numbers.label(element))
         return
+    above: dict[int, str] = {}
     for row in element.iter(qn("w:tr")):
-        cells = [_cell(cell) for cell in row.iter(qn("w:tc"))]
-        told.add("\t".join(cells))
+        told.add("\t".join(_row(row, above)))
+
+
+def _row(row: Any, above: dict[int, str]) -> Iterator[str]:
+    """The cells; one that is merged with those above it says the same. `above`: by column."""
+    column = 0
+    for cell in row.iter(qn("w:tc")):
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+        above[column] = text = above.get(column, "") if goes_on else _cell(cell)
+        yield text
+        wide = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        column += int(wide.get(qn("w:val"))) if wide is not None else 1
 
 
 def _cell(cell: Any) -> str:
