@@ -76,6 +76,7 @@ def _item_view(meeting: Meeting, item: Item, held: ItemTimes) -> View:
     return {
         "id": item.id,
         "phase": item.phase,
+        "shows": meeting.format.phase(item.phase).shows,
         "subject": item.subject,
         "label": item_label(meeting, item),
         "done": is_done(meeting, item),

@@ -1,6 +1,7 @@
 /** chair.js: the meeting is run from here. One button leads on; the rest is at hand, not in the way. */
 import { html } from "./lit.js";
 import { attendance } from "./parts/attendance.js";
+import { besideItem, seekBeside } from "./parts/beside.js";
 import { seekChecks } from "./parts/checks.js";
 import { course } from "./parts/course.js";
 import { desk } from "./parts/desk.js";
@@ -28,7 +29,7 @@ const view = (page) => html`
   ${top(page)}
   <div class="notices">${linkBanner(page)} ${refusalBanner(page)}</div>
   <div class="columns">
-    <div class="middle">${desk(page)} ${offer(page)} ${hands(page)} ${lobby(page)} ${ready(page)}</div>
+    <div class="middle">${desk(page)} ${besideItem(page)} ${offer(page)} ${hands(page)} ${lobby(page)} ${ready(page)}</div>
     <aside class="side card">${tabbed(tabs(page), page.ui.tab ?? usefulTab(page), t("会议的各个方面"))}</aside>
   </div>
   ${openSheet(page)}`;
@@ -58,6 +59,7 @@ const tabs = (page) => [
 function drawn(page, root) {
   followSpeaker(page, root);
   seekChecks(page, root);
+  seekBeside(page, root);
   seekShortening(page, root);
 }
 

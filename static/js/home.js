@@ -1,5 +1,6 @@
 /** The organiser's home: the meetings, a new one, and what is handed out for each. */
 
+import { dueView } from "./home/due.js";
 import { load } from "./home/errands.js";
 import { formView } from "./home/form.js";
 import { givenView } from "./home/given.js";
@@ -22,7 +23,7 @@ const view = (current) => html`
   ${current.page.name === "new" ? nothing : problemView(current.problem)}
   ${(PAGES[current.page.name] ?? meetingsView)(current)}`;
 
-const PAGES = { "": meetingsView, new: newView, meeting: handoutView };
+const PAGES = { "": meetingsView, new: newView, meeting: handoutView, due: dueView };
 
 function newView(current) {
   return html`

@@ -21,7 +21,7 @@ function view({ meeting, office, section, problem }) {
     <p><a class="back" href=${home(office.you)}>${t("‹ 返回")}</a></p>
     <div class="page-head">
       <h1>${meeting.title}</h1>
-      <p class="soft">${label(meeting, "lead_responsible", t("负责人"))}：${list(leads())}</p>
+      <p class="soft">${label(meeting, "lead_responsible", t("负责人"))}${t("：")}${list(leads())}</p>
     </div>
     ${problemView(problem)}
     <nav class="ways office-nav" aria-label=${t("会前和会后")}>${all.map(

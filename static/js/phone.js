@@ -20,7 +20,13 @@ const room = (page) => html`
     <h2 id="meeting-title">${page.meeting.title}</h2>
     <p class="soft">${page.you.name}</p>
   </section>
-  ${speakingOrder(page)}${raisedHands(page)}${groundRules(page.meeting)}${handsetSettings()}`;
+  ${speakingOrder(page)}${raisedHands(page)}${groundRules(page.meeting)}${office(page)}${handsetSettings()}`;
+
+/** To his own checklist, talks and what he is to put right. */
+const office = ({ meeting, you }) =>
+  you.can.includes("respond")
+    ? html`<p><a class="button" href="/m/${meeting.id}/office">${t("我的会前会后")}</a></p>`
+    : nothing;
 
 const mine = (page) => html`${owedList(page)}${myPoints(page)}`;
 

@@ -3,6 +3,7 @@
 import { html } from "./lit.js";
 import { attendance } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
+import { besideItem, seekBeside } from "./parts/beside.js";
 import { seekChecks } from "./parts/checks.js";
 import { FOLLOWING } from "./parts/chosen.js";
 import { course } from "./parts/course.js";
@@ -32,10 +33,11 @@ const root = document.getElementById("screen");
 function view(page) {
   queueMicrotask(() => stayWithFloor(page, root));
   seekChecks(page, root);
+  seekBeside(page, root);
   seekShortening(page, root);
   return html`
     ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${lobby(page)}
-    ${band(page)}
+    ${band(page)} ${besideItem(page)}
     <div class="recorder">
       ${minutes(page)}
       <aside class="side card">${tabbed(tabs(page), page.ui.tab, t("会议的各个方面"))}</aside>

@@ -82,6 +82,9 @@ def test_pages_before_a_meeting(eye, server, held):
     eye.looks(home, "handout")
     home.goto(f"{server.url}/m/{held.id}/seats")
     eye.looks(home, "seats")
+    home.goto(f"{server.url}/#due")
+    expect(home.locator(".due").first).to_be_visible()
+    eye.looks(home, "due")
     for path in ("/join", "/", "/m/none/chair", f"/m/{held.id}/chair"):
         eye.looks(eye.opens(server.url + path, "phone"), f"without a link {path}")
         eye.screens.all[-1].complaints.clear()  # the browser notes the 403, which is meant
@@ -97,6 +100,18 @@ def test_the_screens_of_those_who_run_it(eye, held):
         eye.looks_behind(page, "[role=tab]", kind)
     page.locator("[role=tab]").first.click()
     eye.looks_behind(page, ".kinds button", "entry")
+
+    assert eye.found == {}
+
+
+def test_the_office(eye, server, held):
+    page = eye.opens(held.links["recorder"], "recorder")
+    page.goto(f"{server.url}/m/{held.id}/office?lang={eye.language}")
+    expect(page.locator(".office-section")).to_be_visible()
+    eye.looks_behind(page, ".office-nav a", "office")
+    page.goto(f"{server.url}/m/{held.id}/office#rectifications")
+    page.locator("[data-opens=new]").click()
+    eye.looks(page, "office form")
 
     assert eye.found == {}
 

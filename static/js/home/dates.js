@@ -12,6 +12,15 @@ const WRITTEN = {
   hour12: false,
 };
 
+const DAY = { year: "numeric", month: "long", day: "numeric" };
+
+/** "2026年1月15日"; empty without a day. @param {string | null} day */
+export function dayName(day) {
+  if (!day) return "";
+  const at = new Date(`${day}T00:00:00`);
+  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", DAY).format(at);
+}
+
 /** "2026年1月15日星期四 09:00"; empty without a time. @param {string | null} moment */
 export function dayAndTime(moment) {
   const at = new Date(moment ?? "");

@@ -6,7 +6,7 @@ import { kept } from "./kept.js";
 import { blankForm } from "./plan.js";
 import { change, state } from "./state.js";
 
-const FETCH = { "": fetchMeetings, new: fetchFormats, meeting: fetchHandout };
+const FETCH = { "": fetchMeetings, new: fetchFormats, meeting: fetchHandout, due: fetchDue };
 
 /** Fetch what the open page shows; what fails is said, with a way to try again. */
 export async function load() {
@@ -20,6 +20,10 @@ export async function load() {
 
 async function fetchMeetings() {
   change({ meetings: await ask("GET", "/api/meetings") });
+}
+
+async function fetchDue() {
+  change({ due: await ask("GET", "/api/due") });
 }
 
 async function fetchFormats() {

@@ -21,6 +21,7 @@ export function handoutView(state) {
         <p class="soft">${[dayAndTime(meeting.starts_at), meeting.venue].filter(Boolean).join("　")}</p>
       </div>
       <div class="row">
+        <a class="button" href="/m/${meeting.id}/office">${t("会前和会后")}</a>
         <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("打印空白意见单")}</a>
         <a class="button primary" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("打印座位卡")}</a>
       </div>

@@ -27,7 +27,10 @@ const FILES = [
 export const meetingsView = ({ meetings, purged }) => html`
   <div class="page-head">
     <h1>${t("会议")}</h1>
-    <a class="button primary" href="#new">${t("新建会议")}</a>
+    <div class="row">
+      <a class="button" href="#due">${t("到期事项")}</a>
+      <a class="button primary" href="#new">${t("新建会议")}</a>
+    </div>
   </div>
   ${destroyedView({ purged })}
   ${meetings === null ? waiting() : meetings.length > 0 ? list(meetings) : none()}`;
@@ -56,6 +59,7 @@ const card = (meeting) => html`
     </div>
     <div class="meeting-doors">
       <a class="button" href="#meeting/${meeting.id}">${t("链接和二维码")}</a>
+      <a class="button" href="/m/${meeting.id}/office">${t("会前和会后")}</a>
       <a class="button" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("座位卡")}</a>
       <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("空白意见单")}</a>
     </div>

@@ -3,6 +3,7 @@
 export const state = {
   page: { name: "", part: "" },
   meetings: null,
+  due: null, // what is due over all meetings
   formats: null,
   handed: {}, // by meeting: {meeting, links}
   form: null,

@@ -78,7 +78,7 @@ async function setBack(editing, refused) {
   const now = await ask("GET", of(`/office/${editing.register}/${encodeURIComponent(editing.id)}`));
   const conflict = { before: editing.old, now: now.fields };
   const { revision, fields: old } = now;
-  change({ editing: { ...editing, revision, old, conflict, fault, busy: false } });
+  change({ editing: { ...editing, revision, old, conflict, fault: null, busy: false } });
   await refresh(editing.register);
 }
 

@@ -1,10 +1,10 @@
 /** Looking back: what was to be put right after the meeting before, and how that stands. */
 
 import { html, nothing } from "../lit.js";
+import { reviewTable } from "../parts/review.js";
 import { wish } from "../parts/wish.js";
-import { label, t } from "../words.js";
+import { t } from "../words.js";
 import { papers } from "./papers.js";
-import { dayName } from "./said.js";
 import { rows, state } from "./state.js";
 
 export function reviewView() {
@@ -35,34 +35,3 @@ function choice() {
       </select>
     </div>`;
 }
-
-const STATES = {
-  done: () => t("已完成"),
-  in_progress: () => t("进行中"),
-  not_started: () => t("尚未开始"),
-};
-
-const stateName = (meeting, state) =>
-  state ? label(meeting, `state_${state}`, STATES[state]()) : t("拟订中");
-
-/** The table, here and on the desk beside the item of the agenda. */
-export const reviewTable = (meeting, items) => html`
-  <div class="scrolls" tabindex="0" role="region" aria-label=${label(meeting, "last_time", t("上次改进落实情况"))}>
-    <table class="review">
-      <thead><tr><th>${t("对象")}</th><th>${t("问题表现")}</th><th>${t("状态")}</th><th>${t("责任人")}</th><th>${t("完成时限")}</th></tr></thead>
-      <tbody>${items.map(
-        (item) => html`<tr>
-          <td>${item.owner_name}</td>
-          <td>${item.problem}<p class="soft">${told(item)}</p></td>
-          <td>${stateName(meeting, item.state)}</td>
-          <td>${item.responsible}</td>
-          <td>${dayName(item.deadline)}</td>
-        </tr>`,
-      )}</tbody>
-    </table>
-  </div>`;
-
-const told = (item) =>
-  [item.consolidation, item.progress_note, item.next_step, item.reason, item.explanation]
-    .filter(Boolean)
-    .join("　");

@@ -1,10 +1,11 @@
 /** The rows of a register: what each is, what follows from it, and what can be done to it. */
 
+import { dayName } from "../home/dates.js";
 import { html, nothing } from "../lit.js";
 import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { formView } from "./form.js";
-import { caption, choiceName, dayName, declarationName, nameOf, said, writer } from "./said.js";
+import { caption, choiceName, declarationName, nameOf, said, writer } from "./said.js";
 import { register, rows, state } from "./state.js";
 
 /** The field, or fields, that say what a row is. */
@@ -69,6 +70,7 @@ const stateTag = ({ state: now }) =>
     : html`<span class="tag">${t("拟订中")}</span>`;
 
 const APART = new Set([
+  "owner",
   "immediate",
   "state",
   "closed_on",

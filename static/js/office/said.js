@@ -1,5 +1,6 @@
 /** What things are called on the office's page: people, fields and what stands in them. */
 
+import { dayName } from "../home/dates.js";
 import { label, language, list, t } from "../words.js";
 import { rows, state } from "./state.js";
 
@@ -48,14 +49,6 @@ export const roleName = (role) =>
 
 /** Those who are heard. */
 export const subjects = () => state.meeting.people.filter(({ may }) => may.subject);
-
-const DAY = { year: "numeric", month: "long", day: "numeric" };
-
-export function dayName(day) {
-  if (!day) return "";
-  const at = new Date(`${day}T00:00:00`);
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", DAY).format(at);
-}
 
 export const declarationName = (key) => {
   const found = state.office.declarations.find((each) => each.key === key);

@@ -25,6 +25,7 @@ export const papers = (page, { meeting, meeting: { id } } = page) => html`
     ${documents(meeting, { controls: true })}
     <h3>${t("其他")}</h3>
     <ul class="papers">
+      <li><a href="/m/${id}/office" target="_blank" rel="noopener">${t("会前和会后")}</a></li>
       <li><a href="/m/${id}/seats" target="_blank" rel="noopener">${t("座位卡和二维码（打印）")}</a></li>
       <li><a href="/m/${id}/slips" target="_blank" rel="noopener">${t("空白意见单（打印）")}</a></li>
       <li><a href="/m/${id}/projector" target="_blank" rel="noopener">${t("大屏幕")}</a></li>
