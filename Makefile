@@ -2,6 +2,7 @@
 
 bin := .venv/bin
 biome := node_modules/.bin/biome
+js_sources = $(shell find static/js -name '*.js' -not -name '*.test.js')
 js_tests = $(shell find static/js -name '*.test.js')
 
 .PHONY: all setup run demo gallery pictures test faults bench check fmt wheel lock clean
@@ -10,7 +11,7 @@ js_tests = $(shell find static/js -name '*.test.js')
 all: check test
 
 # All set-up and nothing else; done once, and again only after a lock file has changed.
-setup: .venv/.ready static/vendor/.ready
+setup: .venv/.ready static/vendor/bundles/made-from
 
 run: setup
 	@$(bin)/python app.py serve
@@ -101,3 +102,6 @@ node_modules/.ready: package.json package-lock.json
 static/vendor/.ready: node_modules/.ready build/vendor.mjs
 	@node build/vendor.mjs
 	@touch $@
+
+static/vendor/bundles/made-from: static/vendor/.ready build/bundle.mjs $(js_sources)
+	@node build/bundle.mjs

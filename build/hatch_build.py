@@ -31,5 +31,9 @@ class FrontEnd(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if not (Path(self.root) / VENDOR / ".ready").exists():
-            for step in (["npm", "ci", "--ignore-scripts"], ["node", "build/vendor.mjs"]):
-                subprocess.run(step, cwd=self.root, check=True, shell=os.name == "nt")
+            for step in (
+                "npm ci --ignore-scripts",
+                "node build/vendor.mjs",
+                "node build/bundle.mjs",
+            ):
+                subprocess.run(step.split(), cwd=self.root, check=True, shell=os.name == "nt")

@@ -2,22 +2,59 @@
 
 import gzip
 import re
+import subprocess
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from flask import Flask
 
-from facilitation.web.screen_files import imports_of
+from facilitation.web.screen_files import BUNDLES, imports_of, serve_screens
 
-STATIC = Path(__file__).parent.parent / "static"
+ROOT = Path(__file__).parent.parent
+STATIC = ROOT / "static"
 
 
-def test_a_page_names_ahead_all_that_its_script_imports(server):
-    meeting = server.plan()
-    page = meeting.server.ask("GET", f"/m/{meeting.id}/me", token=meeting.token("m2")).body.decode()
+@pytest.fixture
+def page(tmp_path):
+    """What a page says of the phone's script, its sources and bundles being in a folder of ours."""
+    copytree(STATIC / "js", tmp_path / "static" / "js")
+    (tmp_path / "static" / BUNDLES).mkdir(parents=True)
 
-    named = set(re.findall(r'modulepreload" href="/static/(\S+)"', page))
-    assert named == set(imports_of(STATIC, "js/phone.js"))
-    assert {"js/connection.js", "vendor/lit-html/lit-html.js"} <= named
+    def said(made_from=None):
+        if made_from:
+            (tmp_path / "static" / BUNDLES / "made-from").write_text(made_from)
+        app = Flask("page", static_folder=tmp_path / "static")
+        serve_screens(app)
+        with app.test_request_context():
+            return str(app.jinja_env.globals["script"]("seats"))
+
+    return said
+
+
+def test_a_page_loads_the_bundle_that_was_made_from_these_sources(page, tmp_path):
+    made_from = subprocess.run(
+        ["node", ROOT / "build" / "bundle.mjs", "--digest"], capture_output=True, check=True
+    ).stdout.decode()
+
+    assert (
+        page(made_from) == '<script type="module" src="/static/vendor/bundles/seats.js"></script>'
+    )
+
+
+@pytest.mark.parametrize("made_from", [None, "other sources"])
+def test_else_it_loads_the_sources_and_names_ahead_all_that_they_import(page, made_from):
+    told = page(made_from)
+
+    assert 'src="/static/js/seats.js"' in told
+    named = set(re.findall(r'modulepreload" href="/static/(\S+)"', told))
+    assert named == set(imports_of(STATIC, "js/seats.js"))
+
+
+def test_a_script_s_imports_are_found_through_all_their_levels():
+    assert {"js/connection.js", "vendor/lit-html/lit-html.js"} <= set(
+        imports_of(STATIC, "js/phone.js")
+    )
 
 
 @pytest.mark.parametrize("script", ["phone", "chair", "recorder", "projector", "home", "join"])

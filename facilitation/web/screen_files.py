@@ -1,12 +1,14 @@
-"""The screens' files: packed on the way, and all asked for at once.
+"""The screens' files: few, packed on the way, and all asked for at once.
 
-Scripts are served as they are written, each importing what it needs. A phone that learned of each
-import only from the one before would wait once for every level of them; so a page names them all.
+A screen's script is one file, made from its sources at set-up (build/bundle.mjs). While those have
+changed since, they are served as they are written; so that a phone need not wait once for each
+level of imports, the page then names them all.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from flask import Flask, Response, request, url_for
 from markupsafe import Markup
 
 STATIC = "/static/"
+BUNDLES = "vendor/bundles"
 _IMPORT = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
 _PACKED = {"text/javascript", "text/css", "image/svg+xml"}
 SMALL_BYTES = 512  # below it packing saves nothing
@@ -24,10 +27,14 @@ _SCRIPT = Markup('<script type="module" src="{}"></script>')
 
 def serve_screens(app: Flask) -> None:
     """Let templates say `script("phone")`, and pack what a browser can unpack."""
-    imports = cache(lambda name: imports_of(Path(str(app.static_folder)), f"js/{name}.js"))
+    folder = Path(str(app.static_folder))
+    imports = cache(lambda name: imports_of(folder, f"js/{name}.js"))
     packed = cache(gzip.compress)
+    bundled = are_bundled(folder)
 
     def script(name: str) -> Markup:
+        if bundled:
+            return _SCRIPT.format(_address(f"{BUNDLES}/{name}.js"))
         ahead = Markup("").join(map(_AHEAD.format, map(_address, imports(name))))
         return ahead + _SCRIPT.format(_address(f"js/{name}.js"))
 
@@ -50,6 +57,20 @@ def serve_screens(app: Flask) -> None:
 
 def _address(path: str) -> str:
     return url_for("static", filename=path)
+
+
+def are_bundled(folder: Path) -> bool:
+    """Whether the bundles are there, made from just these sources."""
+    made_from = folder / BUNDLES / "made-from"
+    return made_from.is_file() and made_from.read_text() == _digest(folder)
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    paths = [path.relative_to(folder).as_posix() for path in (folder / "js").rglob("*.js")]
+    for path in sorted(path for path in paths if not path.endswith(".test.js")):
+        digest.update(f"{path}\n".encode() + (folder / path).read_bytes())
+    return digest.hexdigest()
 
 
 def imports_of(folder: Path, script: str) -> list[str]:
