@@ -112,8 +112,15 @@ def preparation(material: Material) -> Paper:
         ),
     ]
     fields = [Paragraph("field", text, name) for name, text in told]
-    tables = (_tasks(material), _channels(material))
-    return Paper(title, (Paragraph("title", title), *fields, *tables))
+    parts = [
+        block
+        for n, table in enumerate((_tasks(material), _channels(material)), 1)
+        for block in (
+            Paragraph("heading", words.language.numbered([n], table.title), level=1),
+            table,
+        )
+    ]
+    return Paper(title, (Paragraph("title", title), *fields, *parts))
 
 
 def _tasks(material: Material) -> Table:
@@ -121,8 +128,8 @@ def _tasks(material: Material) -> Table:
     cells: _Cells = [
         (Column(words.say("工作"), 40), lambda each: each["title"]),
         (Column(words.say("责任人"), 14, CENTRE), lambda each: each["responsible"]),
-        (Column(words.say("完成时限"), 16, CENTRE), lambda each: _date(words, due(each, meeting))),
-        (Column(words.say("完成日期"), 16, CENTRE), lambda each: _day(words, each["done_on"])),
+        (Column(words.say("完成时限"), 20, CENTRE), lambda each: _date(words, due(each, meeting))),
+        (Column(words.say("完成日期"), 20, CENTRE), lambda each: _day(words, each["done_on"])),
     ]
     before = [each for each in material.registers["tasks"] if each["anchor"] != "last_session"]
     return _table(words, words.say("会前工作"), cells, before)

@@ -18,15 +18,24 @@ const ONLY = {
   examined: ["accountable", true],
 };
 
+/** Fields that are the row itself: they are shown, and not to be changed. */
+const FIXED = { checklists: ["person"], absentees: ["person"], talks: ["other"] };
+const OF_A_PAIR = ["person", "head"];
+
+const isFixed = ({ register: key, old }, { name }) =>
+  FIXED[key]?.includes(name) || (key === "talks" && old.other && OF_A_PAIR.includes(name));
+
 /** What stands in the field: what was typed, else what is on disk. */
 const value = ({ old, typed }, name) => (name in typed ? typed[name] : old[name]);
 
 export function formView(editing) {
   const { key, fields } = register(editing.register);
-  const shown = fields.filter((field) => field.writes && counts(editing, field));
+  const shown = fields.filter(
+    (field) => field.writes && counts(editing, field) && !isFixed(editing, field),
+  );
   return html`
     <form class="office-form card" data-register=${key} novalidate @submit=${wish("save")}>
-      ${conflict(editing)}
+      ${whose(editing)}${conflict(editing)}
       <div class="office-fields">${shown.map((field) => fieldView(editing, field))}</div>
       ${fault(editing, shown)}
       <div class="row">
@@ -35,6 +44,9 @@ export function formView(editing) {
       </div>
     </form>`;
 }
+
+const whose = ({ register: key, old }) =>
+  ["checklists", "absentees"].includes(key) ? html`<h3>${nameOf(old.person)}</h3>` : nothing;
 
 function counts(editing, { name }) {
   const [other, wanted] = ONLY[name] ?? [];
