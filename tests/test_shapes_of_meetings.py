@@ -157,6 +157,13 @@ def test_time_that_is_added_puts_the_bell_off_and_a_pause_stops_it(belled):
     assert (put_off, bell_at(belled.meeting)) == (90_000, None)
 
 
+def test_a_turn_s_time_can_be_changed_where_the_step_has_no_end(shaped):
+    room = feedback_about_m1(shaped(per_turn_s=60, total_s=None))
+    room.says("chair", "adjust_timer", seconds=30)
+
+    assert (room.floor["timer"]["limit_ms"], room.floor["turn"]["guide_ms"]) == (None, 90_000)
+
+
 def test_the_bell_does_not_ring_before_its_time_whoever_asks(belled):
     early = Command("x", "time_up", {})
     with pytest.raises(WrongState, match="时间还没有到"):

@@ -32,7 +32,9 @@ def pause_timer(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
 
 def adjust_timer(meeting: Meeting, who: Actor, now: Ms, seconds: int) -> list[Event]:
     """`seconds` more time, or less if negative, for the step and for the speaker's share."""
-    limit_ms = _here(meeting).timer.limit_ms
+    here, turn = _here(meeting), meeting.floor.turn
+    own_ms = turn.timer.limit_ms if turn else None
+    limit_ms = own_ms if here.timer.limit_ms is None else here.timer.limit_ms
     if limit_ms is None:
         raise WrongState("这个环节没有时限，不能加减时间。")
     if seconds == 0 or limit_ms + seconds * 1000 < 0:

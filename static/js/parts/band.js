@@ -1,10 +1,9 @@
 /** The floor in one band: where we are, who speaks, his clocks, and the one big button. */
 
-import { guide } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
 import { can } from "./can.js";
-import { countdown } from "./countdown.js";
+import { clocks } from "./clocks.js";
 import { closing } from "./desk.js";
 import { fitOf } from "./fit.js";
 import { elsewhere } from "./handover.js";
@@ -12,7 +11,7 @@ import { nameOf } from "./people.js";
 import { primary } from "./primary.js";
 import { reminder } from "./reminding.js";
 import { STATUS } from "./status.js";
-import { passes, placeName } from "./steps.js";
+import { placeName } from "./steps.js";
 import { wish } from "./wish.js";
 
 export const band = (page) => html`
@@ -21,7 +20,7 @@ export const band = (page) => html`
       <p class="band-place">${placeOf(page)}</p>
       ${page.floor.status === "open" ? speaker(page) : nothing}
     </div>
-    ${clocks(page)}
+    ${clocks(page, "band-clocks", reminder(page))}
     <div class="band-turn">${turnButtons(page)}</div>
     <div class="band-next">${elsewhere(page)}${page.floor.next_act ? primary(page) : closing(page)}</div>
   </section>`;
@@ -34,17 +33,6 @@ function speaker({ meeting, floor }) {
 function placeOf({ meeting, floor }) {
   if (floor.status !== "open") return STATUS[floor.status]();
   return placeName(meeting, floor.item, floor.step) || STATUS.open();
-}
-
-function clocks(page) {
-  const { meeting, floor, now } = page;
-  if (!floor.timer) return nothing;
-  const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
-  const second = floor.interrupted ? t("插话用时") : share && t("本人参考");
-  return html`<div class="band-clocks">
-    ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms, remark: reminder(page) })}
-    ${second ? countdown({ caption: second, timer: guide(floor.turn), now, soft: true }) : nothing}
-  </div>`;
 }
 
 /** For whoever has no phone: the recorder marks the turn. */

@@ -1,10 +1,9 @@
 /** The middle of a controller's screen: where the meeting is, its clocks, and what can be done now. */
-import { guide } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
-import { countdown } from "./countdown.js";
+import { clocks } from "./clocks.js";
 import { undo } from "./deeds.js";
 import { fitOf } from "./fit.js";
 import { elsewhere, handOver } from "./handover.js";
@@ -12,7 +11,7 @@ import { nameOf, personOf } from "./people.js";
 import { primary } from "./primary.js";
 import { reminder, starting } from "./reminding.js";
 import { STATUS } from "./status.js";
-import { passes, placeName } from "./steps.js";
+import { placeName } from "./steps.js";
 import { dayOf, whenOf } from "./when.js";
 import { wish } from "./wish.js";
 
@@ -20,7 +19,7 @@ export const desk = (page) => html`
   <section class="desk card" aria-label=${t("正在进行")}>
     <h2 class="place">${placeOf(page)}</h2>
     <div aria-live="polite">${speaker(page)}</div>
-    ${clocks(page)} ${timing(page)}
+    ${clocks(page, "clocks", reminder(page))} ${timing(page)}
     ${primary(page)}${elsewhere(page)}
     <div class="row under">${undo(page)}<span class="grow"></span>${handOver(page)}${recess(page)}${closing(page)}</div>
   </section>`;
@@ -54,18 +53,6 @@ const IDLE = {
       day: dayOf(keep_until),
     }),
 };
-
-function clocks(page) {
-  const { meeting, floor, now } = page;
-  if (!floor.timer) return nothing;
-  const share = floor.turn && floor.turn.guide_ms !== null && passes(meeting, floor);
-  const second = floor.interrupted ? t("插话用时") : share && t("本人参考");
-  return html`
-    <div class="clocks" data-share=${String(Boolean(second))}>
-      ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms, remark: reminder(page) })}
-      ${second ? countdown({ caption: second, timer: guide(floor.turn), now, soft: true }) : nothing}
-    </div>`;
-}
 
 /** Starting, stopping and setting the clocks. */
 export function timing(page) {

@@ -1,10 +1,10 @@
 /** The live picture of the projector: who speaks about whom, how long still, who is next. */
-import { guide, timeOfDay } from "../clock.js";
+import { timeOfDay } from "../clock.js";
 import { agendaWindow, queueWindow } from "../floor.js";
 import { html, nothing, repeat } from "../lit.js";
 import { outlook } from "../outlook.js";
 import { label, t } from "../words.js";
-import { countdown } from "./countdown.js";
+import { clocks } from "./clocks.js";
 import { fitOf } from "./fit.js";
 import { nameOf, personOf } from "./people.js";
 import { stateOf } from "./sheets.js";
@@ -38,26 +38,6 @@ function speaker({ meeting, floor }) {
 const interjection = (meeting, { interrupted }) => html`
   <p class="interjection"><b>${t("插话中")}</b>
     ${t("{name} 暂停，稍后继续", { name: nameOf(meeting, interrupted) })}</p>`;
-
-function clocks(page) {
-  const { floor, now } = page;
-  if (!floor.timer) return nothing;
-  const second = secondClock(page);
-  return html`
-    <div class="clocks" data-share=${String(second !== nothing)}>
-      ${countdown({ caption: t("本环节"), timer: floor.timer, now, warn: floor.warn_ms })}
-      ${second}
-    </div>`;
-}
-
-/** The speaker's own clock: an interjection counts up, a share of a round is a guide. */
-function secondClock({ meeting, floor, now }) {
-  if (!floor.turn) return nothing;
-  const timer = guide(floor.turn);
-  if (floor.interrupted) return countdown({ caption: t("插话用时"), timer, now, soft: true });
-  const share = timer.limit_ms !== null && passes(meeting, floor);
-  return share ? countdown({ caption: t("本人参考"), timer, now, soft: true }) : nothing;
-}
 
 /** In larger type fewer names are shown, and more are counted. */
 const FEWER = { past: 1, coming: 3 };

@@ -1,0 +1,29 @@
+/** The step's clock and the speaker's own, the one that limits him first. */
+import { guide } from "../clock.js";
+import { html, nothing } from "../lit.js";
+import { t } from "../words.js";
+import { countdown } from "./countdown.js";
+import { passes } from "./steps.js";
+
+/** @param remark what is to be said in the place of the first clock's own word */
+export function clocks(page, kind = "clocks", remark = "") {
+  const { floor, now } = page;
+  if (!floor.timer) return nothing;
+  const [first, second] = inOrder(page);
+  return html`
+    <div class=${kind} data-share=${String(Boolean(second))}>
+      ${countdown({ ...first, now, warn: floor.warn_ms, remark })}
+      ${second ? countdown({ ...second, now, soft: true }) : nothing}
+    </div>`;
+}
+
+/** Where each turn has its own time and the step no end, the turn's clock is what counts. */
+function inOrder({ meeting, floor }) {
+  const step = { caption: t("本环节"), timer: floor.timer };
+  if (!floor.turn) return [step];
+  const timer = guide(floor.turn);
+  if (floor.interrupted) return [step, { caption: t("插话用时"), timer }];
+  if (timer.limit_ms === null || !passes(meeting, floor)) return [step];
+  if (floor.timer.limit_ms === null) return [{ caption: t("本人时间"), timer }, step];
+  return [step, { caption: t("本人参考"), timer }];
+}
