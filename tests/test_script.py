@@ -48,6 +48,12 @@ def test_who_is_away_is_not_called_to_criticise_and_his_own_turn_says_so(room):
     assert "（孙丙三未到会，按规定略过或由他人代读）" in script
 
 
+def test_the_opening_names_what_the_meeting_rests_on():
+    room = RecordedMeeting(small_plan(title="某局民主生活会方案", basis="《通知》（1号）"))
+
+    assert "根据《通知》（1号），召开某局民主生活会。" in lines(room)
+
+
 def test_the_chair_does_not_call_himself(room):
     assert not any("请赵甲一" in line for line in lines(room))
 

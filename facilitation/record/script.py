@@ -63,6 +63,8 @@ def _opening(material: Material) -> Iterator[Paragraph]:
     telling, plan = material.telling, material.meeting.plan
     say = telling.say
     yield _body(say("现在开会。"))
+    if plan.basis:
+        yield _body(say("根据{basis}，召开{title}。", basis=plan.basis, title=_bare(material)))
     yield _body(_attendance(material))
     yield from _others(material)
     if theme := plan.theme_short or plan.theme:
