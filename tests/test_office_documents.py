@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from facilitation.formats import format_names, load_format
 from facilitation.office.documents import DOCUMENTS
 from facilitation.words import catalogue
 from tests.live import PLAN, ROOT
@@ -85,6 +86,16 @@ def test_every_word_of_the_offices_papers_has_its_english():
 
     assert captions
     assert said | captions | {each.level for each in DOCUMENTS.values()} <= set(catalogue("en"))
+
+
+@pytest.mark.parametrize("name", format_names())
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_letters_of_every_format_ask_for_figures_that_there_are(followed, name, language):
+    known = {each["key"] for each in followed.live.get("/letters").json["figures"]}
+    written = load_format(name).office.get("letters", ())
+
+    texts = [part["text"] for letter in written for part in letter[language]["parts"]]
+    assert {blank for text in texts for blank in re.findall(r"{(\w+)}", text)} <= known
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitation.formats import format_names, load_format
 from facilitation.meeting.refusals import Conflict, NotAllowed, ReadOnly
 from facilitation.office import rights
 from facilitation.office.registers import REGISTERS
@@ -23,6 +24,17 @@ def test_every_register_has_rights_a_table_a_schema_and_english_words():
         fields = {field.name for field in register.fields}
         assert columns[key] == fields | {"meeting", "id", "revision", "removed"}
         assert {register.caption, *(field.caption for field in register.fields)} <= set(english)
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_no_word_of_the_office_is_a_phase_a_step_or_a_role_of_a_format(name):
+    form = load_format(name)
+    registers = REGISTERS.values()
+    words = {each.word for each in (*registers, *(f for r in registers for f in r.fields))}
+    words |= {"last_time", "rectification", "opinions_table", "circular_letter", "report_letter"}
+
+    steps = {step.key for phase in form.phases for step in phase.steps}
+    assert not words & {*(phase.key for phase in form.phases), *steps, *form.roles}
 
 
 def test_of_two_who_change_a_row_the_second_is_told_and_loses_nothing(office):

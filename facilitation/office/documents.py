@@ -42,9 +42,9 @@ DOCUMENTS: Documents = {
     ),
     "ledger": Document(ledger_title, FILES, ledger, wide=True, needs=("rectifications",)),
     "circular": Document(
-        letter_name("circular", lambda words: words.say("会议通报")), INSIDE, letter, needs=NEEDED
+        letter_name("circular_letter", lambda words: words.say("会议通报")), INSIDE, letter, needs=NEEDED
     ),
     "report": Document(
-        letter_name("report", lambda words: words.say("会议报告")), FILES, letter, needs=NEEDED
+        letter_name("report_letter", lambda words: words.say("会议报告")), FILES, letter, needs=NEEDED
     ),
 }

@@ -63,7 +63,9 @@ def test_a_meeting_is_prepared_followed_up_and_printed(screens, server, followed
     expect(desk.page.locator(".progress-line")).to_contain_text("征求到 1 条，合并为 1 条")
     desk.turns_to("talks")
     desk.button("赵甲一与钱乙二：未谈").click()
-    expect(desk.page.locator(".progress-line")).to_contain_text("已谈 1 / 6 次，17%")
+    lines = desk.page.locator(".progress-line")
+    expect(lines.first).to_contain_text("已谈 1 / 6 次，17%")
+    expect(lines.nth(1)).to_contain_text("负责人与成员：已谈 1 / 3 次")
 
     # the member's own checklist, on his phone
     phone = opens(screens, server, followed, "m2", kind=PHONE)

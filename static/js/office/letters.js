@@ -5,6 +5,7 @@ import { wish } from "../parts/wish.js";
 import { list, t } from "../words.js";
 import { formView } from "./form.js";
 import { papers } from "./papers.js";
+import { history, toldOf } from "./rows.js";
 import { caption } from "./said.js";
 import { register, rows, state } from "./state.js";
 
@@ -35,9 +36,11 @@ function partView({ row: id, head, text, figures: used }, figures) {
       <div>
         <h4>${head} ${own ? html`<span class="tag warn">${t("已改写")}</span>` : nothing}</h4>
         ${(own ?? text).split("\n").map((line) => html`<p>${line}</p>`)}
+        ${row ? toldOf("letters", row) : nothing}
         <div class="row">
           <button type="button" class="small" data-opens=${id} @click=${wish("reword", { id, row, text })}>${t("改写")}</button>
           ${own ? html`<button type="button" class="small plain" @click=${wish("restore", { row })}>${t("恢复自动文字")}</button>` : nothing}
+          ${row ? history("letters", row) : nothing}
         </div>
       </div>
       <dl class="figures">${used.map((key) => figureView(figures.find((each) => each.key === key)))}</dl>

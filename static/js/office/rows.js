@@ -36,7 +36,7 @@ export function rowView(key, row) {
         <span class="office-text">${mainOf(key, row)}</span>${tags(key, row)}
       </p>
         ${facts(key, row)} ${explained(key, row)} ${lacks(key, row)}
-        ${state.history?.register === key && state.history.id === row.id ? historyView() : nothing}
+        ${toldOf(key, row)}
       </div>
       <div class="office-doors">${doors(key, row)}</div>
     </li>`;
@@ -132,13 +132,17 @@ const quick = (key, { id, revision, fields }) =>
     ? html`<button type="button" class="small" @click=${wish("done", { id, revision, by: fields.responsible })}>${t("标记完成")}</button>`
     : nothing;
 
-const history = (key, { id }) => {
+export const history = (key, { id }) => {
   const open = state.history?.register === key && state.history.id === id;
   const to = open ? show({ history: null }) : wish("tell", { key, id });
   return html`<button type="button" class="small plain" aria-expanded=${String(open)} @click=${to}>${t("经过")}</button>`;
 };
 
 const WHEN = { dateStyle: "medium", timeStyle: "short" };
+
+/** The row's history, where it was asked for. */
+export const toldOf = (key, { id }) =>
+  state.history?.register === key && state.history.id === id ? historyView() : nothing;
 
 /** Who changed what, and when. */
 function historyView() {

@@ -15,8 +15,8 @@ const CHOICES = {
   document: {
     plan: () => t("会议方案"),
     rectification: () => caption({ word: "rectification", caption: "改进清单" }),
-    circular: () => caption({ word: "circular", caption: "会议通报" }),
-    report: () => caption({ word: "report", caption: "会议报告" }),
+    circular: () => caption({ word: "circular_letter", caption: "会议通报" }),
+    report: () => caption({ word: "report_letter", caption: "会议报告" }),
   },
   deed: {
     submitted: () => t("已报送"),

@@ -27,13 +27,29 @@ export function talksView() {
 /** A member writes of his own talks. */
 const own = () => (state.office.you.person ? { person: state.office.you.person } : {});
 
+/** How far they are: the lead with each, members with each other, members with heads of sections. */
 function progress(all) {
+  const leads = new Set(state.meeting.people.filter(({ lead }) => lead).map(({ id }) => id));
+  const ofLead = ({ fields }) => [fields.person, fields.other].some((key) => leads.has(key));
+  const pairs = all.filter(({ fields }) => fields.other);
+  return html`<ul class="progress">${[
+    [t("全部"), all],
+    [t("负责人与成员"), pairs.filter(ofLead)],
+    [t("成员之间"), pairs.filter((row) => !ofLead(row))],
+    [t("成员与分管部门负责人"), all.filter(({ fields }) => !fields.other)],
+  ]
+    .filter(([, rows]) => rows.length)
+    .map(([name, rows]) => progressLine(name, rows))}</ul>`;
+}
+
+function progressLine(name, all) {
   const held = all.filter(({ fields }) => fields.held_on).length;
-  if (!all.length) return nothing;
   const percent = Math.round((held / all.length) * 100);
   return html`
-    <p class="progress-line">${t("已谈 {held} / {due} 次，{percent}%", { held, due: all.length, percent })}
-      <progress max=${all.length} value=${held} aria-label=${t("谈话进度")}></progress></p>`;
+    <li class="progress-line">
+      <progress max=${all.length} value=${held} aria-label=${name}></progress>
+      ${name}${t("：")}${t("已谈 {held} / {due} 次，{percent}%", { held, due: all.length, percent })}
+    </li>`;
 }
 
 function table(pairs) {
