@@ -10,16 +10,13 @@ from .lists import (
     ledger,
     ledger_title,
     list_title,
-    opinions,
-    opinions_title,
-    preparation,
-    preparation_title,
     public_title,
     published,
     rectification,
     review,
     review_title,
 )
+from .preparation_papers import opinions, opinions_title, preparation, preparation_title
 
 FILES, ONE, INSIDE, PUBLIC = (
     "L0 全文，供存档和上级",
@@ -42,9 +39,15 @@ DOCUMENTS: Documents = {
     ),
     "ledger": Document(ledger_title, FILES, ledger, wide=True, needs=("rectifications",)),
     "circular": Document(
-        letter_name("circular_letter", lambda words: words.say("会议通报")), INSIDE, letter, needs=NEEDED
+        letter_name("circular_letter", "会议通报"),
+        INSIDE,
+        letter,
+        needs=NEEDED,
     ),
     "report": Document(
-        letter_name("report_letter", lambda words: words.say("会议报告")), FILES, letter, needs=NEEDED
+        letter_name("report_letter", "会议报告"),
+        FILES,
+        letter,
+        needs=NEEDED,
     ),
 }

@@ -19,13 +19,12 @@ from ..meeting.events import (
     StepEntered,
     Undone,
 )
-from ..meeting.format import ANCHORS
 from ..meeting.meeting import Meeting
 from ..meeting.plan import GROUP
 from ..record import Row, Telling
+from .days import LAST_SESSION
 from .following import DONE, IN_PROGRESS, NOT_STARTED
 
-LAST_SESSION = ANCHORS[1]
 NEEDED = ("tasks", "opinions", "talks", "rectifications", "letters", "dispatches")
 ENTRIES = (  # those of the journal that tell where a figure comes from
     *("attendance_marked", "meeting_opened", "recess_started", "recess_ended"),

@@ -15,8 +15,9 @@ from .lists import list_title
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
-def letter_name(key: str, otherwise: Callable[[Wording], str]) -> Callable[[Wording], str]:
-    return lambda words: words.label.get(key) or otherwise(words)
+def letter_name(word: str, neutral: str) -> Callable[[Wording], str]:
+    """What the letter is called: as the format says, else `neutral`, of the catalogue."""
+    return lambda words: words.label.get(word) or words.say(neutral)
 
 
 def letter(material: Material) -> Paper:
