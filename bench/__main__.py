@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from statistics import median
 
-from . import fanout, journals, memory, phone, points
+from . import documents, fanout, journals, memory, phone, points
 from .crowd import HERE
 from .figures import table
 from .servers import allow_many_files
@@ -20,6 +20,7 @@ BENCHES = {
     "memory": memory.measure,
     "journals": journals.measure,
     "phone": phone.measure,
+    "documents": documents.measure,
 }
 
 

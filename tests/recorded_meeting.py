@@ -6,7 +6,7 @@ from facilitation.formats import format_data
 from facilitation.meeting.commands import Command
 from facilitation.meeting.minutes import minutes
 from facilitation.proceedings import Hall
-from facilitation.record import DOCUMENTS, Asked, write
+from facilitation.record import DOCUMENTS, Asked, material_of, write
 from facilitation.words import word
 from tests import sample_meeting
 from tests.room import journal_in_memory
@@ -83,10 +83,9 @@ class RecordedMeeting:
         self, fmt="txt", zone=HOME, seal=None, documents=DOCUMENTS, registers=None, **asked
     ):
         language = self.meeting.plan.language
-        return write(
+        material = material_of(
             self.meeting,
             self.entries,
-            fmt,
             self.now,
             say=lambda sentence, /, **values: word(sentence, language, **values),
             zone=zone,
@@ -95,6 +94,7 @@ class RecordedMeeting:
             documents=documents,
             registers=registers,
         )
+        return write(material, fmt)
 
     def lines(self, fmt="txt"):
         """The lines of the record, without what they are indented by."""

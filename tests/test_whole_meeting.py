@@ -11,7 +11,7 @@ import pytest
 
 from facilitation.formats import format_data
 from facilitation.proceedings import Hall
-from facilitation.record import Asked, write
+from facilitation.record import Asked, material_of, write
 from facilitation.words import word
 from tests import sample_meeting as script
 from tests.live import LiveMeeting, command
@@ -115,15 +115,15 @@ class InMemory:
     def record(self, format_):
         """As the recorder would have it made."""
         meeting = self.proceedings.meeting
-        return write(
+        material = material_of(
             meeting,
             list(self.journal.entries(meeting.id)),
-            format_,
             script.ms(self.language, "18:00:00"),
             say=lambda sentence, /, **values: word(sentence, self.language, **values),
             zone=HOME,
             asked=Asked(maker=script.sample(self.language)["recorder"]["name"]),
         )
+        return write(material, format_)
 
 
 @pytest.fixture(scope="module")

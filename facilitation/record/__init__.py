@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
+from typing import Any
 
 from facilitation.meeting.coverage import coverage
 from facilitation.meeting.events import Entry
@@ -17,7 +18,7 @@ from .as_csv import as_csv, paper_as_csv
 from .as_docx import as_docx
 from .as_json import as_json, paper_as_json
 from .as_md import as_md
-from .as_pdf import as_pdf
+from .as_pdf import as_pages, as_pdf
 from .as_txt import as_txt
 from .as_xlsx import as_xlsx
 from .attendance_table import attendance_table
@@ -51,7 +52,10 @@ __all__ = [
     "Wording",
     "check",
     "file_name",
+    "language",
+    "material_of",
     "of_table",
+    "preview",
     "printed",
     "write",
 ]
@@ -67,10 +71,9 @@ FORMATS: Mapping[str, str] = {  # and the content type of each
 }
 
 
-def write(
+def material_of(
     meeting: Meeting,
     entries: Sequence[Entry],
-    fmt: str,
     now: Ms,
     *,
     say: Say,
@@ -79,8 +82,8 @@ def write(
     asked: Asked = Asked(),  # noqa: B008 - it is frozen
     documents: Documents = DOCUMENTS,
     registers: Mapping[str, Sequence[Row]] | None = None,
-) -> bytes:
-    """A document of the meeting, the full record if none is asked for, in the format `fmt`.
+) -> Material:
+    """What a document is made of, the full record if none is asked for.
 
     entries     those that the minutes need (see meeting/minutes.py), or all
     say         the catalogue in the meeting's language
@@ -88,26 +91,43 @@ def write(
     seal        what the record is sealed with; printed once the meeting is sealed
     documents   those that there are
     registers   the rows of the office's registers that the document needs
-    Raises Unknown for a format or document that there is not, Malformed for a wrong wish.
+    Raises Unknown for a document that there is not, Malformed for a wrong wish.
     """
-    if fmt not in FORMATS:
-        raise Unknown("没有“{format}”这种记录格式。", field="format", format=fmt[:20])
     check(asked, meeting, documents)
     document = documents[asked.document]
     told = minutes(meeting, entries, now, zone)
     telling = Telling(told.language, meeting.label, say, language(told.language), told)
-    material = Material(
+    return Material(
         telling,
         asked,
         meeting,
+        document,
+        now,
         seal=seal if meeting.status == SEALED else None,
         pairs=coverage(meeting) if document.controllers else (),
         registers=registers or {},
     )
-    paper = made(document, material, now)
-    if asked.document == RECORD and fmt in _RECORD_AS:
-        return _RECORD_AS[fmt](material, paper, now)
-    return printed(paper, telling, fmt, asked.fonts, now)
+
+
+def write(material: Material, fmt: str) -> bytes:
+    """The document in the format `fmt`. Raises Unknown for a format that there is not."""
+    if fmt not in FORMATS:
+        raise Unknown("没有“{format}”这种记录格式。", field="format", format=fmt[:20])
+    paper = made(material)
+    if material.asked.document == RECORD and fmt in _RECORD_AS:
+        return _RECORD_AS[fmt](material, paper)
+    return printed(paper, material.telling, fmt, material.asked.fonts, material.now)
+
+
+def preview(material: Material, fmt: str, first: int) -> dict[str, Any]:
+    """The document as its reader will see it: some pages as pictures, or sheets, or a text."""
+    paper = made(material)
+    if fmt in ("docx", "pdf"):
+        return as_pages(material.telling, paper, material.asked.fonts, material.now, first)
+    if fmt == "xlsx":
+        tables = record_sheets(material) if paper.key == RECORD else paper.sheets
+        return {"sheets": [{"title": t.title, "columns": t.titles, "rows": t.rows} for t in tables]}
+    return {"text": write(material, fmt).decode("utf-8-sig")}
 
 
 def printed(paper: Paper, words: Wording, fmt: str, fonts: str, now: Ms) -> bytes:
@@ -129,17 +149,17 @@ def printed(paper: Paper, words: Wording, fmt: str, fonts: str, now: Ms) -> byte
             return paper_as_json(paper, now)
 
 
-def _record_as_xlsx(material: Material, paper: Paper, now: Ms) -> bytes:
-    """One sheet a view of it."""
+def record_sheets(material: Material) -> list[Table]:
+    """The record's workbook has a sheet for each view of it."""
     makers = (record_table, points_table, times, attendance_table)
-    return as_xlsx(paper, [make(material.telling) for make in makers], now)
+    return [make(material.telling) for make in makers]
 
 
-_RECORD_AS: Mapping[str, Callable[[Material, Paper, Ms], bytes]] = {  # data, and not as it is read
-    "xlsx": _record_as_xlsx,
-    "csv": lambda material, paper, now: as_csv(material.telling, paper),
-    "json": lambda material, paper, now: as_json(
-        material.meeting, material.telling.minutes, now, material.seal, paper.stamp
+_RECORD_AS: Mapping[str, Callable[[Material, Paper], bytes]] = {  # data, and not as it is read
+    "xlsx": lambda material, paper: as_xlsx(paper, record_sheets(material), material.now),
+    "csv": lambda material, paper: as_csv(material.telling, paper),
+    "json": lambda material, paper: as_json(
+        material.meeting, material.telling.minutes, material.now, material.seal, paper.stamp
     ),
 }
 

@@ -30,19 +30,32 @@ class PressFailed(Exception):
 
 def as_pdf(wording: Wording, paper: Paper, fonts: str, now: Ms) -> bytes:
     """The whole file, with its fonts in it."""
+    return _pressed(_asked(wording, paper, fonts, now))
+
+
+def as_pages(wording: Wording, paper: Paper, fonts: str, now: Ms, first: int) -> dict[str, Any]:
+    """A few of its pages from `first` on (1: the first): {"count", "pages": [PNG in base64]}."""
+    shown = _pressed(_asked(wording, paper, fonts, now) | {"first": first})
+    pages: dict[str, Any] = json.loads(shown)
+    return pages
+
+
+def _asked(wording: Wording, paper: Paper, fonts: str, now: Ms) -> dict[str, Any]:
     chinese = isinstance(wording.language, Chinese)
-    asked = {
+    return {
         "template": str(HERE / ("official.typ" if chinese else "sober.typ")),
         "data": _data(wording, paper, fonts),
         "fonts": open_fonts(),
         "at": now // 1000,
     }
-    return _pressed(json.dumps(asked, ensure_ascii=False).encode())
 
 
-def _pressed(asked: bytes) -> bytes:
+def _pressed(asked: dict[str, Any]) -> bytes:
+    content = json.dumps(asked, ensure_ascii=False).encode()
     command = [sys.executable, "-I", str(HERE / "press.py")]
-    done = subprocess.run(command, input=asked, capture_output=True, timeout=LONGEST_S, check=False)
+    done = subprocess.run(
+        command, input=content, capture_output=True, timeout=LONGEST_S, check=False
+    )
     if done.returncode:
         raise PressFailed(done.stderr.decode(errors="replace")[-500:])
     return done.stdout

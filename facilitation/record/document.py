@@ -62,6 +62,8 @@ class Material:
     telling: Telling
     asked: Asked
     meeting: Meeting
+    document: Document
+    now: Ms
     seal: Seal | None = None
     pairs: Sequence[Pair] = ()
     registers: Mapping[str, Sequence[Row]] = field(default_factory=dict)
@@ -115,9 +117,10 @@ def _check_person(key: str | None, meeting: Meeting) -> None:
         raise Unknown("“{person}”不是听取意见的人员。", field="person", person=key[:80])
 
 
-def made(document: Document, material: Material, now: Ms) -> Paper:
+def made(material: Material) -> Paper:
     """The paper with its stamp."""
-    stamp = _stamp(document, material.telling, material.asked.maker, now)
+    document = material.document
+    stamp = _stamp(document, material.telling, material.asked.maker, material.now)
     paper = document.make(material)
     return replace(paper, key=material.asked.document, stamp=stamp, wide=document.wide)
 

@@ -46,6 +46,8 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("post", "/api/meetings/{meeting}/commands", "any holder", "A command", Envelope, "200"),
     ("get", "/api/meetings/{meeting}/journal", "runners", "The journal, NDJSON", None, "200"),
     ("get", "/api/meetings/{meeting}/record.{format}", "runners", "A document", None, "200"),
+    ("get", "/api/meetings/{meeting}/documents", "runners", "What can be made", None, "200"),
+    ("get", "/api/meetings/{meeting}/preview.{format}", "runners", "A look at one", None, "200"),
     ("get", "/api/meetings/{meeting}/checkpoint", "runners", "Its signed head", None, "200"),
     ("get", "/api/meetings/{meeting}/links", "runners", "Every holder's link", None, "200"),
     ("post", "/api/meetings/{meeting}/links/{holder}", "runners", "A new link", Renewal, "200"),

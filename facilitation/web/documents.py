@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import cast
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 from ..meeting.actor import CONTROLLERS, Actor
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED
 from ..meeting.refusals import Malformed, Unknown
 from ..office.documents import DOCUMENTS as OFFICE_DOCUMENTS
-from ..record import DOCUMENTS, FORMATS, RECORD, Asked, Documents, Seal, check, file_name, write
+from ..record import (
+    DOCUMENTS,
+    FORMATS,
+    RECORD,
+    Asked,
+    Documents,
+    Material,
+    Seal,
+    Wording,
+    check,
+    file_name,
+    language,
+    material_of,
+    preview,
+    write,
+)
 from ..words import word
 from .house import House, house
 from .identity import RUNNERS, asking
@@ -25,9 +41,49 @@ KINDS: Documents = {**DOCUMENTS, **OFFICE_DOCUMENTS}  # every kind of document t
 documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 
 
+@documents.get("/<meeting>/documents")
+def listed(meeting: str) -> Response:
+    """The documents that the holder may have made, each with whom it is for."""
+    role = asking(meeting, *RUNNERS).role
+    present = house().meeting(meeting)
+    words = _words(present)
+    return jsonify(
+        [
+            {
+                "key": key,
+                "name": each.name(words),
+                "level": words.say(each.level),
+                "of_person": each.of_person,
+            }
+            for key, each in KINDS.items()
+            if role in _whose(key)
+        ]
+    )
+
+
 @documents.get("/<meeting>/record.<format_>")
 def record(meeting: str, format_: str) -> Response:
     """The full record, or another document: ?document=sheet&person=m2&names=0."""
+    present, asked, material = _asked_for(meeting, format_)
+    made = house().aside(lambda: write(material(), format_))
+    answer = Response(made, content_type=FORMATS[format_])
+    name = file_name(present, format_, asked.document)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@documents.get("/<meeting>/preview.<format_>")
+def look(meeting: str, format_: str) -> Response:
+    """The same as its reader will see it; `first` is the first of the pages to be shown."""
+    first = request.args.get("first", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", first):
+        raise Malformed("“{place}”填写有误，请检查。", field="first", place="first")
+    _, _, material = _asked_for(meeting, format_)
+    return jsonify(house().aside(lambda: preview(material(), format_, int(first))))
+
+
+def _asked_for(meeting: str, format_: str) -> tuple[Meeting, Asked, Callable[[], Material]]:
+    """What the request asks for, and what gathers it, with nothing left to ask of the house."""
     document = request.args.get("document", RECORD)
     who = asking(meeting, *_whose(document)).actor
     if format_ not in FORMATS:
@@ -41,11 +97,7 @@ def record(meeting: str, format_: str) -> Response:
         fonts=request.args.get("fonts", house().settings.fonts),
     )
     check(asked, present, KINDS)
-    made = house().aside(_writing(house(), present, format_, asked))
-    answer = Response(made, content_type=FORMATS[format_])
-    name = file_name(present, format_, document)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return present, asked, _material(house(), present, asked)
 
 
 def _whose(document: str) -> tuple[str, ...]:
@@ -54,23 +106,25 @@ def _whose(document: str) -> tuple[str, ...]:
     return tuple(CONTROLLERS) if kept_close else RUNNERS
 
 
-def _writing(parts: House, present: Meeting, format_: str, asked: Asked) -> Callable[[], bytes]:
-    """What writes the document, with nothing left to ask of the house."""
+def _material(parts: House, present: Meeting, asked: Asked) -> Callable[[], Material]:
+    key = str(parts.notary.signer.verifier)
     return partial(
-        write,
+        material_of,
         present,
         parts.journal.entries_of(present.id, NEEDED),
-        format_,
         parts.clock.now(),
         say=partial(_said, present.plan.language),
         zone=cast(tzinfo, datetime.now().astimezone().tzinfo),
-        seal=Seal(
-            parts.journal.last_hash(present.id, present.seq), str(parts.notary.signer.verifier)
-        ),
+        seal=Seal(parts.journal.last_hash(present.id, present.seq), key),
         asked=asked,
         documents=KINDS,
         registers={key: rows_of(present, key) for key in KINDS[asked.document].needs},
     )
+
+
+def _words(present: Meeting) -> Wording:
+    key = present.plan.language
+    return Wording(key, present.label, partial(_said, key), language(key))
 
 
 def _said(language: str, sentence: str, /, **values: object) -> str:
