@@ -1,5 +1,7 @@
 """Who may fetch which document over HTTP, and under what name it comes."""
 
+import base64
+
 import pytest
 
 from tests.test_http import is_refusal
@@ -64,3 +66,46 @@ def test_the_command_line_exports_each_document(held, tmp_path):
 def test_a_document_that_there_is_not_is_unknown(held):
     assert is_refusal(held.get("/record.md?document=scores"), 404, "unknown")
     assert is_refusal(held.get("/record.md?document=sheet&person=r1"), 404, "unknown")
+
+
+# A look at them
+
+
+def test_the_list_names_each_document_with_its_level_and_counts_are_the_controllers(held):
+    chair, organiser = (
+        {each["key"]: each for each in held.get("/documents", who).json["documents"]}
+        for who in ("chair", "organiser")
+    )
+
+    assert chair["record"]["name"] == "会议记录"
+    assert chair["sheet"]["level"].startswith("L1")
+    assert chair["sheet"]["of_person"]
+    assert set(chair) - set(organiser) == {"coverage"}
+    assert is_refusal(held.get("/documents", "m2"), 403, "not_allowed")
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "docx"])
+def test_pages_are_looked_at_as_pictures(held, fmt):
+    shown = held.get(f"/preview.{fmt}?document=points").json
+
+    assert shown["count"] == len(shown["pages"]) == 1
+    assert base64.b64decode(shown["pages"][0]).startswith(b"\x89PNG")
+    assert held.get(f"/preview.{fmt}?document=points&first=2").json == {"count": 1, "pages": []}
+
+
+def test_a_workbook_is_looked_at_as_its_tables_and_a_text_as_itself(held):
+    sheets = held.get("/preview.xlsx").json["sheets"]
+    assert sheets[0]["title"] == "会议记录"
+    assert any("听汇报不等人说完" in (row[9] or "") for row in sheets[0]["rows"])
+    assert "听汇报不等人说完" in held.get("/preview.md").json["text"]
+
+
+@pytest.mark.parametrize("holder", ["m1", "m2", "o1", "s1", "projector"])
+def test_nobody_else_may_look_at_any(held, holder):
+    assert is_refusal(held.get("/preview.md", holder), 403, "not_allowed")
+    assert held.server.ask("GET", f"/m/{held.id}/documents", token=held.token(holder)).status == 403
+
+
+@pytest.mark.parametrize("first", ["0", "-1", "x", "123456", ""])
+def test_the_first_page_is_a_number(held, first):
+    assert is_refusal(held.get(f"/preview.pdf?first={first}"), 400, "invalid")

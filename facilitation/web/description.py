@@ -208,8 +208,11 @@ def _parameters(path: str) -> list[Json]:
     if path.endswith("/journal"):
         after = {"type": "integer", "minimum": 0, "default": 0}
         found.append({"name": "after", "in": "query", "schema": after})
-    if path.endswith("/record.{format}"):
+    if path.endswith(("/record.{format}", "/preview.{format}")):
         found += [{"name": key, "in": "query", "schema": each} for key, each in _WISHES.items()]
+    if path.endswith("/preview.{format}"):
+        first = {"type": "integer", "minimum": 1, "maximum": 99_999, "default": 1}
+        found.append({"name": "first", "in": "query", "schema": first})
     return found
 
 

@@ -47,18 +47,17 @@ def listed(meeting: str) -> Response:
     role = asking(meeting, *RUNNERS).role
     present = house().meeting(meeting)
     words = _words(present)
-    return jsonify(
-        [
-            {
-                "key": key,
-                "name": each.name(words),
-                "level": words.say(each.level),
-                "of_person": each.of_person,
-            }
-            for key, each in KINDS.items()
-            if role in _whose(key)
-        ]
-    )
+    found = [
+        {
+            "key": key,
+            "name": each.name(words),
+            "level": words.say(each.level),
+            "of_person": each.of_person,
+        }
+        for key, each in KINDS.items()
+        if role in _whose(key)
+    ]
+    return jsonify({"role": role, "documents": found})
 
 
 @documents.get("/<meeting>/record.<format_>")

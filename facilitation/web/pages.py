@@ -61,6 +61,13 @@ def office(meeting: str) -> Page:
     return shown("office", meeting)
 
 
+@pages.get("/m/<meeting>/documents")
+def documents(meeting: str) -> Page:
+    """Choose a document, look at it as its reader will, and take it away."""
+    asking(meeting, *RUNNERS)
+    return shown("documents", meeting)
+
+
 @pages.get("/m/<meeting>/seats")
 def seats(meeting: str) -> Page:
     """Cards to print, one for each person, with his own QR code."""

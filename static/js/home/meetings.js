@@ -82,6 +82,7 @@ export const record = ({ id }, more = nothing) => html`
     <summary>${t("导出记录")}</summary>
     <div class="row">
       ${FILES.map(([format, name]) => html`<a class="button small" href="/api/meetings/${id}/record.${format}" download>${name}</a>`)}
+      <a class="button small" href="/m/${id}/documents">${t("预览")}</a>
       <a class="button small" href="/api/meetings/${id}/checkpoint" download>${t("检查点")}</a>
     </div>
     ${more}

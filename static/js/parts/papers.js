@@ -17,6 +17,7 @@ const FORMATS = [
 export const papers = (page, { meeting, meeting: { id } } = page) => html`
   <div class="stack">
     ${corrections(page)}
+    <p><a class="button" href="/m/${id}/documents">${t("选择文件并预览")}</a></p>
     <h3>${t("下载会议记录")}</h3>
     <ul class="papers">
       ${FORMATS.map(([key, words]) => html`<li><a href="/api/meetings/${id}/record.${key}" download>${words()}</a></li>`)}

@@ -1,0 +1,146 @@
+/** The documents of a meeting: which, for whom, as what; a look at it, and the file. */
+
+import { ask } from "./api.js";
+import { look } from "./documents/look.js";
+import { html, nothing, render } from "./lit.js";
+import { label, ready, t } from "./words.js";
+
+const FORMATS = {
+  docx: "Word",
+  pdf: "PDF",
+  xlsx: "Excel",
+  md: "Markdown",
+  txt: "TXT",
+  csv: "CSV",
+  json: "JSON",
+};
+const root = document.getElementById("screen");
+const id = document.body.dataset.meeting;
+const HOMES = {
+  organiser: `/#meeting/${id}`,
+  chair: `/m/${id}/chair`,
+  recorder: `/m/${id}/recorder`,
+};
+const of = (path) => `/api/meetings/${id}${path}`;
+
+const state = {
+  meeting: null,
+  role: "",
+  kinds: [],
+  wish: { document: "record", person: "", names: "1", format: "pdf" },
+  shown: null, // what the server gave to look at
+  busy: false,
+  problem: null,
+};
+
+const kindOf = ({ kinds, wish }) => kinds.find(({ key }) => key === wish.document);
+
+/** The same wish as both addresses take it. */
+function query({ wish }, more = {}) {
+  const { document, person, names } = wish;
+  const own = kindOf(state)?.of_person ? { person: person || "group", names } : {};
+  return new URLSearchParams({ document, ...own, ...more });
+}
+
+const view = (page) => html`
+  <p><a class="back" href=${HOMES[page.role]}>${t("‹ 返回")}</a></p>
+  <div class="page-head"><h1>${page.meeting.title}</h1><p class="soft">${t("会议文件")}</p></div>
+  <div class="documents">
+    <form class="card stack choice" @change=${choose} @submit=${(event) => event.preventDefault()}>
+      ${kinds(page)}
+      ${kindOf(page)?.of_person ? people(page) : nothing}
+      ${formats(page)}
+      <a class="button primary" href=${of(`/record.${page.wish.format}?${query(page)}`)} download>${t("下载")}</a>
+    </form>
+    <section class="look" aria-labelledby="look-title" aria-busy=${page.busy}>
+      <h2 id="look-title">${t("预览")}<span class="soft small">${kindOf(page)?.level}</span></h2>
+      ${page.problem ? html`<p class="banner over" role="alert">${page.problem.message}</p>` : nothing}
+      <p class="soft waiting" role="status">${page.busy ? t("正在制作……") : ""}</p>
+      ${page.shown ? look(page, more) : nothing}
+    </section>
+  </div>`;
+
+const kinds = ({ kinds, wish }) => html`
+  <label class="field">
+    <span class="field-name">${t("文件")}</span>
+    <select name="document">
+      ${kinds.map(({ key, name, level }) => html`<option value=${key} .selected=${key === wish.document}>${name}　${level.slice(0, 2)}</option>`)}
+    </select>
+  </label>`;
+
+const people = ({ meeting, wish }) => html`
+  <label class="field">
+    <span class="field-name">${t("人员")}</span>
+    <select name="person">
+      <option value="group" .selected=${wish.person === "group"}>${label(meeting, "group")}</option>
+      ${meeting.people
+        .filter(({ may }) => may.subject)
+        .map(
+          ({ id, name }) =>
+            html`<option value=${id} .selected=${id === wish.person}>${name}</option>`,
+        )}
+    </select>
+  </label>
+  <label class="field">
+    <span class="field-name">${t("提意见的人")}</span>
+    <select name="names">
+      <option value="1" .selected=${wish.names === "1"}>${t("写明姓名")}</option>
+      <option value="0" .selected=${wish.names === "0"}>${t("隐去姓名")}</option>
+    </select>
+  </label>`;
+
+const formats = ({ wish }) => html`
+  <fieldset class="field formats">
+    <legend class="field-name">${t("格式")}</legend>
+    ${Object.entries(FORMATS).map(
+      ([key, name]) => html`<label class="format">
+        <input type="radio" name="format" value=${key} .checked=${key === wish.format}> ${name}
+      </label>`,
+    )}
+  </fieldset>`;
+
+function choose({ target }) {
+  const wish = { ...state.wish, [target.name]: target.value };
+  change({ wish, shown: null });
+  fetchLook();
+}
+
+/** What is asked for last is what is shown, whichever answer comes first. */
+let asked = 0;
+
+async function fetchLook(first = 1) {
+  asked += 1;
+  const mine = asked;
+  change({ busy: true, problem: null });
+  try {
+    const address = of(`/preview.${state.wish.format}?${query(state, { first })}`);
+    const found = await ask("GET", address);
+    if (mine === asked) change({ busy: false, shown: { ...found, first } });
+  } catch (refused) {
+    if (mine === asked) change({ busy: false, shown: null, problem: refused });
+  }
+}
+
+const more = (first) => () => fetchLook(first);
+
+function change(changes) {
+  Object.assign(state, changes);
+  if (state.meeting) render(view(state), root);
+}
+
+async function begin() {
+  try {
+    const [meeting, { role, documents: kinds }] = await Promise.all([
+      ask("GET", of("")),
+      ask("GET", of("/documents")),
+    ]);
+    root.textContent = "";
+    const person = meeting.people.find(({ may }) => may.subject)?.id ?? "group";
+    change({ meeting, role, kinds, wish: { ...state.wish, person } });
+    await fetchLook();
+  } catch (refused) {
+    root.textContent = refused.message;
+  }
+}
+
+ready.then(begin);
