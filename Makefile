@@ -5,7 +5,7 @@ biome := node_modules/.bin/biome
 js_sources = $(shell find static/js -name '*.js' -not -name '*.test.js')
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo gallery pictures test faults bench check fmt wheel lock clean
+.PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel lock clean
 .NOTPARALLEL:
 
 all: check test
@@ -33,6 +33,13 @@ test: setup
 	@build/browser.sh
 	$(bin)/pytest -n 2 --dist loadfile
 	$(if $(js_tests),node --test $(js_tests))
+
+# What goes over a live server, under the other two ways of waiting; `make test` has it under eventlet.
+live_tests = tests/test_sockets.py tests/test_restart.py tests/test_whole_meeting.py \
+  tests/test_bad_input.py tests/faults
+lanes: setup
+	FACILITATION_ASYNC_MODE=gevent $(bin)/pytest -n 2 --dist loadfile $(live_tests)
+	FACILITATION_ASYNC_MODE=threading $(bin)/pytest -n 2 --dist loadfile $(live_tests)
 
 # Every promise of docs/reliability.md at its full numbers, which takes hours, and its table there.
 # PART=tests/faults/test_kill.py: that part alone. FULL=0: the short set, which leaves the table alone.

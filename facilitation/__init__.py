@@ -157,7 +157,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     links = Links(database, key, token)
     if not journal.failing:
         links.issue_what_is_foreign(clock.now())
-    keeper = Keeper(settings.data, journal, hall, broadcast, clock, aside, findings)
+    keeper = Keeper(settings, journal, notary, hall, broadcast, clock, aside, findings)
     return House(
         settings=settings,
         clock=clock,

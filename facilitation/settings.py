@@ -12,6 +12,7 @@ PREFIX = "FACILITATION_"
 ASYNC_MODES = ("eventlet", "gevent", "threading")
 SHORTEST_TOKEN = 8
 SHORTEST_PASSPHRASE = 8
+BALLAST_MIB = 50
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
 FONTS = ("modern", "traditional")
 
@@ -33,6 +34,8 @@ class Settings:
     tls              whether a certificate is to be made, see web/certificates.py
     http_port        where plain http leads to https, None for nowhere
     keep_days        how long sealed meetings are kept, None for what their formats say
+    backups_to       where backups are copied once more, a stick or another disk; None: nowhere
+    ballast_mib      so much of the disk is held for the moment when it is full
     passphrase       of the enciphered data folder, "" for a plain one; never in the environment
     """
 
@@ -51,6 +54,8 @@ class Settings:
     fonts: str = FONTS[0]
     express: bool = True
     keep_days: int | None = None
+    backups_to: Path | None = None
+    ballast_mib: int = BALLAST_MIB
     passphrase: str = field(default="", repr=False)
 
     @property
@@ -106,6 +111,8 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         fonts=_one_of("FONTS", values.get("FONTS", FONTS[0]), FONTS),
         express=_one_of("EXPRESS", values.get("EXPRESS", "on"), ("on", "off")) == "on",
         keep_days=_days(values.get("KEEP_DAYS", "")),
+        backups_to=_folder(values.get("BACKUPS_TO", "")),
+        ballast_mib=_mebibytes(values.get("BALLAST_MB", "")),
         passphrase=_passphrase(values.get("PASSPHRASE_FILE", "")),
     )
 
@@ -121,6 +128,17 @@ def _http_port(value: str, port: int, tls: bool) -> int | None:
     if value:
         return _port("HTTP_PORT", value)
     return (port + 1 if port < 65535 else port - 1) if tls else None
+
+
+def _folder(value: str) -> Path | None:
+    """The folder, which may be absent for now: a stick is put in later."""
+    return Path(value).expanduser().absolute() if value else None
+
+
+def _mebibytes(value: str) -> int:
+    if value and not re.fullmatch(r"[0-9]{1,4}", value):
+        raise _wrong("BALLAST_MB", value, "a number of megabytes, 0 for none")
+    return int(value or BALLAST_MIB)
 
 
 def _days(value: str) -> int | None:

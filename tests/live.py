@@ -61,6 +61,7 @@ class Server:
             "FACILITATION_DATA": str(self.data),
             "FACILITATION_PORT": str(self.port),
             "FACILITATION_HOST": "127.0.0.1",
+            "FACILITATION_BALLAST_MB": "0",
             "LANG": "zh_CN.UTF-8",
             "PYTHONIOENCODING": "utf-8",
             **environment,

@@ -13,6 +13,8 @@ from typing import Any
 
 import rfc8785
 
+from .canonical import canonical
+
 NOTHING_BEFORE = "0" * 64
 
 Line = dict[str, Any]  # an entry as the NDJSON gives it
@@ -37,7 +39,7 @@ def sealed(line: Line) -> Line:
 
 def hash_of(line: Mapping[str, Any]) -> str:
     unsealed = {key: value for key, value in line.items() if key != "hash"}
-    return hashlib.sha256(rfc8785.dumps(unsealed)).hexdigest()
+    return hashlib.sha256(canonical(unsealed)).hexdigest()
 
 
 def hashes(lines: Iterable[Line]) -> Iterator[str]:

@@ -25,7 +25,7 @@ from .engine import ANY_ERROR, DATABASE_ERROR, INTEGRITY_ERROR, PLAIN, PROGRAMMI
 from .schema import migrations
 
 FILE_NAME = "fayan.db"
-DISK_FULL, DISK_ERROR = "disk_full", "disk_error"
+DISK_FULL, DISK_ERROR, STOPPING = "disk_full", "disk_error", "stopping"
 _DISK_ERROR: tuple[type[Exception], ...] = (*DATABASE_ERROR, OSError)
 
 _PRAGMAS = {
@@ -84,7 +84,7 @@ class Database:
         """
         with self._one_writer:
             if self.held:
-                raise _read_only()
+                raise _stopping() if self.held == STOPPING else _read_only()
             try:
                 yield from self._transaction()
             except _DISK_ERROR as error:
@@ -161,6 +161,10 @@ def _is_ours(error: Exception) -> bool:
 
 def _read_only() -> ReadOnly:
     return ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。")
+
+
+def _stopping() -> ReadOnly:
+    return ReadOnly("服务器正在重新启动，请稍等再试。")
 
 
 def open_database(folder: Path, engine: Engine = PLAIN) -> Database:

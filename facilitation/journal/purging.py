@@ -44,9 +44,12 @@ class Purge:
     left: tuple[str, ...]
 
 
-def purge(database: Database, folder: Path, meeting: str, now: Ms) -> Purge:
+def purge(
+    database: Database, folder: Path, meeting: str, now: Ms, medium: Path | None = None
+) -> Purge:
     """Destroy the meeting; nothing else may write to the folder meanwhile.
 
+    On the second medium too; should that not be there, it is named among what is left.
     Backups come first: after a crash the meeting is still there, to be purged again.
     Raises Unknown if there is no such meeting, ReadOnly if the disk refuses.
     """
@@ -54,6 +57,11 @@ def purge(database: Database, folder: Path, meeting: str, now: Ms) -> Purge:
         entries, hash_ = _head(db.conn, meeting)
         words = own_words(db.conn, meeting) - {hash_.encode()}
     cleaned, removed = _purge_backups(folder / BACKUPS, database.engine, meeting)
+    absent: tuple[str, ...] = ()
+    if medium is not None:
+        also = _purge_backups(medium, database.engine, meeting)
+        cleaned, removed = cleaned + also[0], removed + also[1]
+        absent = () if medium.is_dir() else (str(medium),)
     with database.writing() as db:
         erase(db.conn, meeting)
         values = [meeting, now, entries, hash_]
@@ -65,7 +73,7 @@ def purge(database: Database, folder: Path, meeting: str, now: Ms) -> Purge:
     for file in (folder / CHECKPOINTS).glob(f"{meeting}-*"):
         file.unlink()
     left = tuple(str(file.relative_to(folder)) for file in files_with(folder, words))
-    return Purge(meeting, now, entries, hash_, cleaned, removed, left)
+    return Purge(meeting, now, entries, hash_, cleaned, removed, left + absent)
 
 
 def _head(connection: sqlite3.Connection, meeting: str) -> tuple[int, str]:
@@ -82,7 +90,7 @@ def _purge_backups(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the backups that were made anew, and of those that are gone."""
     cleaned, removed = [], []
-    for file in sorted(folder.glob("*")):
+    for file in sorted(folder.glob("*.db*")):
         if file.name.endswith(BESIDE):
             continue  # goes with the file that it belongs to
         try:

@@ -14,6 +14,7 @@ import segno
 from flask import Blueprint, Response, jsonify
 from pydantic import Field
 
+from ..journal.second_medium import SecondMedium
 from ..meeting.refusals import Unknown, WrongState
 from .bodies import asked_json
 from .devices import DeviceId, OwnPicture, Zoom
@@ -161,9 +162,15 @@ def _checks(parts: House) -> dict[str, Any]:
             "failed": parts.keeper.findings.failed,
             "meetings": parts.keeper.findings.meetings,
             "backed_up_at": parts.keeper.backed_up_at,
+            "second_medium": _second_medium(parts.keeper.medium),
         },
         "version": VERSION,
     }
+
+
+def _second_medium(medium: SecondMedium) -> dict[str, str | None] | None:
+    """How it stands with the copies of the backups, None where none are asked for."""
+    return {"trouble": medium.trouble, "saved": medium.saved} if medium.folder else None
 
 
 def _can_write(folder: Path) -> bool:

@@ -23,6 +23,7 @@ from ..meeting.views import (
     response_view,
 )
 from ..proceedings import Hall, News
+from .answers import incident
 from .devices import Devices
 from .express import Express
 from .joining import Joining
@@ -178,7 +179,10 @@ class Broadcast:
     def _later(self, kind: str, meeting: str, send: Callable[[str], None]) -> None:
         self.socketio.sleep(PAUSE_S)
         self._due.discard((kind, meeting))
-        send(meeting)
+        try:
+            send(meeting)
+        except Exception as fault:  # nobody waits for an answer here
+            incident(fault)
 
     def _presence_now(self, meeting: str) -> None:
         self._send("presence", self.presence(meeting), [_controllers(meeting)])

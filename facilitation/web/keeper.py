@@ -6,17 +6,33 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from ..clock import Clock
-from ..journal import ANY_ERROR, BACKUPS, Findings, Journal, Purge, Unsound, free_bytes, purge
+from ..journal import (
+    ANY_ERROR,
+    BACKUPS,
+    Findings,
+    Journal,
+    Notary,
+    Purge,
+    Unsound,
+    free_bytes,
+    purge,
+)
 from ..journal.backup import are_in, copy_in_steps, put_in_place, remove, sound_heads
-from ..journal.checking import LEAST_FREE_BYTES, LOW_SPACE
+from ..journal.ballast import MIB, Ballast
+from ..journal.checking import LEAST_FREE_BYTES, LOW_SPACE, WARN_FREE_BYTES
+from ..journal.database import DISK_FULL, STOPPING
+from ..journal.second_medium import SecondMedium
+from ..meeting.floor import PLANNED
 from ..meeting.refusals import ReadOnly
 from ..proceedings import Hall, News
+from ..settings import Settings
 from .answers import incident
 from .broadcast import Broadcast
 
@@ -40,22 +56,26 @@ class Keeper:
 
     def __init__(
         self,
-        folder: Path,
+        settings: Settings,
         journal: Journal,
+        notary: Notary,
         hall: Hall,
         broadcast: Broadcast,
         clock: Clock,
         aside: Callable[..., Any],
         findings: Findings,
     ) -> None:
-        self.folder = folder
+        self.folder = settings.data
         self.journal = journal
+        self.notary = notary
         self.hall = hall
         self.broadcast = broadcast
         self.clock = clock
         self.aside = aside
         self.findings = findings
         self.backed_up_at: int | None = None
+        self.ballast = Ballast(self.folder, settings.ballast_mib * MIB)
+        self.medium = SecondMedium(settings.backups_to, superfluous)
         self._one_at_a_time = Lock()
         self._told = journal.failing
         self._probed_s = self._saved_s = time.monotonic()
@@ -107,7 +127,8 @@ class Keeper:
     def purge(self, meeting: str) -> Purge:
         """Destroy a meeting, while no backup is being made. Raises Unknown or ReadOnly."""
         with self._one_at_a_time:
-            done = purge(self.journal.database, self.folder, meeting, self.clock.now())
+            database, medium = self.journal.database, self.medium.folder
+            done = purge(database, self.folder, meeting, self.clock.now(), medium)
             self._saved_changes = self._changes()
         self.journal.broken.pop(meeting, None)
         log.warning("purged %s: %d entries, last hash %s", meeting, done.entries, done.hash)
@@ -116,9 +137,16 @@ class Keeper:
     def stamp(self) -> str:
         return datetime.fromtimestamp(self.clock.now() / 1000, UTC).strftime(_STAMP)
 
+    def close(self) -> None:
+        """From now on nothing is recorded; whoever asks is told to ask again in a moment."""
+        self._hold(STOPPING)
+
     def save_at_the_end(self, pause: Pause) -> None:
-        """One more backup before the server stops, if there is anything new."""
-        if self._changes() != self._saved_changes and not self.journal.failing:
+        """Where each meeting stands, signed; and one more backup, if there is anything new."""
+        if self.journal.failing not in (None, STOPPING):
+            return
+        self._sign()
+        if self._changes() != self._saved_changes:
             self._back_up_by_ourselves(pause)
 
     def _back_up_by_ourselves(self, pause: Pause) -> None:
@@ -126,25 +154,43 @@ class Keeper:
         self._step_taken, self._saved_s = False, time.monotonic()
         changes = self._changes()
         try:
-            self.back_up(f"{self.stamp()}-{kind}.db", pause)
+            made = self.back_up(f"{self.stamp()}-{kind}.db", pause)
         except _NO_BACKUP as error:
             log.error("no backup could be made: %s", type(error).__name__)
             return
         self._saved_changes, self.backed_up_at = changes, self.clock.now()
         for old in superfluous(path.name for path in (self.folder / BACKUPS).iterdir()):
             (self.folder / BACKUPS / old).unlink(missing_ok=True)
+        self.aside(self.medium.take, made)
+        if kind == "step":
+            self._sign()
+
+    def _sign(self) -> None:
+        """Put down where each meeting stands: what was signed can't be written anew in silence."""
+        for proceedings in self.hall.running():
+            if proceedings.meeting.status != PLANNED:
+                with suppress(OSError):
+                    self.notary.keep(proceedings.meeting.id)
 
     def _look_at_the_disk(self) -> None:
-        database = self.journal.database
-        if database.held in (None, LOW_SPACE):
-            low = free_bytes(self.folder) < LEAST_FREE_BYTES
-            database.held = LOW_SPACE if low else None
+        database, free = self.journal.database, free_bytes(self.folder)
+        self._hold(LOW_SPACE if free < LEAST_FREE_BYTES else None)
+        if database.failing == DISK_FULL and self.ballast.throw_off():
+            log.warning("the disk is full: the ballast was thrown off")
+            self._probed_s -= PROBE_S
+        elif free >= WARN_FREE_BYTES + self.ballast.size_bytes:
+            self.aside(self.ballast.lay)
         if database.failing and time.monotonic() - self._probed_s >= PROBE_S:
             self._probed_s = time.monotonic()
             try:
                 database.probe()
             except ReadOnly:
                 return
+
+    def _hold(self, why: str | None) -> None:
+        """Let nothing be recorded, or let it again; what is damaged or stops stays as it is."""
+        if self.journal.database.held in (None, LOW_SPACE):
+            self.journal.database.held = why
 
     def _tell(self) -> None:
         """Every screen learns whether anything can be recorded."""

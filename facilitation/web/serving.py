@@ -115,13 +115,13 @@ def _stop_on_signals(parts: House, socketio: SocketIO) -> None:
 
 
 def _stop(parts: House, socketio: SocketIO) -> None:
-    """Say farewell and end at once: every answer that was given is on disk already."""
+    """Take no more, say farewell, save, and end: every answer that was given is on disk already."""
+    parts.keeper.close()
     parts.broadcast.bye()
     socketio.sleep(FAREWELL_S)
-    for client in list(socketio.server.eio.sockets):
-        wire.shut(socketio, client)
-    parts.settings.note_of_server.unlink(missing_ok=True)
     parts.keeper.save_at_the_end(lambda _: None)
+    wire.shut_all(socketio)
+    parts.settings.note_of_server.unlink(missing_ok=True)
     parts.database.close()
     sys.stdout.flush()
     os._exit(0)

@@ -21,6 +21,7 @@ import contextlib
 import logging
 import re
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,7 @@ BUFFER_BYTES = (
     256 * 1024
 )  # a command over 64 KiB still gets its answer; beyond this the line is cut
 LONGEST_QUEUE = 200
+LONGEST_WAIT_S = 10
 KERNEL_BYTES = 128 * 1024
 _EVENT = re.compile(r"2(\d{1,15})\[")
 _FRAME_OF_COMMAND = len('["command",]')
@@ -57,6 +59,7 @@ OPTIONS: dict[str, Any] = {
     "engineio_logger": False,
 }
 
+First = dict[str, tuple[object, float]]  # the transport's id to its oldest message, since when
 Refuse = Callable[[str, Refusal], dict[str, Any]]  # sid and refusal to the ack
 
 
@@ -115,11 +118,35 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
 
 def watch_slow(socketio: SocketIO) -> None:
     """Cut off, for ever once a second, every client that has stopped reading."""
+    first: First = {}
     while True:
         socketio.sleep(1)
-        for eio_sid, client in list(socketio.server.eio.sockets.items()):
-            if client.queue.qsize() > LONGEST_QUEUE:
+        first = look_for_slow(socketio, first, time.monotonic())
+
+
+def look_for_slow(socketio: SocketIO, first: First, now_s: float) -> First:
+    """Cut off whose queue is too long, or has had the same message first for too long.
+
+    first   each client's first message, and since when it has been that; returned as it is now
+    """
+    waiting: First = {}
+    for eio_sid, client in list(socketio.server.eio.sockets.items()):
+        length = client.queue.qsize()
+        if length == 0:
+            continue
+        with contextlib.suppress(IndexError):  # it was taken just now
+            oldest = client.queue.queue[0]
+            known, since_s = first.get(eio_sid, (None, now_s))
+            waiting[eio_sid] = (oldest, since_s if known is oldest else now_s)
+            if length > LONGEST_QUEUE or now_s - waiting[eio_sid][1] > LONGEST_WAIT_S:
                 shut(socketio, eio_sid)
+    return waiting
+
+
+def shut_all(socketio: SocketIO) -> None:
+    """Shut the TCP socket of every client; browsers come back by themselves."""
+    for eio_sid in list(socketio.server.eio.sockets):
+        shut(socketio, eio_sid)
 
 
 def hurry(environ: dict[str, Any]) -> None:

@@ -6,9 +6,12 @@ class History:
 
     def __init__(self):
         self.told = []
+        self.welcomed_at = {}  # each phone to its last welcome, in epoch milliseconds
 
     def add(self, line):
         self.told.append(line)
+        if line["op"] == "welcome":
+            self.welcomed_at[line["phone"]] = line["at"]
 
     def of(self, op):
         return [line for line in self.told if line["op"] == op]

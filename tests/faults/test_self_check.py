@@ -122,5 +122,5 @@ def test_the_desk_is_told_what_was_found(own_server, two_meetings):
     own_server.start()
 
     start = two_meetings[0].get("/checks").json["start"]
-    assert start == {"failed": [], "meetings": 2, "backed_up_at": None}
+    assert start == {"failed": [], "meetings": 2, "backed_up_at": None, "second_medium": None}
     assert json.dumps(start)

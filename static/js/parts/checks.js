@@ -109,16 +109,22 @@ const FOUND = {
 };
 
 /** What the server found when it started, and how old the last backup is. */
-function started({ failed, backed_up_at: at }) {
+function started({ failed, backed_up_at: at, second_medium: medium }) {
   const grave = failed.some((name) => name === "file" || name === "chain");
   const found = failed.length ? list(failed.map((name) => FOUND[name]())) : t("一切正常");
   const backup = at ? t("最近备份 {time}", { time: timeOfDay(at) }) : t("还没有备份");
   return [
-    grave ? "bad" : failed.length ? "look" : "ok",
+    grave ? "bad" : failed.length || medium?.trouble ? "look" : "ok",
     t("启动自检"),
-    html`${found}<br>${backup}`,
+    html`${found}<br>${backup}${medium ? html`<br>${copied(medium)}` : nothing}`,
     t("请告诉管理员；备份在数据文件夹的 backups 里。"),
   ];
+}
+
+function copied({ trouble, saved }) {
+  if (trouble === "absent") return t("另存备份的U盘或磁盘没有接上");
+  if (trouble) return t("备份没有另存成功，请检查U盘或磁盘");
+  return saved ? t("备份已另存一份") : t("备份将另存一份");
 }
 
 function projector({ presence }) {

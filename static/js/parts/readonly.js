@@ -7,6 +7,7 @@ const REASONS = {
   low_space: () => t("服务器磁盘空间不足"),
   disk_error: () => t("服务器磁盘出错"),
   damaged: () => t("数据文件已损坏"),
+  stopping: () => t("服务器正在重新启动"),
   broken: () => t("记录已被改动"),
 };
 
