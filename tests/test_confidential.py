@@ -13,7 +13,9 @@ NOTE = {"canary-note", "canary-first-note"}
 RESPONSE = {"canary-response", "canary-first-response"}
 REASON = {"canary-reason"}
 REFUSED = {"canary-refused", "canary-malformed", "canary-too-long", "canary-packet"}
-EVERYTHING = POINT | NOTE | RESPONSE | REASON
+OFFICE = {"canary-opinion", "canary-task", "canary-letter"}  # for those who run the meeting
+OWN = {"canary-fed-back", "canary-problem", "canary-head"}  # m2's own besides
+EVERYTHING = POINT | NOTE | RESPONSE | REASON | OFFICE | OWN
 # m2 has put it to m1, who answered; the organiser reads journal and record, nothing live.
 READS = {
     "chair": EVERYTHING,
@@ -21,7 +23,7 @@ READS = {
     "r1": EVERYTHING,
     "organiser": EVERYTHING,
     "m1": POINT | RESPONSE,
-    "m2": POINT,
+    "m2": POINT | OWN,
     "m3": set(),
     "m4": set(),
     "o1": set(),
@@ -35,6 +37,7 @@ PATHS = (
     "/points",
     "/journal",
     "/links",
+    *("/office", "/letters", "/review", "/calendar.ics", "/record.md?document=circular"),
     *(f"/record.md?document={name}" for name in ("points", "times", "coverage", "sheet&person=m1")),
     *(f"/record.{name}" for name in ("md", "txt", "csv", "json", "docx", "xlsx", "pdf")),
 )
@@ -72,6 +75,24 @@ class Watched:
             "recorder", "mark_attendance", person="m4", status="leave", reason="canary-reason"
         )
         assert all(ack["ok"] for acks in self.acks.values() for ack in acks)
+
+    def is_in_the_office(self):
+        """What was said, done and decided before and after the meeting."""
+        said = {"source": "x", "channel": "y"}
+        told = {"fed_back_on": "2026-01-10", "fed_back_by": "x", "about": "m2"}
+        for register, row, fields in (
+            ("opinions", "one", said | {"about": "m2", "text": "canary-opinion"}),
+            ("opinions", "two", said | told | {"text": "canary-fed-back"}),
+            ("tasks", "three", {"title": "canary-task"}),
+            ("rectifications", "four", {"owner": "m2", "problem": "canary-problem"}),
+            ("talks", "five", {"person": "m2", "head": "canary-head"}),
+            ("letters", "circular.criticism", {"text": "canary-letter"}),
+        ):
+            body = {"revision": 0, "fields": fields}
+            answer = self.meeting.post(f"/office/{register}/{row}", body, "recorder")
+            assert answer.status == 200
+        refused = {"revision": 0, "fields": {"about": "m9", **said, "text": "canary-refused"}}
+        assert self.meeting.post("/office/opinions/six", refused, "recorder").status == 404
 
     def is_refused(self):
         """What never came to be recorded is nobody's to read, and not the log's."""
@@ -125,6 +146,7 @@ def text_of(body):
 def watched(tmp_path_factory):
     watched = Watched(tmp_path_factory.mktemp("watched"))
     watched.is_held()
+    watched.is_in_the_office()
     watched.is_refused()
     watched.reached = {holder: watched.all_that_reached(holder) for holder in READS}
     watched.ends()
