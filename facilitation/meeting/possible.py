@@ -30,9 +30,9 @@ _TRIED: dict[str, dict[str, object]] = {name: {} for name in _BARE} | {
     "adjust_timer": {"seconds": 60}
 }
 _IN_A_STEP = frozenset({"call", "skip", "defer", "reorder_queue"})
-_OF_THE_WHOLE = frozenset({"interject", "go_to", "reorder", "shorten"})
+_BESIDES = frozenset({"interject", "go_to", "reorder", "shorten", "yield_time"})
 # what the controller's screen that has not got the desk leaves alone
-OF_THE_DESK = (frozenset(_TRIED) | _IN_A_STEP | _OF_THE_WHOLE) - OF_THE_SPEAKER
+OF_THE_DESK = (frozenset(_TRIED) - OF_THE_SPEAKER) | _IN_A_STEP | _BESIDES
 
 
 def possible(meeting: Meeting, now: Ms) -> dict[str, list[str]]:

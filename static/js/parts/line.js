@@ -53,7 +53,7 @@ function besides(page) {
     ({ id, attendance }) => !queued.has(id) && !AWAY.has(attendance),
   );
   return html`<form class="row" @submit=${callOther}>
-    <select name="person" class="grow" required data-focus-key="KeyC" aria-label=${t("请其他人发言")}>
+    <select name="person" class="whole" required data-focus-key="KeyC" aria-label=${t("请其他人发言")}>
       <option value="">${t("请其他人发言")}</option>
       ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
     </select>

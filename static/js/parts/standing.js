@@ -9,7 +9,7 @@ import { nameOf, personOf } from "./people.js";
 import { STATUS } from "./status.js";
 import { passes, placeName } from "./steps.js";
 import { wish } from "./wish.js";
-import { yielding } from "./yielding.js";
+import { YIELD, yielding } from "./yielding.js";
 
 /** "mine", "next" or "": what colours the whole page. */
 export function standingOf({ floor, you }) {
@@ -102,8 +102,7 @@ const myTurn = (page) => html`
     <h2>${t("轮到您发言")}</h2>
     <p class="my-task">${page.floor.interrupted ? paused(page) : where(page)}</p>
     ${clocks(page)}
-    <div class="my-buttons">${turnButtons(page)}</div>
-    ${yielding(page)}
+    <div class="my-buttons">${page.ui.asking === YIELD ? nothing : turnButtons(page)} ${yielding(page)}</div>
   </section>`;
 
 function turnButtons(page) {

@@ -4,10 +4,14 @@ import { t } from "../words.js";
 import { canSpeak } from "./can.js";
 import { show, wish } from "./wish.js";
 
+/** The question, among those that a page may ask. */
+export const YIELD = "yield";
+
 export function yielding(page) {
-  if (!canSpeak(page, "yield_time")) return nothing;
-  if (page.ui.asking !== "yield")
-    return html`<button type="button" class="plain" data-ask="yield" @click=${show({ asking: "yield" })}>${t("让出剩余时间……")}</button>`;
+  const asks = page.ui.asking && page.ui.asking !== YIELD;
+  if (asks || !canSpeak(page, "yield_time")) return nothing;
+  if (page.ui.asking !== YIELD)
+    return html`<button type="button" class="plain" data-ask=${YIELD} @click=${show({ asking: YIELD })}>${t("让出剩余时间……")}</button>`;
   return html`<form class="asked yielding" @submit=${give}>
     <label class="field"><span class="field-name">${t("剩余时间让给谁？您的发言随即结束。")}</span>
       <select name="person" required data-takes-focus>
