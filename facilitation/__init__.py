@@ -19,6 +19,7 @@ from .proceedings import Hall, News
 from .settings import Settings, WrongSetting
 from .web import (
     api,
+    archive,
     backstage,
     description,
     documents,
@@ -78,6 +79,7 @@ def create_app(
     app.extensions["fayan"] = parts
     for blueprint in (
         api.api,
+        archive.archive,
         entrance.entrance,
         backstage.backstage,
         description.description,

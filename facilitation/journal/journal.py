@@ -15,7 +15,8 @@ from .chain import NOTHING_BEFORE, ChainBroken, Line, sealed, verify_lines
 from .database import Database
 from .engine import INTEGRITY_ERROR
 
-_COLUMNS = "meeting, seq, at, actor, role, command_id, name, data, prev, hash"
+COLUMNS = ("meeting", "seq", "at", "actor", "role", "command_id", "name", "data", "prev", "hash")
+_COLUMNS = ", ".join(COLUMNS)
 BROKEN = "broken"
 AT_NO_END = 2**53
 
@@ -84,13 +85,14 @@ class Journal:
         prev = self._hash_at(connection, entries[0].meeting, after)
         for entry in entries:
             line = sealed(_line(entry, prev))
-            row = line | {"data": json.dumps(line["data"], ensure_ascii=False, allow_nan=False)}
-            connection.execute(
-                f"insert into journal ({_COLUMNS}) values "
-                "(:meeting, :seq, :at, :actor, :role, :command_id, :name, :data, :prev, :hash)",
-                row,
-            )
+            _insert_line(connection, line)
             prev = line["hash"]
+
+    def take_in(self, lines: Sequence[Line]) -> None:
+        """Write a meeting's lines as they are, all or none. They have been verified."""
+        with self.database.writing() as db:
+            for line in lines:
+                _insert_line(db.conn, line)
 
     def _hash_at(self, connection: sqlite3.Connection, meeting: str, seq: int) -> str:
         if seq == 0:
@@ -112,22 +114,21 @@ class Journal:
                 f"select {_COLUMNS} from journal where meeting = ? and {which} order by seq",
                 [meeting, *values],
             ).fetchall()
-        names = _COLUMNS.split(", ")
         for row in rows:
-            line = dict(zip(names, row, strict=True))
+            line = dict(zip(COLUMNS, row, strict=True))
             yield line | {"data": json.loads(line["data"])}
 
     def entries(self, meeting: str, after: int = 0) -> Iterator[Entry]:
         """The entries after `after`; of a broken chain those before the break."""
         for line in self.lines(meeting, after, self.broken.get(meeting, AT_NO_END)):
-            yield _entry(line)
+            yield entry_of(line)
 
     def entries_of(self, meeting: str, names: Sequence[str]) -> list[Entry]:
         """Those of the entries whose events have these names; the others are not even read."""
         blanks = ", ".join("?" for _ in names)
         before = self.broken.get(meeting, AT_NO_END)
         found = self._lines(f"seq < ? and name in ({blanks})", meeting, before, *names)
-        return [_entry(line) for line in found]
+        return [entry_of(line) for line in found]
 
     def head(self, meeting: str) -> tuple[int, str]:
         """How many entries there are, and the hash of the last."""
@@ -180,6 +181,15 @@ class Journal:
                 self.broken[meeting] = broken.seq
 
 
+def _insert_line(connection: sqlite3.Connection, line: Line) -> None:
+    row = line | {"data": json.dumps(line["data"], ensure_ascii=False, allow_nan=False)}
+    connection.execute(
+        f"insert into journal ({_COLUMNS}) values "
+        "(:meeting, :seq, :at, :actor, :role, :command_id, :name, :data, :prev, :hash)",
+        row,
+    )
+
+
 def _line(entry: Entry, prev: str) -> Line:
     return {
         "meeting": entry.meeting,
@@ -194,7 +204,8 @@ def _line(entry: Entry, prev: str) -> Line:
     }
 
 
-def _entry(line: Line) -> Entry:
+def entry_of(line: Line) -> Entry:
+    """The entry as the NDJSON gives it, once more as what happened."""
     event = event_from(line["name"], line["data"])
     return Entry(
         line["meeting"],

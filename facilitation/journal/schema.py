@@ -182,3 +182,14 @@ def m005_purged(db: Database) -> None:
         not_null={"at", "entries", "hash"},
         strict=True,
     )
+
+
+@migrations()
+def m006_put_away(db: Database) -> None:
+    """Meetings that stand no longer in the organiser's list; none of them is lost."""
+    db.table("put_away").create(
+        {"meeting": str, "at": int, "actor": str},
+        pk="meeting",
+        not_null={"at", "actor"},
+        strict=True,
+    )

@@ -11,6 +11,7 @@ from ..meeting.desk_views import shortening_view
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Malformed
 from ..meeting.views import meeting_view, points_for, quorum
+from ..office.put_away import those_put_away
 from . import strict_json
 from .answers import acked
 from .bodies import asked_json
@@ -40,7 +41,9 @@ def plan_meeting() -> Answer:
 @api.get("")
 def list_meetings() -> Answer:
     asking(None, ORGANISER)
-    return jsonify([_summary(house().meeting(key)) for key in house().hall.ids()])
+    away = those_put_away(house().database)
+    found = ((key, house().meeting(key)) for key in house().hall.ids())
+    return jsonify([_summary(meeting) | {"archived": key in away} for key, meeting in found])
 
 
 @api.get("/<meeting>")

@@ -18,6 +18,7 @@ from .terminal import (
     USAGE,
     data_option,
     end,
+    print_links,
     said,
     settings_of,
     unlocked,
@@ -44,12 +45,17 @@ def backup_command(file: Path, data: str | None) -> None:
     click.echo(said("已备份 {count} 个会议：{file}", count=count, file=file))
 
 
-@click.command("restore", help=said("用备份文件恢复全部会议，须先停止服务器"))
+@click.command(
+    "restore",
+    help=said("用备份恢复全部会议（须先停止服务器），或由导出的 .ndjson 记录恢复一个会议"),
+)
 @click.argument("file", metavar="FILE", type=A_FILE)
 @click.option("--force", is_flag=True, help=said("数据文件夹里已有会议时也恢复，原有的另存为备份"))
 @data_option
 def restore_command(file: Path, force: bool, data: str | None) -> None:
     settings = settings_of(data=data)
+    if _is_journal(file):
+        return _bring_back(file, settings)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
         engine = Engine(unlocked(settings, file).passphrase)
@@ -68,7 +74,28 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
         end(USAGE, said("数据文件夹 {folder} 正被另一个服务器使用。", folder=settings.data))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-    click.echo(said("已恢复 {count} 个会议，可以启动服务器了。", count=len(meetings)))
+    return click.echo(said("已恢复 {count} 个会议，可以启动服务器了。", count=len(meetings)))
+
+
+def _is_journal(file: Path) -> bool:
+    """Whether it is an exported journal, a JSON object a line; a backup begins otherwise."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(1) == b"{"
+    except OSError:
+        return False
+
+
+def _bring_back(file: Path, settings: Settings) -> None:
+    """One meeting out of its journal, by the server that runs or without one."""
+    try:
+        made = errand(settings).post_json("/api/journals", file.read_bytes())
+    except Refused as refused:
+        end(FAILED, str(refused))
+    except UNUSABLE as error:
+        end(USAGE, why_unusable(error, settings))
+    click.echo(made["id"])
+    print_links(made["links"])
 
 
 def _written(file: Path, content: bytes, settings: Settings) -> list[str]:

@@ -13,6 +13,7 @@ from ..record import FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
 from . import office_description
 from .answers import STATUS
+from .archive import Archived
 from .backstage import DeviceAsked, QrAsked, SoundAsked, WifiAsked
 from .documents import KINDS
 from .entrance import Admission, Code, Renewal, WhoIAm
@@ -100,6 +101,9 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
         PurgeAsked,
         "200",
     ),
+    ("post", "/api/meetings/{meeting}/archive", "organiser", "Put it away", Archived, "200"),
+    ("get", "/api/meetings/{meeting}/plan", "organiser", "The plan, to copy", None, "200"),
+    ("post", "/api/journals", "organiser", "A meeting out of its journal", None, "201"),
     ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
     ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
     *office_description.ROUTES,

@@ -112,3 +112,22 @@ def test_a_meeting_is_destroyed_after_a_question_and_the_list_tells_of_it(screen
 
     expect(home.page.get_by_role("status")).to_contain_text(f"已销毁 {meeting.id}：共 1 条记录")
     expect(home.page.get_by_text("要销毁的会")).to_have_count(0)
+
+
+def test_a_meeting_is_put_away_taken_out_and_copied(page, server):
+    title = "待归档的会"
+    people = [{"id": "m1", "name": "赵甲一", "post": "局长", "role": "member", "chair": True}]
+    when = "2026-01-15T09:00:00+08:00"
+    live = server.plan({"title": title, "people": people, "starts_at": when})
+    page.goto(f"{server.url}/k/{server.organiser}")
+    page.get_by_role("button", name=f"归档：{title}").click()
+    shelf = page.locator("details.shelf", has_text="已归档的会议")
+    expect(page.get_by_role("heading", name=title)).to_have_count(0)
+    shelf.locator("summary").first.click()
+    page.get_by_role("button", name=f"取出：{title}").click()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+
+    page.get_by_role("button", name=f"复制为新会议：{title}").click()
+    expect(page.get_by_label("会议名称")).to_have_value(title)
+    assert names(page) == ["赵甲一"]
+    live.leave()

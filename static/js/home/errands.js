@@ -26,7 +26,8 @@ async function fetchDue() {
   change({ due: await ask("GET", "/api/due") });
 }
 
-async function fetchFormats() {
+/** The formats, and what was written last; fetched once. */
+export async function fetchFormats() {
   if (state.formats) return;
   const formats = await ask("GET", "/api/formats");
   const { form, pasted, imported } = kept();

@@ -1,6 +1,7 @@
 /** The list of meetings. */
 
 import { html, nothing } from "../lit.js";
+import { wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
 import { inOrder } from "./order.js";
@@ -33,7 +34,28 @@ export const meetingsView = ({ meetings, purged }) => html`
     </div>
   </div>
   ${destroyedView({ purged })}
-  ${meetings === null ? waiting() : meetings.length > 0 ? list(meetings) : none()}`;
+  ${meetings === null ? waiting() : shelves(meetings)}`;
+
+/** Those in use; below them, folded, those that were put away, and the way back for another. */
+const shelves = (meetings) => html`
+  ${meetings.length > 0 ? list(meetings.filter(({ archived }) => !archived)) : none()}
+  ${putAway(meetings.filter(({ archived }) => archived))}
+  ${bringBack()}`;
+
+const putAway = (meetings) =>
+  meetings.length === 0
+    ? nothing
+    : html`<details class="shelf">
+        <summary>${t("已归档的会议（{n}）", { n: meetings.length })}</summary>
+        ${list(meetings)}
+      </details>`;
+
+const bringBack = () => html`
+  <details class="shelf">
+    <summary>${t("由导出的会议记录恢复一个会议")}</summary>
+    <label for="journal">${t("会议记录文件（.ndjson）。逐条核对哈希链，有改动的不恢复。")}</label>
+    <input id="journal" type="file" accept=".ndjson,.jsonl,application/x-ndjson" data-file="journal">
+  </details>`;
 
 const waiting = () => html`<p class="soft" role="status">${t("正在读取……")}</p>`;
 
@@ -62,10 +84,20 @@ const card = (meeting) => html`
       <a class="button" href="/m/${meeting.id}/office">${t("会前和会后")}</a>
       <a class="button" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("座位卡")}</a>
       <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("空白意见单")}</a>
+      <button type="button" class="plain" @click=${wish("copyPlan", { id: meeting.id })}
+        aria-label=${t("复制为新会议：{title}", meeting)}>${t("复制为新会议")}</button>
+      ${GOES_ON.has(meeting.status) ? nothing : shelve(meeting)}
     </div>
     ${keptView(meeting)}
     ${meeting.status === "planned" ? nothing : record(meeting)}
   </li>`;
+
+const GOES_ON = new Set(["open", "recess"]);
+
+const shelve = ({ id, title, archived }) => html`
+  <button type="button" class="plain" @click=${wish("shelve", { id, archived: !archived })}
+    aria-label=${archived ? t("取出：{title}", { title }) : t("归档：{title}", { title })}>
+    ${archived ? t("取出") : t("归档")}</button>`;
 
 function quorum({ quorum, status }) {
   if (!quorum) return nothing;
@@ -84,6 +116,7 @@ export const record = ({ id }, more = nothing) => html`
       ${FILES.map(([format, name]) => html`<a class="button small" href="/api/meetings/${id}/record.${format}" download>${name}</a>`)}
       <a class="button small" href="/m/${id}/documents">${t("预览")}</a>
       <a class="button small" href="/api/meetings/${id}/checkpoint" download>${t("检查点")}</a>
+      <a class="button small" href="/api/meetings/${id}/journal" download="${id}.ndjson">${t("原始记录")}</a>
     </div>
     ${more}
   </details>`;

@@ -5,6 +5,7 @@ import { formatOf } from "./formats.js";
 import { keep } from "./kept.js";
 import { changeFormat, write } from "./plan.js";
 import { isBlank } from "./roster.js";
+import { bringBack } from "./shelf.js";
 import { change, state } from "./state.js";
 import { paste, WISHES } from "./wishes.js";
 
@@ -32,10 +33,12 @@ function forgive(path) {
   if (state.problem?.input === path || APART.includes(path)) change({ problem: null });
 }
 
+/** What becomes of a file, by the input that it was chosen in. */
+const READ = { plan: importPlan, journal: bringBack };
+
 export function onFile({ target }) {
   if (target.dataset.file === undefined || !target.files[0]) return;
-  if (target.dataset.file === "plan") importPlan(target.files[0]);
-  else readFile(target.files[0]);
+  (READ[target.dataset.file] ?? readFile)(target.files[0]);
 }
 
 /** Keep what stands on the page, but not what stands there from the start. */

@@ -7,6 +7,7 @@ import { firstOf, formatOf, pastedRoles } from "./formats.js";
 import { forget, readNotice } from "./kept.js";
 import { blankForm } from "./plan.js";
 import { addBelow, append, move, readPeople, remove } from "./roster.js";
+import { copyPlan, shelve } from "./shelf.js";
 import { change, state } from "./state.js";
 
 const COPIED_MS = 2000;
@@ -15,6 +16,8 @@ export const WISHES = {
   create,
   createPasted,
   fillForm,
+  copyPlan: ({ id }) => copyPlan(id),
+  shelve,
   importText: () => importPlan({ text: state.written }),
   load() {
     change({ problem: null });
