@@ -8,10 +8,10 @@ import { io } from "../vendor/socket.io.esm.min.js";
 import { withoutArrived } from "./arrived.js";
 import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
-import { sameFloor } from "./floor.js";
 import { nothingHeld, received, welcomed } from "./held.js";
 import { forgetMeeting } from "./oblivion.js";
 import { newId, Outbox } from "./outbox.js";
+import { pressesOn } from "./presses.js";
 import { atLeast, measure, measured, onWaking, serverNow } from "./time.js";
 import { play, soundState } from "./tones.js";
 import { ready, t } from "./words.js";
@@ -54,6 +54,7 @@ let reason = null;
 let refusal = null;
 let identified = Number.NEGATIVE_INFINITY;
 let news = () => {};
+const presses = pressesOn({ floor: () => held.floor, tried, floorPast });
 
 /** Call `onChange(state)` now and whenever anything it shows is different. */
 export async function connect(screen, onChange) {
@@ -69,13 +70,18 @@ export async function connect(screen, onChange) {
   changed();
 }
 
-/** Send a command; resolves with the server's answer. What must arrive waits in the outbox. */
-export async function send(name, args = {}, { expect } = {}) {
+/**
+ * Send a command; resolves with the server's answer. What must arrive waits in the outbox.
+ * `expect`: the seq of the floor that was shown. `inARow`: presses that may follow each other
+ * faster than answers come; each is meant for the floor that the one before has left.
+ */
+export async function send(name, args = {}, { expect, inARow = false } = {}) {
   const kept = outbox && MUST_ARRIVE.has(name);
   const command = { id: newId(), name, args, ...(expect === undefined ? {} : { expect }) };
+  const press = inARow ? presses.inARow : presses.one;
   const ack = kept
     ? await outbox.put(name, args, command.id, held.floor?.seq)
-    : await pressed(command);
+    : await press(command);
   refusal = ack.ok ? null : { ...ack.error, name, at: performance.now() };
   if (!ack.ok) setTimeout(changed, REFUSAL_SHOWN_MS + 1);
   changed();
@@ -216,18 +222,9 @@ function deliver(command) {
   return socket.timeout(ANSWER_MS).emitWithAck("command", command);
 }
 
-/**
- * A press that came too late is sent again, once, if it still means what it meant: nothing
- * has happened on the floor, only a point or an attendance has come between.
- */
-async function pressed(command) {
-  const shown = held.floor;
-  const ack = await tried(command);
-  if (ack.ok || ack.error.code !== "conflict" || shown.seq !== command.expect) return ack;
-  if (held.floor.seq <= shown.seq) await Promise.race([newFloor(), after(NEWS_MS)]);
-  if (held.floor.seq <= shown.seq || !sameFloor(shown, held.floor)) return ack;
-  return tried({ ...command, id: newId(), expect: held.floor.seq });
-}
+/** Once the floor is newer than `seq`; or it does not come. */
+const floorPast = (seq) =>
+  held.floor.seq > seq ? undefined : Promise.race([newFloor(), after(NEWS_MS)]);
 
 const newFloor = () =>
   new Promise((resolve) => {

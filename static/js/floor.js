@@ -49,6 +49,10 @@ export const sameFloor = (one, other) =>
 
 const OF_A_FLOOR = ["status", "item", "step", "speaker", "desk"];
 
+/** Whether both are the same turn of the same step, however long its clock. */
+export const samePlace = (one, other) =>
+  ["status", "item", "step", "speaker"].every((key) => one[key] === other[key]);
+
 /** People of the roster by where they are: {expected: [..], here: [..], away: [..]}. */
 export function byPresence(people) {
   const where = { expected: [], here: [], away: [] };

@@ -45,16 +45,18 @@ function drawInto(root, page, view) {
 
 /** These hold whatever the floor looks like; all else is meant for the floor as it was shown. */
 const AT_ANY_TIME = new Set([
-  ...["mark_attendance", "show_message", "clear_message", "set_screen"],
+  ...["check_in", "mark_attendance", "request_floor", "withdraw_request"],
+  ...["record_point", "revise_point", "withdraw_point", "respond", "write_note", "revise_note"],
+  ...["show_message", "clear_message", "set_screen"],
   "hand_over", // a screen takes the desk whatever goes on
-  "adjust_timer", // three quick presses are three times ten seconds
 ]);
+/** Three quick presses are three times ten seconds: each is meant for what the last has left. */
+const IN_A_ROW = new Set(["adjust_timer"]);
 
 function grant(page, { name, args }, draw) {
   page.ui.asking = null;
-  // a phone speaks for its holder alone: what others write meanwhile is no reason to refuse it
-  const loose = AT_ANY_TIME.has(name) || !page.you.can.includes("advance");
-  send(name, args, loose ? {} : { expect: page.floor.seq });
+  const expect = AT_ANY_TIME.has(name) ? undefined : page.floor.seq;
+  send(name, args, { expect, inARow: IN_A_ROW.has(name) });
   draw();
 }
 
