@@ -1,5 +1,8 @@
 """Undo: the newest floor command is taken back, clocks as they would have been without it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 TURNS = ("begin_turn", "finish_turn", "pass_turn")
@@ -53,6 +56,15 @@ def test_after_undo_all_is_as_if_the_command_had_never_been_given(a_room, comman
 
     assert room.meeting.floor == untouched.meeting.floor
     assert seen(room) == seen(untouched)
+
+
+def test_the_undo_button_has_words_for_each_of_them():
+    deeds = (Path(__file__).parent.parent / "static" / "js" / "parts" / "deeds.js").read_text(
+        "utf-8"
+    )
+    named = set(re.findall(r"^  (\w+): \(\) => t\(", deeds, re.M))
+
+    assert {*FLOOR_COMMANDS, "open_meeting", "end_recess"} <= named
 
 
 def test_the_opening_and_the_end_of_a_recess_can_be_taken_back(room):

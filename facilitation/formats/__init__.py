@@ -39,10 +39,14 @@ def format_names(own: Path | None = None) -> list[str]:
     return sorted(_paths(own))
 
 
+def usual_first(own: Path | None = None) -> list[str]:
+    """The names of all formats, the default's before the others."""
+    return sorted(format_names(own), key=lambda name: name != DEFAULT)
+
+
 def all_formats(own: Path | None = None) -> dict[str, Format]:
     """Every format by its name, the default first."""
-    names = sorted(format_names(own), key=lambda name: name != DEFAULT)
-    return {name: load_format(name, own) for name in names}
+    return {name: load_format(name, own) for name in usual_first(own)}
 
 
 def _read(path: Path) -> dict[str, Any]:

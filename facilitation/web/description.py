@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 from pydantic.json_schema import models_json_schema
 
-from ..formats import format_data, format_names
+from ..formats import format_data, usual_first
 from ..meeting.permissions import MAY
 from ..record import FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
@@ -130,7 +130,7 @@ def docs() -> str:
 @description.get("/api/formats")
 def formats() -> Response:
     """What the organiser's form needs to know of each format."""
-    return jsonify([_format(name, house()) for name in format_names(house().formats)])
+    return jsonify([_format(name, house()) for name in usual_first(house().formats)])
 
 
 @description.get("/words/<language>.json")

@@ -223,8 +223,9 @@ function deliver(command) {
 }
 
 /** Once the floor is newer than `seq`; or it does not come. */
-const floorPast = (seq) =>
-  held.floor.seq > seq ? undefined : Promise.race([newFloor(), after(NEWS_MS)]);
+function floorPast(seq) {
+  return held.floor.seq > seq ? undefined : Promise.race([newFloor(), after(NEWS_MS)]);
+}
 
 const newFloor = () =>
   new Promise((resolve) => {

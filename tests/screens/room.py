@@ -15,6 +15,12 @@ PHONE = {
     "is_mobile": True,
     "has_touch": True,
 }
+AN_HOUR_FAST = """
+  const rightDate = Date;
+  globalThis.Date = class extends rightDate {
+    constructor(...given) { given.length ? super(...given) : super(rightDate.now() + 3600000); }
+    static now() { return rightDate.now() + 3600000; }
+  };"""
 SETTLED_MS = 420  # the big button wants its label to have stood for 400 ms; people read it
 PATIENCE_MS = 8_000
 REPORT_VIOLATIONS = (

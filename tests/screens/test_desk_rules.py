@@ -1,11 +1,13 @@
 """The desk's finer acts: the queue rearranged, kinds of hands, time yielded, an end in time."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.room import MINUTE_MS
+from tests.screens.room import AN_HOUR_FAST
 
 
 @pytest.fixture
@@ -154,3 +156,83 @@ def test_a_late_meeting_is_shortened_as_proposed_by_a_press_alone(screens, steer
     chair.button("撤销：压缩时间").click()
     expect(chair.page.locator(".ending")).to_contain_text("晚 20 分")
     live.leave()
+
+
+def test_one_who_waits_is_skipped_with_a_reason_put_off_and_everything_taken_back(
+    chair, criticised
+):
+    chair.page.get_by_label("孙丙三：略过、暂缓或插话").click()
+    chair.page.get_by_label("略过的原因").fill("去接电话")
+    chair.page.locator(".line-more").get_by_role("button", name="略过").click()
+    row = chair.page.locator(".line [data-item='m3']")
+    expect(row).to_have_attribute("data-state", "passed")
+    chair.page.get_by_label("李丁四：略过、暂缓或插话").click()
+    chair.button("暂缓").click()
+    expect(chair.page.locator(".line [data-item='m4']")).to_have_attribute("data-state", "deferred")
+    assert "去接电话" in criticised.get("/record.txt").body.decode()
+
+    taken_back = ("暂缓", "略过", "跳转议程", "宣布开会")
+    for what in taken_back:
+        chair.button(f"撤销：{what}", exact=False).click()
+    expect(chair.page.locator(".desk .place")).to_have_text("未开始")
+    expect(chair.page.get_by_role("button", name="撤销")).to_have_count(0)
+
+
+def test_every_press_on_the_floor_says_which_floor_it_was_meant_for(screens, criticised):
+    sent = []
+    chair, phone = screens.chair(criticised.links["chair"]), None
+    phone = screens.phone(criticised.links["people"]["m2"])
+    for screen in (chair, phone):
+        screen.page.on("websocket", lambda ws: ws.on("framesent", lambda it: sent.append(str(it))))
+        screen.page.reload()
+    phone.has_the_floor()
+    chair.sees("赵甲一 · 批评意见", "钱乙二")
+    shown = criticised.get("/floor").json["timer"]["limit_ms"]
+    for _ in range(3):
+        chair.page.keyboard.press("=")  # as fast as one can
+    wait_until(lambda: criticised.get("/floor").json["timer"]["limit_ms"] == shown + 30_000)
+    phone.ends_turn("发言完毕")
+    chair.sees("赵甲一 · 批评意见", "孙丙三")
+
+    commands = [frame for frame in sent if '"command"' in frame]
+    assert len(commands) == 4
+    assert all('"expect":' in frame for frame in commands)
+
+
+def wait_until(holds, patience_s=8):
+    until = time.monotonic() + patience_s
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_the_desk_s_clock_warns_in_words_and_levels_and_goes_on_into_overtime(screens, steered):
+    live = steered.plan()
+    live.go_on_to("turn:m2", "statement")
+    assert live.commands("chair", "start_timer").json["ok"]
+    chair = screens.chair(live.links["chair"])
+    clock = chair.page.locator(".countdown.step")
+    for minutes, level, words in (
+        (0, "calm", "计时中"),
+        (15, "soon", "剩余不足 5 分钟"),
+        (4, "last", "剩余不足 1 分钟"),
+        (2, "over", "超时"),
+    ):
+        steered.now_ms += minutes * MINUTE_MS + 1000
+        chair.counts_anew()
+        expect(clock).to_have_attribute("data-level", level)
+        expect(clock.locator(".countdown-word")).to_contain_text(words)
+    expect(clock.locator(".countdown-face")).to_have_text(re.compile(r"^\+1:0\d$"))
+
+    live.leave()
+
+
+def test_the_list_of_devices_tells_whose_each_is_what_it_is_and_how_wrong_its_clock(
+    screens, criticised, chair
+):
+    screens.phone(criticised.links["people"]["m3"], script=AN_HOUR_FAST)
+    chair.tab("设备")
+    row = chair.page.locator("#panel li", has_text="孙丙三").first
+
+    expect(row).to_contain_text("手机")
+    expect(row).to_contain_text("时钟差 +60 min（已校正）")

@@ -6,14 +6,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.screens.room import DESK, Screen, seconds_of
+from tests.screens.room import AN_HOUR_FAST, DESK, Screen, seconds_of
 
-AN_HOUR_FAST = """
-  const rightDate = Date;
-  globalThis.Date = class extends rightDate {
-    constructor(...given) { given.length ? super(...given) : super(rightDate.now() + 3600000); }
-    static now() { return rightDate.now() + 3600000; }
-  };"""
 # A device that sleeps: its timers wait, and its steady clock stands still, as some devices' do.
 CAN_SLEEP = """
   const now = performance.now.bind(performance);
