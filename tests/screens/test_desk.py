@@ -283,6 +283,10 @@ def test_a_device_is_turned_out_after_one_more_question(screens, criticised, cha
     expect(phone.page.get_by_role("heading", name="这个链接已经停用。")).to_be_visible()
 
 
+CHECKED = ["与服务器的连接", "磁盘", "启动自检", "网址", "大屏幕", "手机"]
+CHECKED += ["对时", "提示音", "浏览器"]
+
+
 def test_the_checks_before_the_meeting_name_what_is_missing(screens, live):
     chair = screens.chair(live.links["chair"])
     chair.button("会前检查").first.click()
@@ -290,6 +294,8 @@ def test_the_checks_before_the_meeting_name_what_is_missing(screens, live):
     grade = {each: sheet.locator("li", has_text=each).first for each in ("磁盘", "大屏幕", "手机")}
     expect(grade["磁盘"]).to_have_attribute("data-grade", "ok")
     expect(grade["大屏幕"]).to_have_attribute("data-grade", "look")
+    expect(sheet.locator(".checks .name")).to_have_text(CHECKED)
+    expect(sheet.get_by_alt_text("入会二维码")).to_be_visible()
 
     screens.projector(live.links["projector"])
     expect(grade["大屏幕"]).to_have_attribute("data-grade", "ok")

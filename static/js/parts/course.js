@@ -53,6 +53,7 @@ function row(page, item, begins, ids) {
 
 /** Choosing the step is the confirmation. */
 const steps = (page, item) => html`
+  ${gaps(page)}
   <div class="row line-more" role="group" aria-label=${t("从哪一步开始")}>
     ${item.steps.map(
       (step, i) => html`<button type="button" class="small" ?data-takes-focus=${i === 0}
@@ -60,6 +61,16 @@ const steps = (page, item) => html`
     )}
     <button type="button" class="small plain" @click=${show({ asking: null })}>${t("不转了")}</button>
   </div>`;
+
+/** Who is jumped over is said before it happens. */
+function gaps({ floor }) {
+  const n = floor.queue.filter(({ state }) => TO_SPEAK.has(state)).length;
+  return n === 0
+    ? nothing
+    : html`<p class="line-more"><span class="tag warn">▲ ${t("这一环节还有 {n} 人没有说", { n })}</span></p>`;
+}
+
+const TO_SPEAK = new Set(["waiting", "deferred"]);
 
 /** Planned, and then what happened, or what is to be expected. */
 function times({ began_at: began, ended_at: ended, planned_at: planned, done }, floor, begins) {
