@@ -13,107 +13,16 @@ from ..record import FORMATS, PROFILES, RECORD
 from ..words import LANGUAGES, catalogue
 from . import office_description
 from .answers import STATUS
-from .archive import Archived
-from .backstage import DeviceAsked, QrAsked, SoundAsked, WifiAsked
 from .documents import KINDS
-from .entrance import Admission, Code, Renewal, WhoIAm
 from .house import House, house
-from .importing import PlanText
 from .office_requests import FIELDS
-from .plans import PlanAsked
-from .purging import PurgeAsked
-from .requests import COMMANDS, Asked, Envelope
+from .requests import COMMANDS, Asked
+from .routes import ROUTES, WHO
 from .version import VERSION
 
 description = Blueprint("description", __name__)
 
 Json = dict[str, Any]
-
-# method, path, who, what, the model asked for, the statuses of success
-ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
-    ("post", "/api/meetings", "organiser", "Make a meeting from its plan", PlanAsked, "201"),
-    ("get", "/api/meetings", "organiser", "List the meetings", None, "200"),
-    ("get", "/api/meetings/{meeting}", "any holder", "The meeting", None, "200"),
-    ("get", "/api/meetings/{meeting}/floor", "any holder", "The floor", None, "200"),
-    ("get", "/api/meetings/{meeting}/points", "any holder", "Points one may see", None, "200"),
-    (
-        "get",
-        "/api/meetings/{meeting}/shortening",
-        "controllers",
-        "How to end on time",
-        None,
-        "200",
-    ),
-    ("post", "/api/meetings/{meeting}/commands", "any holder", "A command", Envelope, "200"),
-    ("get", "/api/meetings/{meeting}/journal", "runners", "The journal, NDJSON", None, "200"),
-    ("get", "/api/meetings/{meeting}/record.{format}", "runners", "A document", None, "200"),
-    ("get", "/api/meetings/{meeting}/documents", "runners", "What can be made", None, "200"),
-    ("get", "/api/meetings/{meeting}/preview.{format}", "runners", "A look at one", None, "200"),
-    ("get", "/api/meetings/{meeting}/checkpoint", "runners", "Its signed head", None, "200"),
-    ("get", "/api/meetings/{meeting}/links", "runners", "Every holder's link", None, "200"),
-    ("post", "/api/meetings/{meeting}/links/{holder}", "runners", "A new link", Renewal, "200"),
-    (
-        "post",
-        "/api/meetings/{meeting}/lobby/{request}",
-        "controllers",
-        "Let a device in",
-        Admission,
-        "200",
-    ),
-    (
-        "post",
-        "/api/meetings/{meeting}/devices/{device}",
-        "controllers",
-        "Identify, name, redirect or turn out a device",
-        DeviceAsked,
-        "200",
-    ),
-    (
-        "post",
-        "/api/meetings/{meeting}/sound",
-        "controllers",
-        "Which device sounds",
-        SoundAsked,
-        "200",
-    ),
-    (
-        "post",
-        "/api/meetings/{meeting}/wifi",
-        "runners",
-        "The network that the way in shows",
-        WifiAsked,
-        "200",
-    ),
-    ("get", "/api/meetings/{meeting}/checks", "runners", "Disk and addresses", None, "200"),
-    ("post", "/api/qr", "any holder", "The QR code of a text, as SVG", QrAsked, "200"),
-    ("post", "/api/join", "anyone", "The meeting of a short code", Code, "200"),
-    ("post", "/api/join/ask", "anyone", "Ask to be let in", WhoIAm, "200"),
-    ("get", "/api/join/{request}", "who asked", "Whether one is let in", None, "200"),
-    ("post", "/api/plans/parse", "organiser", "What a written plan says", PlanText, "200"),
-    ("get", "/api/formats", "anyone", "The formats", None, "200"),
-    ("get", "/api/openapi.json", "anyone", "This description", None, "200"),
-    ("get", "/api/docs", "anyone", "The same for people, HTML", None, "200"),
-    (
-        "post",
-        "/api/meetings/{meeting}/purge",
-        "organiser",
-        "Destroy a meeting, for good",
-        PurgeAsked,
-        "200",
-    ),
-    ("post", "/api/meetings/{meeting}/archive", "organiser", "Put it away", Archived, "200"),
-    ("get", "/api/meetings/{meeting}/plan", "organiser", "The plan, to copy", None, "200"),
-    ("post", "/api/journals", "organiser", "A meeting out of its journal", None, "201"),
-    ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
-    ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
-    *office_description.ROUTES,
-)
-
-WHO = {
-    "runners": "chair, recorder, organiser",
-    "controllers": "chair, recorder",
-    **office_description.WHO,
-}
 
 
 @description.get("/api/openapi.json")
