@@ -15,11 +15,14 @@ from .clock import Clock, kept_clock, wall_ms
 from .journal import Engine, Journal, Notary, check, open_database
 from .meeting.meeting import SEALED
 from .office.cabinet import Cabinet
+from .office.deposits import Deposits
+from .office.index import Index
 from .proceedings import Hall, News
 from .settings import Settings, WrongSetting
 from .web import (
     api,
     archive,
+    attachments,
     backstage,
     description,
     documents,
@@ -33,6 +36,7 @@ from .web import (
     purging,
     safekeeping,
     screen_files,
+    searching,
     security,
     sockets,
 )
@@ -85,6 +89,8 @@ def create_app(
         description.description,
         importing.importing,
         documents.documents,
+        attachments.attachments,
+        searching.searching,
         office.office,
         office_reports.office_reports,
         pages.pages,
@@ -152,6 +158,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
             incident(fault)
 
     notary = Notary(settings.data, journal, signer(settings.data))
+    deposits = Deposits(database)
     hall = Hall(journal, tell)
     broadcast = Broadcast(
         socketio, express, hall, clock, seats, devices, joining, settings.keep_days
@@ -167,6 +174,8 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         journal=journal,
         notary=notary,
         cabinet=Cabinet(database),
+        deposits=deposits,
+        index=Index(database, journal, deposits),
         hall=hall,
         links=links,
         seats=seats,

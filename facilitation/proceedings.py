@@ -21,7 +21,7 @@ from .meeting.plan import read_plan
 from .meeting.refusals import Unknown
 from .meeting.rules import decide
 from .meeting.timer import Ms
-from .meeting.written import CorrectionWritten, NoteWritten, PointRecorded
+from .meeting.written import CorrectionWritten, NoteWritten, PointRecorded, StatementAttached
 
 ORGANISER = Actor(None, "organiser")
 
@@ -172,4 +172,6 @@ def _result(entries: Sequence[Entry]) -> dict[str, str]:
                 return {"note": key}
             case CorrectionWritten(correction=key):
                 return {"correction": key}
+            case StatementAttached(attachment=key):
+                return {"attachment": key}
     return {}

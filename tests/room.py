@@ -43,6 +43,8 @@ ARGUMENTS = {
     "set_screen": {"mode": "rules"},
     "hand_over": {"to": "recorder"},
     "write_note": {"item": "summary", "text": "……"},
+    "mark_moment": {"kind": "applause", "item": "summary"},
+    "attach": {"file": "0" * 64, "title": "发言稿.txt", "type": "txt", "size": 6},
     "correct": {"text": "……"},
 }
 

@@ -55,6 +55,13 @@ ARGS = {
     "respond": {"item": ITEM, "text": TEXT},
     "write_note": {"item": ITEM, "text": TEXT},
     "revise_note": {"note": st.integers(0, 3), "text": TEXT},
+    "withdraw_note": {"note": st.integers(0, 3)},
+    "mark_moment": {"kind": st.just("applause"), "item": ITEM},
+    "attach": {
+        **{"file": st.just("0" * 64), "title": TEXT},
+        **{"type": st.just("txt"), "size": st.just(1)},
+    },
+    "detach": {"attachment": st.integers(0, 3)},
     "correct": {"text": TEXT},
     "confirm_correction": {"correction": st.integers(0, 3)},
 }
@@ -200,6 +207,8 @@ class AnyMeeting(RuleBasedStateMachine):
             args = args | {"point": key_of(before.points, args["point"])}
         if isinstance(args.get("note"), int):
             args = args | {"note": key_of(before.notes, args["note"])}
+        if isinstance(args.get("attachment"), int):
+            args = args | {"attachment": key_of(before.attachments, args["attachment"])}
         if isinstance(args.get("correction"), int):
             args = args | {"correction": key_of(before.corrections, args["correction"])}
         key = key or f"k{room.ids}"

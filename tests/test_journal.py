@@ -361,8 +361,10 @@ def test_the_table_of_notes_agrees_with_the_meeting(room):
     room.passes(minutes=9)
     room.says("recorder", "revise_note", note=note, text="更正", person="m3")
     room.says("recorder", "write_note", item="summary", text="另一条")
+    room.says("recorder", "mark_moment", kind="interjection", item="summary", text="同意")
+    room.says("recorder", "withdraw_note", note=note)
 
-    columns = ("item", "step", "person", "text", "at")
+    columns = ("item", "step", "person", "text", "at", "mark", "state")
     assert rows(room, "notes") == [
         {"meeting": room.meeting.id, "note": note.id}
         | {column: getattr(note, column) for column in columns}

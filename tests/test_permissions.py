@@ -11,10 +11,10 @@ from facilitation.meeting.rules import decide
 from facilitation.meeting.views import (
     floor_view,
     meeting_view,
-    notes_for,
     points_for,
     responses_for,
 )
+from facilitation.meeting.written_views import notes_for
 from facilitation.proceedings import Actor
 from tests.room import ARGUMENTS, Room
 
@@ -68,6 +68,12 @@ CONTRACT = {
     "respond": (MEMBERS | RECORDER, ALIVE[1:]),
     "write_note": (RECORDER, ALIVE),
     "revise_note": (RECORDER, ALIVE),
+    "withdraw_note": (RECORDER, ALIVE),
+    "mark_moment": (RECORDER, ALIVE[1:]),
+    "attach": (RECORDER, ALIVE),
+    "detach": (RECORDER, ALIVE),
+    "finalise_record": (RECORDER, ["closed"]),
+    "confirm_record": ({"chair"}, ["closed"]),
 }
 ARGS = ARGUMENTS | {
     "record_point": {"about": "group", "text": "……"},
@@ -100,6 +106,7 @@ def at():
 
     def room_in(state):
         room = Room()
+        room.attachment = room.says("recorder", "attach", **ARGS["attach"]).result
         if state == "planned":
             room.note = room.says("recorder", "write_note", item="summary", text="……").result
             return room
@@ -132,6 +139,10 @@ def arguments(room, who, name):
         return {"point": made.result["point"] if made else "p0"}
     if name == "revise_note":
         return {**room.note, "text": "……"}
+    if name == "withdraw_note":
+        return room.note
+    if name == "detach":
+        return room.attachment
     if name == "confirm_correction":
         return getattr(room, "corrections", {}).get(who, {"correction": "c0"})
     if name == "record_point" and who == "recorder":
@@ -154,6 +165,8 @@ def expected(who, state, name):
         return "not_allowed"
     if (name, state) == ("undo", "planned"):
         return "wrong_state"  # nothing has been done yet
+    if name == "confirm_record":
+        return "wrong_state"  # nothing is finalised
     if name == "open_requests":
         return "wrong_state"  # they are open
     if name in ("request_floor", "withdraw_request") and who == "speaker":

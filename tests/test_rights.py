@@ -10,7 +10,7 @@ from tests.room import ARGUMENTS
 
 # Holders by their links, and what each of them counts as. m1 is the chair, m3 has the floor.
 ROLES = {
-    "chair": {"controller", "person", "commenter", "subject"},
+    "chair": {"controller", "chair", "person", "commenter", "subject"},
     "recorder": {"controller", "recorder", "person"},
     "m3": {"person", "commenter", "subject", "speaker"},
     "m4": {"person", "commenter", "subject"},
@@ -24,6 +24,8 @@ STATE = {
     "end_recess": RECESS,
     "seal": CLOSED,
     "correct": SEALED,
+    "finalise_record": CLOSED,
+    "confirm_record": CLOSED,
     "confirm_correction": SEALED,
 }
 END = {RECESS: "start_recess", CLOSED: "close_meeting", SEALED: "close_meeting"}
@@ -36,6 +38,7 @@ class Meeting:
         self.live = server.plan()
         self.devices = {}
         self.own_point, self.note, self.others_correction = {}, None, {}
+        self.file, self.attachment = {}, None
         if state != PLANNED:
             self._opens()
             self._is_written()
@@ -56,6 +59,8 @@ class Meeting:
             args = {"about": "group", "text": "……"} | ({"by": "m4"} if who == "recorder" else {})
             self.own_point[who] = self.asks(who, "record_point", **args)["point"]
         self.note = self.asks("recorder", "write_note", item="turn:m1", text="……")["note"]
+        self.file = self.live.hands_in("……".encode())
+        self.attachment = self.asks("recorder", "attach", title="发言稿", **self.file)["attachment"]
 
     def _is_sealed(self):
         """Each of the two has corrected something that the other might confirm."""
@@ -88,6 +93,9 @@ class Meeting:
             "withdraw_point": point,
             "respond": {"item": own_item, "text": "……"},
             "revise_note": {"note": self.note, "text": "改写"},
+            "withdraw_note": {"note": self.note},
+            "attach": {"title": "发言稿"} | self.file,
+            "detach": {"attachment": self.attachment},
             "confirm_correction": {"correction": self.others_correction.get(who, "c0")},
         }
         return (ARGUMENTS | special).get(name, {})
@@ -125,8 +133,11 @@ REFUSED = [case for case in CASES if not is_allowed(*case)]
 
 
 def test_the_controllers_may_do_everything_but_write_the_record_for_the_recorder():
-    assert {name for name, who in REFUSED if who == "chair"} == {"write_note", "revise_note"}
-    assert {name for name, who in REFUSED if who == "recorder"} == set()
+    assert {name for name, who in REFUSED if who == "chair"} == {
+        *("write_note", "revise_note", "withdraw_note", "mark_moment"),
+        *("attach", "detach", "finalise_record", "time_up"),
+    }
+    assert {name for name, who in REFUSED if who == "recorder"} == {"confirm_record", "time_up"}
     assert {name for name, who in ALLOWED if who == "projector"} == set()
 
 
@@ -213,6 +224,8 @@ def makes_sense_of(name, who, meeting):
         meeting.asks(who, "request_floor")
     if name == "open_requests":
         meeting.asks("chair", "close_requests")
+    if name == "confirm_record":
+        meeting.asks("recorder", "finalise_record")
     if name == "start_timer":
         meeting.asks("chair", "pause_timer")
 

@@ -193,3 +193,62 @@ def m006_put_away(db: Database) -> None:
         not_null={"at", "actor"},
         strict=True,
     )
+
+
+@migrations()
+def m006_files(db: Database) -> None:
+    """What was handed in as files, by the hash that the journal has of each; and its text."""
+    db.table("files").create(
+        {
+            **{"meeting": str, "hash": str, "type": str, "size": int},
+            **{"text": str, "content": bytes, "at": int},
+        },
+        pk=("meeting", "hash"),
+        not_null={"type", "size", "text", "content", "at"},
+        strict=True,
+    )
+
+
+@migrations()
+def m007_passages(db: Database) -> None:
+    """What can be found: made from the journals, and made anew whenever it is behind."""
+    db.table("passages").create(
+        {
+            **{"id": int, "meeting": str, "kind": str, "entry": str, "item": str},
+            **{"person": str, "about": str, "at": int, "state": str},
+            **{"text": str, "names": str, "words": str},
+        },
+        pk="id",
+        not_null={"meeting", "kind", "entry", "at", "state", "text", "names", "words"},
+        strict=True,
+    )
+    db.table("passages").create_index(["meeting"])
+    db.table("indexed").create({"meeting": str, "hash": str}, pk="meeting", strict=True)
+
+
+@migrations()
+def m008_notes(db: Database) -> None:
+    """The notes as they are now: some are withdrawn, and some say what the room did."""
+    db.execute("drop view notes")
+    db.create_view(
+        "notes",
+        """
+        with revised as (
+          select meeting, data ->> 'note' as note, data, max(seq)
+          from journal where name = 'note_revised' group by 1, 2
+        ), withdrawn as (
+          select distinct meeting, data ->> 'note' as note
+          from journal where name = 'note_withdrawn'
+        )
+        select j.meeting, j.data ->> 'note' as note,
+          coalesce(r.data, j.data) ->> 'item' as item,
+          coalesce(r.data, j.data) ->> 'step' as step,
+          coalesce(r.data, j.data) ->> 'person' as person,
+          coalesce(r.data, j.data) ->> 'text' as text, at, j.data ->> 'mark' as mark,
+          iif(w.note is null, 'active', 'withdrawn') as state
+        from journal j
+          left join revised r on r.meeting = j.meeting and r.note = j.data ->> 'note'
+          left join withdrawn w on w.meeting = j.meeting and w.note = j.data ->> 'note'
+        where j.name = 'note_written'
+        """,
+    )

@@ -6,10 +6,10 @@ own hours. A writer of `facilitation/record/` makes pages or tables of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .floor import Sitting
-from .meeting import Correction, Note, Point, Response
+from .meeting import Attachment, Check, Correction, Note, Point, Response
 from .plan import GROUP
 from .timer import Ms
 
@@ -160,6 +160,8 @@ class Minutes:
     to_group    points to the group that belong to no item
     closed_at   None while the meeting is not over
     corrections what was found wrong after the seal, oldest first
+    attachments the files that were handed in and count, oldest first
+    check       when the recorder finalised the record and the chair confirmed it
     """
 
     id: str
@@ -181,6 +183,8 @@ class Minutes:
     sections: tuple[Section, ...]
     to_group: tuple[Speech, ...]
     corrections: tuple[Correction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    check: Check = field(default_factory=Check)
 
     def name(self, key: str) -> str:
         """What the person, or the group, is called."""

@@ -11,16 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .timer import Ms
-from .written import (
-    CorrectionConfirmed,
-    CorrectionWritten,
-    NoteRevised,
-    NoteWritten,
-    PointRecorded,
-    PointRevised,
-    PointWithdrawn,
-    ResponseGiven,
-)
+from .written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +220,12 @@ Event = (
     | RequestWithdrawn
     | RequestsOpened
     | RequestsClosed
-    | PointRecorded
-    | PointRevised
-    | PointWithdrawn
-    | ResponseGiven
-    | NoteWritten
-    | NoteRevised
     | MessageShown
     | MessageCleared
     | ScreenSet
     | DeskHandedOver
     | SealGiven
-    | CorrectionWritten
-    | CorrectionConfirmed
+    | Written
     | Undone
     | FloorEvent
 )

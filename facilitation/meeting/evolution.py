@@ -45,27 +45,14 @@ from .floor import Floor
 from .format import BY_HAND, read_format
 from .meeting import (
     Attendance,
-    Correction,
     FloorBefore,
     Meeting,
-    Note,
-    Point,
     Request,
-    Response,
     Screen,
 )
 from .plan import read_plan
+from .recorded import edited, recorded
 from .timer import extended
-from .written import (
-    CorrectionConfirmed,
-    CorrectionWritten,
-    NoteRevised,
-    NoteWritten,
-    PointRecorded,
-    PointRevised,
-    PointWithdrawn,
-    ResponseGiven,
-)
 
 BELL = "time_up"  # the command of whom no holder of a link is
 
@@ -192,7 +179,9 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
             known = meeting.attendance_of(person)
             since = known.at if known.status == status else entry.at
             attendance = Attendance(status, since, reason)
-            return replace(meeting, attendance={**meeting.attendance, person: attendance})
+            check = edited(meeting.check, entry.at)
+            people = {**meeting.attendance, person: attendance}
+            return replace(meeting, attendance=people, check=check)
         case MessageShown(text, until):
             screen = replace(meeting.screen, message=text, message_until=until)
             return replace(meeting, screen=screen)
@@ -219,7 +208,7 @@ def _asked_for_the_floor(meeting: Meeting, entry: Entry) -> Meeting:
         case RequestsOpened() | RequestsClosed():
             return replace(meeting, requests_open=isinstance(entry.event, RequestsOpened))
         case _:
-            return _written(meeting, entry)
+            return recorded(meeting, entry)
 
 
 def _raised_again(requests: tuple[Request, ...], undone: FloorBefore) -> tuple[Request, ...]:
@@ -235,59 +224,3 @@ def _raised_again(requests: tuple[Request, ...], undone: FloorBefore) -> tuple[R
 
 def _without(person: str, requests: tuple[Request, ...]) -> tuple[Request, ...]:
     return tuple(hand for hand in requests if hand.person != person)
-
-
-def _written(meeting: Meeting, entry: Entry) -> Meeting:
-    """The meeting after a text was recorded, revised or withdrawn."""
-    seq, at = entry.seq, entry.at
-    match entry.event:
-        case PointRecorded(key, item, by, about, text, suggestion, aspect, via):
-            point = Point(key, seq, item, by, about, text, suggestion, aspect, at, via)
-        case PointRevised(key, text, suggestion, aspect):
-            old = meeting.points[key]
-            point = replace(
-                old,
-                seq=seq,
-                text=text,
-                suggestion=suggestion,
-                aspect=aspect,
-                revision=old.revision + 1,
-            )
-        case PointWithdrawn(key):
-            point = replace(meeting.points[key], seq=seq, state="withdrawn")
-        case _:
-            return _minuted(meeting, entry)
-    return replace(meeting, points={**meeting.points, point.id: point})
-
-
-def _minuted(meeting: Meeting, entry: Entry) -> Meeting:
-    """The meeting after a response or a note."""
-    seq, at = entry.seq, entry.at
-    match entry.event:
-        case ResponseGiven(key, item, person, text, stance):
-            before = meeting.responses.get(key)
-            revision = before.revision + 1 if before else 1
-            response = Response(key, seq, item, person, text, stance, at, revision)
-            return replace(meeting, responses={**meeting.responses, key: response})
-        case NoteWritten(key, item, step, person, text):
-            note = Note(key, seq, item, step, person, text, at)
-            return replace(meeting, notes={**meeting.notes, key: note})
-        case NoteRevised(key, item, step, person, text):
-            old = meeting.notes[key]
-            note = Note(key, seq, item, step, person, text, old.at, old.revision + 1)
-            return replace(meeting, notes={**meeting.notes, key: note})
-        case _:
-            return _corrected(meeting, entry)
-
-
-def _corrected(meeting: Meeting, entry: Entry) -> Meeting:
-    """The meeting after something that only a sealed one knows."""
-    match entry.event:
-        case CorrectionWritten(key, item, text):
-            made = Correction(key, entry.seq, item, text, entry.at, entry.role)
-        case CorrectionConfirmed(key):
-            old = meeting.corrections[key]
-            made = replace(old, seq=entry.seq, confirmed_at=entry.at)
-        case _:
-            raise AssertionError(f"no rule for {entry.event!r}")
-    return replace(meeting, corrections={**meeting.corrections, made.id: made})

@@ -107,7 +107,8 @@ class Happened:
         return tuple(r for r in responses if r.item == item.id and step is answering)
 
     def _notes(self, item: Item, step: Step) -> tuple[Note, ...]:
-        found = [n for n in self.meeting.notes.values() if self._noted_in(n, item) == step.key]
+        standing = (note for note in self.meeting.notes.values() if note.state == "active")
+        found = [note for note in standing if self._noted_in(note, item) == step.key]
         return tuple(sorted(found, key=lambda note: note.at))
 
     def _noted_in(self, note: Note, item: Item) -> str | None:

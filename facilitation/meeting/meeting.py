@@ -69,7 +69,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was said, taken down for the record."""
+    """What was said, taken down for the record; or, with a `mark`, what the room did.
+
+    source   the attachment that the words were taken from
+    """
 
     id: str
     seq: int
@@ -79,6 +82,38 @@ class Note:
     text: str
     at: Ms
     revision: int = 1
+    mark: str | None = None
+    source: str | None = None
+    state: str = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that was handed in; `file` is the hash of its bytes, `size` their number.
+
+    person   whose statement it is, None for one that is nobody's
+    """
+
+    id: str
+    seq: int
+    file: str
+    title: str
+    type: str
+    size: int
+    item: str | None
+    person: str | None
+    at: Ms
+    state: str = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How far two have looked through the record: when the recorder finalised it, the chair
+    confirmed it, and when a later edit made either void."""
+
+    finalised_at: Ms | None = None
+    confirmed_at: Ms | None = None
+    void_at: Ms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +185,8 @@ class Meeting:
     responses: Mapping[str, Response] = field(default_factory=dict)
     notes: Mapping[str, Note] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    check: Check = field(default_factory=Check)
     screen: Screen = field(default_factory=Screen)
     desk: str = "chair"  # which controller's screen runs the floor at the moment
     sealed_by: frozenset[str] = frozenset()

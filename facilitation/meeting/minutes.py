@@ -55,6 +55,8 @@ def minutes(meeting: Meeting, entries: Sequence[Entry], now: Ms, zone: tzinfo) -
         sections=happened.sections(),
         to_group=happened.to_group(None),
         corrections=tuple(meeting.corrections.values()),
+        attachments=tuple(a for a in meeting.attachments.values() if a.state == "active"),
+        check=meeting.check,
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from .actor import Actor
 from .events import Event
 from .format import ANSWER
-from .meeting import Meeting
+from .meeting import Meeting, Note
 from .order import present_step
-from .points import new_id, respond
+from .points import check_revision, new_id, respond
 from .refusals import Unknown, WrongState
 from .timer import Ms
-from .written import NoteRevised, NoteWritten
+from .written import NoteRevised, NoteWithdrawn, NoteWritten
+
+MARKS = ("applause", "interjection")
 
 
 def write_note(
@@ -22,11 +24,31 @@ def write_note(
     text: str,
     step: str | None = None,
     person: str | None = None,
+    source: str | None = None,
 ) -> list[Event]:
-    """A note on what someone said in an item."""
-    _check_place(meeting, item, step, person)
+    """A note on what someone said in an item; `source`: the attachment that it was taken from."""
+    check_place(meeting, item, step, person)
+    if source is not None and source not in meeting.attachments:
+        raise Unknown("没有这份附件。", field="source")
     key = new_id("n", command_id, meeting.notes)
-    return [NoteWritten(key, item, step, person, text)]
+    return [NoteWritten(key, item, step, person, text, source=source)]
+
+
+def mark_moment(
+    meeting: Meeting,
+    who: Actor,
+    now: Ms,
+    command_id: str,
+    kind: str,
+    item: str,
+    step: str | None = None,
+    person: str | None = None,
+    text: str = "",
+) -> list[Event]:
+    """What the room did at this moment, one of MARKS; `person` where it was one of them."""
+    check_place(meeting, item, step, person)
+    key = new_id("n", command_id, meeting.notes)
+    return [NoteWritten(key, item, step, person, text, mark=kind)]
 
 
 def revise_note(
@@ -38,14 +60,32 @@ def revise_note(
     item: str | None = None,
     step: str | None = None,
     person: str | None = None,
+    revision: int | None = None,
 ) -> list[Event]:
-    """Another wording, or another place; the earlier one stays in the journal."""
-    old = meeting.notes.get(note)
-    if old is None:
-        raise Unknown("没有这条记录。", field="note")
+    """Another wording, or another place; the earlier one stays in the journal.
+
+    revision   the wording that the writer saw, where he wants a Conflict if there is a newer one
+    """
+    old = _standing(meeting, note)
+    check_revision(revision, old.revision)
     place = (item or old.item, step or old.step, person or old.person)
-    _check_place(meeting, *place)
+    check_place(meeting, *place)
     return [NoteRevised(note, *place, text)]
+
+
+def withdraw_note(meeting: Meeting, who: Actor, now: Ms, note: str) -> list[Event]:
+    """The note no longer counts; it stays in the journal."""
+    _standing(meeting, note)
+    return [NoteWithdrawn(note)]
+
+
+def _standing(meeting: Meeting, key: str) -> Note:
+    note = meeting.notes.get(key)
+    if note is None:
+        raise Unknown("没有这条记录。", field="note")
+    if note.state != "active":
+        raise WrongState("这条记录已经撤回。", field="note")
+    return note
 
 
 def conclusion_of(meeting: Meeting, who: Actor, now: Ms, command_id: str, text: str) -> list[Event]:
@@ -64,11 +104,12 @@ def conclusion_of(meeting: Meeting, who: Actor, now: Ms, command_id: str, text: 
     return write_note(meeting, who, now, command_id, item.id, text, step.key, person)
 
 
-def _check_place(meeting: Meeting, item: str, step: str | None, person: str | None) -> None:
+def check_place(meeting: Meeting, item: str | None, step: str | None, person: str | None) -> None:
+    """Raise Unknown unless the agenda has the item and its step, and the roster the person."""
     target = meeting.item(item)
-    if target is None:
+    if item is not None and target is None:
         raise Unknown("议程里没有“{item}”。", field="item", item=item)
-    if step is not None and target.step(step) is None:
+    if step is not None and (target is None or target.step(step) is None):
         raise Unknown("这一项里没有“{step}”环节。", field="step", step=step)
     if person is not None and meeting.person(person) is None:
         raise Unknown("名单里没有这个人。", field="person")

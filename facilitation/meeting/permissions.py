@@ -11,8 +11,9 @@ from .floor import CLOSED, OPEN, PLANNED, RECESS
 from .meeting import SEALED, Meeting
 from .refusals import Conflict, NotAllowed, NotYourTurn, Unknown, WrongState
 
-CONTROLLER, RECORDER, PERSON, COMMENTER, SUBJECT, CLOCK = (
+CONTROLLER, CHAIR, RECORDER, PERSON, COMMENTER, SUBJECT, CLOCK = (
     "controller",
+    "chair",
     "recorder",
     "person",
     "commenter",
@@ -71,6 +72,12 @@ MAY: Mapping[str, Right] = {
     "respond": _right("subject recorder", OPEN, RECESS, CLOSED),
     "write_note": _right("recorder", PLANNED, OPEN, RECESS, CLOSED),
     "revise_note": _right("recorder", PLANNED, OPEN, RECESS, CLOSED),
+    "withdraw_note": _right("recorder", PLANNED, OPEN, RECESS, CLOSED),
+    "mark_moment": _right("recorder", OPEN, RECESS, CLOSED),
+    "attach": _right("recorder", PLANNED, OPEN, RECESS, CLOSED),
+    "detach": _right("recorder", PLANNED, OPEN, RECESS, CLOSED),
+    "finalise_record": _right("recorder", CLOSED),
+    "confirm_record": _right("chair", CLOSED),
     "show_message": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
     "clear_message": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
     "set_screen": _right("controller", PLANNED, OPEN, RECESS, CLOSED),
@@ -92,10 +99,8 @@ _NOT_YET = "记录还没有封存，请直接修改。"
 def capacities(meeting: Meeting, who: Actor) -> frozenset[str]:
     """What the holder of a link counts as in this meeting."""
     held = {CONTROLLER} if who.controls else set()
-    if who.role == CLOCK:
-        held.add(CLOCK)
-    if who.role == "recorder":
-        held.add(RECORDER)
+    if who.role in (CHAIR, RECORDER, CLOCK):
+        held.add(who.role)
     person = meeting.person(who.person) if who.person else None
     if person is not None:
         role = meeting.format.roles[person.role]

@@ -10,7 +10,7 @@ from .events import Event
 from .floor import CLOSED
 from .meeting import Meeting, Point
 from .plan import GROUP
-from .refusals import Malformed, NotAllowed, Unknown, WrongState
+from .refusals import Conflict, Malformed, NotAllowed, Unknown, WrongState
 from .timer import Ms
 from .written import PointRecorded, PointRevised, PointWithdrawn, ResponseGiven
 
@@ -50,9 +50,14 @@ def revise_point(
     text: str | None = None,
     suggestion: str | None = None,
     aspect: str | None = None,
+    revision: int | None = None,
 ) -> list[Event]:
-    """Another wording; the earlier one stays in the journal. What is not given stays."""
+    """Another wording; the earlier one stays in the journal. What is not given stays.
+
+    revision   the wording that the writer saw, where he wants a Conflict if there is a newer one
+    """
     old = _own_point(meeting, who, point)
+    check_revision(revision, old.revision)
     return [
         PointRevised(
             point,
@@ -83,6 +88,12 @@ def respond(
     if not meeting.has_begun(item):
         raise WrongState("这一项还没有开始。", field="item")
     return [ResponseGiven(f"r:{item}", item, held.subject, text, stance)]
+
+
+def check_revision(seen: int | None, present: int) -> None:
+    """Raise Conflict if there is a newer wording than the one that was seen; None: whichever."""
+    if seen is not None and seen != present:
+        raise Conflict("这条内容刚刚有人改过，请合并后再保存。", field="revision")
 
 
 def new_id(prefix: str, command_id: str, taken: Container[str]) -> str:

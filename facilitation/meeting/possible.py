@@ -57,6 +57,10 @@ def _has_room(meeting: Meeting, name: str, now: Ms) -> bool:
             return meeting.floor.speaker is not None and meeting.floor.interrupted is None
         case "yield_time":
             return yieldable_ms(meeting, now) > 0
+        case "finalise_record":
+            return meeting.check.finalised_at is None
+        case "confirm_record":
+            return meeting.check.finalised_at is not None and meeting.check.confirmed_at is None
         case "request_floor" | "close_requests":
             return meeting.requests_open
         case "open_requests":

@@ -5,7 +5,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 
-from . import clocks, corrections, notes, people, points, progress, screens, shortening, turns
+from . import (
+    attachments,
+    checking,
+    clocks,
+    corrections,
+    notes,
+    people,
+    points,
+    progress,
+    screens,
+    shortening,
+    turns,
+)
 from .actor import Actor
 from .commands import Command
 from .events import Event
@@ -54,6 +66,12 @@ RULES: Mapping[str, Rule] = {
         notes.revise_note,
         corrections.correct,
         corrections.confirm_correction,
+        notes.withdraw_note,
+        notes.mark_moment,
+        attachments.attach,
+        attachments.detach,
+        checking.finalise_record,
+        checking.confirm_record,
         screens.show_message,
         screens.clear_message,
         screens.set_screen,

@@ -15,7 +15,7 @@ from .actor import Actor
 from .agenda import Item
 from .floor import OPEN, PLANNED, RECESS, Turn
 from .format import Step
-from .meeting import Meeting, Note, Point, Response
+from .meeting import Check, Meeting, Point, Response
 from .order import agenda, hands, is_done, next_place, present_step, queue
 from .permissions import MAY
 from .plan import Person
@@ -150,6 +150,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "screen": _screen_view(meeting, now),
         "desk": meeting.desk,
         "sealed_by": sorted(meeting.sealed_by),
+        "check": _check_view(meeting.check),
         "next": (
             {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
         ),
@@ -196,6 +197,14 @@ def _undo_view(meeting: Meeting) -> View | None:
 def _schedule_view(meeting: Meeting) -> View:
     items = {key: rest for key, rest in rests(meeting).items() if rest}
     return {"planned_end": planned_end(meeting), "items": items}
+
+
+def _check_view(check: Check) -> View:
+    return {
+        "finalised_at": check.finalised_at,
+        "confirmed_at": check.confirmed_at,
+        "void_at": check.void_at,
+    }
 
 
 def _screen_view(meeting: Meeting, now: Ms) -> View:
@@ -249,19 +258,6 @@ def response_view(response: Response) -> View:
     }
 
 
-def note_view(note: Note) -> View:
-    return {
-        "id": note.id,
-        "seq": note.seq,
-        "item": note.item,
-        "step": note.step,
-        "person": note.person,
-        "text": note.text,
-        "at": note.at,
-        "revision": note.revision,
-    }
-
-
 def points_for(meeting: Meeting, who: Actor) -> list[View]:
     """The points that this holder may read, oldest first."""
     return [point_view(point) for point in _readable(meeting.points, who)]
@@ -269,11 +265,6 @@ def points_for(meeting: Meeting, who: Actor) -> list[View]:
 
 def responses_for(meeting: Meeting, who: Actor) -> list[View]:
     return [response_view(response) for response in _readable(meeting.responses, who)]
-
-
-def notes_for(meeting: Meeting, who: Actor) -> list[View]:
-    """The notes: the controllers' alone."""
-    return [note_view(note) for note in meeting.notes.values()] if who.controls else []
 
 
 def _readable(written: Mapping[str, Written], who: Actor) -> list[Written]:

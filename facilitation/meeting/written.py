@@ -1,4 +1,4 @@
-"""What was put into words: points, answers, notes, and corrections of a sealed record."""
+"""What was put into words: points, answers, notes, files, and what was said of the record."""
 
 from __future__ import annotations
 
@@ -41,11 +41,16 @@ class ResponseGiven:
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
+    """`mark`: applause or interjection, whose text may be empty; `source`: the attachment that the
+    words were taken from."""
+
     note: str
     item: str
     step: str | None
     person: str | None
     text: str
+    mark: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +74,53 @@ class CorrectionWritten:
 @dataclass(frozen=True, slots=True)
 class CorrectionConfirmed:
     correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWithdrawn:
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementAttached:
+    """A file that was handed in. `file` is the SHA-256 (hex) of its bytes, which lie elsewhere."""
+
+    attachment: str
+    file: str
+    title: str
+    type: str
+    size: int
+    item: str | None
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentWithdrawn:
+    attachment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFinalised:
+    """The recorder holds that the record is as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConfirmed:
+    """The chair has looked through the record that the recorder finalised."""
+
+
+Written = (
+    PointRecorded
+    | PointRevised
+    | PointWithdrawn
+    | ResponseGiven
+    | NoteWritten
+    | NoteRevised
+    | NoteWithdrawn
+    | StatementAttached
+    | AttachmentWithdrawn
+    | RecordFinalised
+    | RecordConfirmed
+    | CorrectionWritten
+    | CorrectionConfirmed
+)

@@ -35,7 +35,7 @@ def read_file(content: bytes, formats: Mapping[str, Format]) -> dict[str, Any]:
         return read(told.text, told.labels)
     if content.startswith(IS_PDF):
         return read(pdf_text(content), printed=True)
-    return read_text(_decoded(content), formats)
+    return read_text(decoded(content), formats)
 
 
 def read_text(text: str, formats: Mapping[str, Format]) -> dict[str, Any]:
@@ -44,7 +44,8 @@ def read_text(text: str, formats: Mapping[str, Format]) -> dict[str, Any]:
     return read_sheets([table], formats) if tells_a_table(table) else read(text)
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """A plain text, in whatever encoding it came. Raises Malformed."""
     if content.startswith(_OLD_WORD):
         raise Malformed(
             "这是旧版 Office 文件，请另存为 .docx 或 .xlsx 再试，或直接粘贴文字。", field="file"

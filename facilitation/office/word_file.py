@@ -51,6 +51,16 @@ class WordText:
     def text(self) -> str:
         return "\n".join(self.lines)
 
+    @property
+    def numbered(self) -> str:
+        """The text with the numbers that Word shows, in their places."""
+        told, offset = [], 0
+        for line in self.lines:
+            label = self.labels.get(offset)
+            told.append(f"{label} {line}" if label else line)
+            offset += len(line) + 1
+        return "\n".join(told)
+
 
 def word_text(content: bytes) -> WordText:
     """What a DOCX says. Raises Malformed if it is none, TooLarge if it unpacks to too much."""

@@ -13,10 +13,10 @@ from facilitation.meeting.timer import Ms
 from facilitation.meeting.views import (
     floor_view,
     meeting_view,
-    note_view,
     point_view,
     response_view,
 )
+from facilitation.meeting.written_views import note_view
 
 from .document import Seal
 from .paper import Paper, Stamp

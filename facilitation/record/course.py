@@ -18,7 +18,7 @@ from facilitation.meeting.floor import DONE, INTERJECTED, PASSED
 from facilitation.meeting.meeting import LEAVE, Note, Response
 from facilitation.meeting.timer import Ms
 
-from .telling import HEADING, SPEECH, Paragraph, Telling
+from .telling import HEADING, MOMENTS, SPEECH, Paragraph, Telling
 
 _UNHEARD = {SPEAKING: "正在发言", INTERJECTED: "插话"}
 
@@ -108,7 +108,8 @@ def _speech(telling: Telling, speech: Speech, item: ItemHeld, step: StepHeld) ->
     told = [_on_paper(telling, speech)] if speech.away else []
     if speech.points:
         return [*told, Paragraph(SPEECH, _points(telling, speech), telling.name(speech.person))]
-    written = {note.person for note in step.notes} | {each.person for each in step.responses}
+    written = {note.person for note in step.notes if note.mark is None}
+    written |= {each.person for each in step.responses}
     if told or speech.person in written:
         return told
     elsewhere = step.captures and any(each.person == speech.person for each in item.to_group)
@@ -159,6 +160,12 @@ def _response(telling: Telling, response: Response) -> Paragraph:
 
 
 def _note(telling: Telling, note: Note) -> Paragraph:
+    """What was said; of the room's applause that it was, of an interjection who made it."""
+    if note.mark is not None:
+        what = telling.say(MOMENTS[note.mark])
+        if note.person:
+            what = telling.say("{name}{what}", name=telling.name(note.person), what=what)
+        return telling.aside(telling.language.colon.join(filter(None, [what, note.text])))
     return Paragraph(SPEECH, note.text, telling.name(note.person) if note.person else "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitation.meeting.meeting import Correction
+from facilitation.meeting.meeting import Attachment, Correction
 
 from .course import course
 from .document import Seal
@@ -42,12 +42,17 @@ def _closing(telling: Telling) -> Iterator[Paragraph]:
 
 
 def _attached(telling: Telling) -> Iterator[Paragraph]:
-    """The written statements that were read out."""
+    """The written statements that were read out, and the files that were handed in."""
     names = [telling.name(person) for person in dict.fromkeys(read_out(telling))]
     papers = [telling.say("{name}书面材料", name=name) for name in names]
+    papers += [_paper(telling, paper) for paper in telling.minutes.attachments]
     if papers:
         numbered = [f"{number}. {paper}" for number, paper in enumerate(papers, 1)]
         yield Paragraph(ATTACHED, "  ".join(numbered), telling.say("附件"))
+
+
+def _paper(telling: Telling, paper: Attachment) -> str:
+    return telling.beside(paper.title, telling.name(paper.person) if paper.person else None)
 
 
 def _after(telling: Telling, seal: Seal | None) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from facilitation.meeting.meeting import Note, Point, Response
 from facilitation.meeting.timer import Ms
 
 from .paper import Cell, Column, Table
-from .telling import Telling
+from .telling import MOMENTS, Telling
 
 COLUMNS = (
     *("item", "step", "kind", "person", "about", "start", "end", "elapsed_s", "overtime_s"),
@@ -18,7 +18,7 @@ COLUMNS = (
 )
 TURN, POINT, RESPONSE, NOTE = "turn", "point", "response", "note"
 
-_STATES = {INTERJECTED: "插话", SPEAKING: "正在发言"}
+_STATES = {INTERJECTED: "插话", SPEAKING: "正在发言"} | MOMENTS
 
 Row = dict[str, str | int | None]
 
@@ -135,7 +135,8 @@ def _note_row(telling: Telling, note: Note) -> Row:
         "kind": NOTE,
         "person": telling.name(note.person) if note.person else "",
         "start": _moment(telling, note.at),
-        "text": note.text,
+        "text": note.text or None,
+        "state": note.mark,
     }
 
 

@@ -37,6 +37,9 @@ class Paragraph:
     level: int = 0
 
 
+MOMENTS = {"applause": "掌声", "interjection": "插话"}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words and the language in which something is told: all that a writer needs.

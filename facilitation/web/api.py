@@ -9,8 +9,10 @@ from flask import Blueprint, Response, jsonify, request
 from ..formats import format_data
 from ..meeting.desk_views import shortening_view
 from ..meeting.meeting import Meeting
-from ..meeting.refusals import Malformed
+from ..meeting.refusals import Malformed, NotAllowed, Unknown
 from ..meeting.views import meeting_view, points_for, quorum
+from ..meeting.wordings import NEEDED, author_of, wordings
+from ..meeting.written_views import wording_view
 from ..office.put_away import those_put_away
 from . import strict_json
 from .answers import acked
@@ -76,10 +78,10 @@ def shortening(meeting: str) -> Answer:
 def command(meeting: str) -> Answer:
     """Carry out one command; the same as over the socket."""
     holder = asking(meeting)
-    proceedings = house().hall[meeting]
+    house().meeting(meeting)
     house().buckets.take(holder.link)
     asked = parse(asked_json(COMMAND_BYTES))
-    return jsonify(acked(proceedings.carry_out(asked, holder.actor, house().clock.now())))
+    return jsonify(acked(house().carry_out(meeting, asked, holder)))
 
 
 @api.get("/<meeting>/journal")
@@ -89,6 +91,20 @@ def journal(meeting: str) -> Answer:
     lines = house().journal.lines(meeting, _after(request.args.get("after", "0")))
     text = "".join(strict_json.dumps(line) + "\n" for line in lines)
     return Response(text, mimetype="application/x-ndjson")
+
+
+@api.get("/<meeting>/wordings/<entry>")
+def wordings_of(meeting: str, entry: str) -> Answer:
+    """Every wording of a point, a response or a note: for who runs the meeting, and its author."""
+    who = asking(meeting).actor
+    if who.role not in RUNNERS and (
+        who.person is None or who.person != author_of(house().meeting(meeting), entry)
+    ):
+        raise NotAllowed("您的链接不能进行这项操作。")
+    found = wordings(house().journal.entries_of(meeting, NEEDED), entry)
+    if not found:
+        raise Unknown("没有这条记录。", field="entry")
+    return jsonify({"wordings": [wording_view(each) for each in found]})
 
 
 def _summary(meeting: Meeting) -> dict[str, Any]:

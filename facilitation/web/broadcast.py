@@ -12,16 +12,16 @@ from flask_socketio import SocketIO
 
 from ..clock import Clock
 from ..meeting.desk_views import correction_view, coverage_view
-from ..meeting.meeting import Correction, Meeting, Note, Point, Response
+from ..meeting.meeting import Attachment, Correction, Meeting, Note, Point, Response
 from ..meeting.timer import Ms
 from ..meeting.views import (
     floor_view,
     meeting_view,
-    note_view,
     point_view,
     readers,
     response_view,
 )
+from ..meeting.written_views import attachment_view, note_view
 from ..proceedings import Hall, News
 from .answers import incident
 from .devices import Devices
@@ -34,7 +34,7 @@ PAUSE_S = 0.2
 IDENTIFY_S = 5
 FAREWELL_S = 3
 
-Written = TypeVar("Written", Point, Response, Note, Correction)
+Written = TypeVar("Written", Point, Response, Note, Correction, Attachment)
 
 
 def rooms(meeting: str, holder: Holder) -> list[str]:
@@ -81,6 +81,9 @@ class Broadcast:
             self._send("response", response_view(response), _rooms_of(after, readers(response)))
         for note in _new(before.notes, after.notes):
             self._send("note", note_view(note), [_controllers(after.id)])
+        for paper in _new(before.attachments, after.attachments):
+            people = [paper.person] if paper.person else []
+            self._send("attachment", attachment_view(paper), _rooms_of(after, people))
         for correction in _new(before.corrections, after.corrections):
             self._send("correction", correction_view(correction), [_controllers(after.id)])
         if _may_cover_more(before, after):

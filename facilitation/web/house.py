@@ -11,17 +11,20 @@ from flask import current_app
 
 from ..clock import Clock
 from ..journal import Database, Journal, Notary
+from ..meeting.commands import Command
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Unknown
 from ..office.cabinet import Cabinet
-from ..proceedings import Hall
+from ..office.deposits import Deposits
+from ..office.index import Index
+from ..proceedings import Ack, Hall
 from ..settings import Settings
 from .addresses import Addresses
 from .broadcast import Broadcast
 from .devices import Devices
 from .joining import Joining
 from .keeper import Keeper
-from .links import Links
+from .links import Holder, Links
 from .rates import Buckets
 from .seats import Seats
 from .wifi import Wifi
@@ -37,6 +40,8 @@ class House:
     journal: Journal
     notary: Notary
     cabinet: Cabinet
+    deposits: Deposits
+    index: Index
     hall: Hall
     links: Links
     seats: Seats
@@ -56,6 +61,12 @@ class House:
     def meeting(self, key: str) -> Meeting:
         """The meeting as it is now. Raises Unknown."""
         return self.hall[key].meeting
+
+    def carry_out(self, meeting: str, command: Command, holder: Holder) -> Ack:
+        """Take a holder's command to its durable answer; a file it speaks of must be here."""
+        proceedings = self.hall[meeting]
+        self.deposits.check(meeting, command)
+        return proceedings.carry_out(command, holder.actor, self.clock.now())
 
     def language(self, key: str | None) -> str:
         """The language of a meeting, or of the house where there is none."""

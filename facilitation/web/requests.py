@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..meeting.commands import Command
 from ..meeting.refusals import Malformed, Refusal, TooLarge, Unknown
-from .text import Aspect, Key, Message, Reason, Remark, Text, clean
+from .text import Aspect, Key, Message, Reason, Remark, Text, Title, clean
 
 COMMAND_BYTES = 64 * 1024
 DAY_S = 86_400
@@ -108,11 +108,15 @@ class NewPoint(Asked):
     by: Key | None = None
 
 
+Revision = Annotated[int, Field(ge=1)]
+
+
 class RevisedPoint(Asked):
     point: Key
     text: Text | None = None
     suggestion: Remark | None = None
     aspect: Aspect | None = None  # "" takes it away, as with the suggestion
+    revision: Revision | None = None
 
 
 class OldPoint(Asked):
@@ -130,6 +134,15 @@ class NewNote(Asked):
     step: Key | None = None
     person: Key | None = None
     text: Text
+    source: Key | None = None
+
+
+class Moment(Asked):
+    kind: Literal["applause", "interjection"]
+    item: Key
+    step: Key | None = None
+    person: Key | None = None
+    text: Remark = ""
 
 
 class RevisedNote(Asked):
@@ -138,6 +151,26 @@ class RevisedNote(Asked):
     step: Key | None = None
     person: Key | None = None
     text: Text
+    revision: Revision | None = None
+
+
+class OldNote(Asked):
+    note: Key
+
+
+class Statement(Asked):
+    """A file that was handed in at `POST …/files`, which answers `file`, `type` and `size`."""
+
+    file: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    title: Title
+    type: Literal["docx", "pdf", "txt"]
+    size: Annotated[int, Field(ge=1)]
+    item: Key | None = None
+    person: Key | None = None
+
+
+class OldAttachment(Asked):
+    attachment: Key
 
 
 class Correcting(Asked):
@@ -191,6 +224,12 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "respond": Answer,
     "write_note": NewNote,
     "revise_note": RevisedNote,
+    "withdraw_note": OldNote,
+    "mark_moment": Moment,
+    "attach": Statement,
+    "detach": OldAttachment,
+    "finalise_record": Nothing,
+    "confirm_record": Nothing,
 }
 
 _SENTENCES = {

@@ -10,6 +10,7 @@ from .importing import PlanText
 from .plans import PlanAsked
 from .purging import PurgeAsked
 from .requests import Asked, Envelope
+from .searching import Query
 
 # method, path, who, what, the model asked for, the statuses of success
 ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
@@ -31,6 +32,32 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", "/api/meetings/{meeting}/record.{format}", "runners", "A document", None, "200"),
     ("get", "/api/meetings/{meeting}/documents", "runners", "What can be made", None, "200"),
     ("get", "/api/meetings/{meeting}/preview.{format}", "runners", "A look at one", None, "200"),
+    ("post", "/api/meetings/{meeting}/files", "recorder", "Hand in a file", None, "200"),
+    (
+        "get",
+        "/api/meetings/{meeting}/attachments/{attachment}",
+        "runners, whose it is",
+        "The file",
+        None,
+        "200",
+    ),
+    (
+        "get",
+        "/api/meetings/{meeting}/attachments/{attachment}/text",
+        "controllers",
+        "The text in the file",
+        None,
+        "200",
+    ),
+    (
+        "get",
+        "/api/meetings/{meeting}/wordings/{entry}",
+        "runners, its author",
+        "Every wording of a point, response or note",
+        None,
+        "200",
+    ),
+    ("post", "/api/search", "runners", "Where words stand", Query, "200"),
     ("get", "/api/meetings/{meeting}/checkpoint", "runners", "Its signed head", None, "200"),
     ("get", "/api/meetings/{meeting}/links", "runners", "Every holder's link", None, "200"),
     ("post", "/api/meetings/{meeting}/links/{holder}", "runners", "A new link", Renewal, "200"),

@@ -14,10 +14,10 @@ from ..meeting.permissions import commands_of
 from ..meeting.refusals import Malformed, Refusal
 from ..meeting.views import (
     meeting_view,
-    notes_for,
     points_for,
     responses_for,
 )
+from ..meeting.written_views import attachments_for, notes_for
 from ..settings import Settings
 from . import wire
 from .addresses import Addresses
@@ -123,6 +123,7 @@ def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
         "floor": _broadcast().floor(present, now),
         "points": points_for(present, who),
         "responses": responses_for(present, who),
+        "attachments": attachments_for(present, who),
     }
     if holder.of_projector or who.controls:
         shown["join"] = parts.way_in(meeting)
@@ -157,8 +158,7 @@ def _carry_out(seat: Seat | None, messages: tuple[object, ...]) -> dict[str, Any
     if len(messages) != 1:
         raise Malformed("一次只能发送一条命令。", field="command")
     command = parse(messages[0])
-    proceedings = house().hall[seat.meeting]
-    return acked(proceedings.carry_out(command, holder.actor, house().clock.now()))
+    return acked(house().carry_out(seat.meeting, command, holder))
 
 
 def _refused(parts: House, sid: str, refusal: Refusal) -> dict[str, Any]:

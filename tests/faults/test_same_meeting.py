@@ -14,12 +14,13 @@ import pytest
 
 from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
-from facilitation.meeting.views import meeting_view, notes_for, points_for, responses_for
+from facilitation.meeting.views import meeting_view, points_for, responses_for
+from facilitation.meeting.written_views import notes_for
 from facilitation.web.broadcast import Broadcast, rooms
 from facilitation.web.express import Express
 from facilitation.web.links import Holder
 from tests.faults.ledger import number, reached, steps
-from tests.room import Room
+from tests.room import ARGUMENTS, Room
 
 SEQUENCES = number("SEQUENCES", 60, 10_000)
 COMMANDS = 40
@@ -101,7 +102,11 @@ def anything(chance, room):
         "respond": {"item": item, "text": f"接受{chance.random()}"},
         "write_note": {"item": item, "text": "记"},
         "revise_note": {"note": chance.choice(notes), "text": f"改{chance.random()}"},
-    }.get(name, {})
+        "withdraw_note": {"note": chance.choice(notes)},
+        "detach": {"attachment": "a0"},
+        "confirm_correction": {"correction": "c0"},
+        "correct": {"text": "更正"},
+    }.get(name, ARGUMENTS.get(name, {}))
     who = chance.choice(["chair", "recorder", "m2", "m3", "m4", "o1"])
     return who, name, args
 
