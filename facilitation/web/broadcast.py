@@ -74,7 +74,7 @@ class Broadcast:
         everyone = after.id
         if _unlike(meeting_view(before), meeting_view(after)):
             self._send("meeting", meeting_view(after), [everyone])
-        self._send("floor", self.floor(after, news.now), [everyone])
+        self._send("floor", self.floor(after, news.now) | {"after": before.seq}, [everyone])
         for point in _new(before.points, after.points):
             self._send("point", point_view(point), _rooms_of(after, readers(point)))
         for response in _new(before.responses, after.responses):

@@ -48,11 +48,13 @@ class Introduction(Asked):
 
 
 class ClockReport(Asked):
-    """What a device measured: its own clock less the server's, and the round trip."""
+    """What a device measured: its own clock less the server's, and the round trip; and how far
+    it knows the meeting to be."""
 
     offset_ms: Annotated[int, Field(ge=-DAYS_APART_MS, le=DAYS_APART_MS)] | None = None
     rtt_ms: Annotated[int, Field(ge=0, le=600_000)] | None = None
     sound: Literal["ready", "locked"] | None = None
+    seq: Annotated[int | None, Field(ge=0, exclude=True)] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,14 +86,19 @@ def on_command(*messages: object) -> dict[str, Any]:
 
 
 def on_clock(*reports: object) -> dict[str, Any]:
-    """Server time, to whatever was asked. What the device measured before may come with it."""
+    """Server time, to whatever was asked. What the device measured before may come with it;
+    who says how far it knows the meeting to be is told how far that is."""
     seat, report = house().seats.get(_sid()), None
     with contextlib.suppress(Malformed):
         report = checked(ClockReport, reports[0], whole="clock") if reports else None
-    if seat is not None and report is not None and report not in (NOTHING, seat.clock):
-        house().seats.take(replace(seat, clock=report))
+    if seat is None or report is None:
+        return {"now": house().clock.now()}
+    measured = report.model_copy(update={"seq": None})
+    if measured not in (NOTHING, seat.clock):
+        house().seats.take(replace(seat, clock=measured))
         _broadcast().presence_soon(seat.meeting)
-    return {"now": house().clock.now()}
+    known = {} if report.seq is None else {"seq": house().meeting(seat.meeting).seq}
+    return {"now": house().clock.now()} | known
 
 
 def on_error(fault: Exception) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import { io } from "../vendor/socket.io.esm.min.js";
 import { withoutArrived } from "./arrived.js";
 import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
-import { nothingHeld, received, welcomed } from "./held.js";
+import { isGap, nothingHeld, received, welcomed } from "./held.js";
 import { forgetMeeting } from "./oblivion.js";
 import { newId, Outbox } from "./outbox.js";
 import { pressesOn } from "./presses.js";
@@ -149,6 +149,7 @@ function take(kind, body) {
   heard();
   if (body.now) atLeast(body.now);
   const { read_only: wasReadOnly } = held.floor ?? {};
+  if (isGap(held, kind, body)) return reconnect(); // a welcome tells all of it
   held = received(held, kind, body);
   if (wasReadOnly && !held.floor.read_only) outbox?.flush();
   if (kind === "floor") news();
@@ -168,10 +169,9 @@ function become(device) {
 
 /** The desk asks which screen this is. */
 function standOut({ seconds, ...device }) {
-  become(device);
   identified = performance.now() + seconds * 1000;
   setTimeout(changed, seconds * 1000 + 1);
-  changed();
+  become(device);
 }
 
 function hearSound({ test, ...sound }) {
@@ -182,10 +182,17 @@ function hearSound({ test, ...sound }) {
   report();
 }
 
-/** Tell the server how well this device keeps time, and whether it can be heard. */
-export function report() {
-  const sound = soundState();
-  if (socket.connected) socket.emit("clock", { ...measured(), ...(sound ? { sound } : {}) });
+/** Tell the server how well this device keeps time; notice that the last news never came. */
+export async function report() {
+  if (!socket.connected) return;
+  const known = { sound: soundState() ?? undefined, seq: held.floor?.seq };
+  const { seq } = await socket
+    .timeout(ANSWER_MS)
+    .emitWithAck("clock", { ...measured(), ...known })
+    .catch(() => ({}));
+  if (!(seq > held.floor?.seq)) return;
+  await after(NEWS_MS);
+  if (seq > held.floor?.seq) reconnect();
 }
 
 function leave(why) {

@@ -1,4 +1,5 @@
 /** What a phone can do besides showing: shake, sound, stay awake, write larger. As its holder set it. */
+import { stayAwake } from "./awake.js";
 
 const KEPT = "fayan/handset";
 const USUAL = { shake: true, tone: false, large: false };
@@ -13,16 +14,14 @@ const VOLUME = 0.2;
 
 let chosen = { ...USUAL, ...read() };
 let audio = null;
-let lock = null;
 
 /** {shake, tone, large} */
 export const settings = () => chosen;
 
-/** Whether this device can shake or sound at all, and keep its screen on by itself. */
+/** Whether this device can shake or sound at all. */
 export const abilities = () => ({
   shake: Boolean(navigator.vibrate),
   tone: Boolean(window.AudioContext ?? window.webkitAudioContext),
-  awake: Boolean(navigator.wakeLock),
 });
 
 /** Change some settings, and remember them on this device alone. */
@@ -41,7 +40,7 @@ export function heedHandset() {
   apply();
   for (const event of ["pointerup", "touchend", "keydown"])
     document.addEventListener(event, unlock, { passive: true });
-  document.addEventListener("visibilitychange", stayAwake);
+  stayAwake();
 }
 
 /** "turn": it is his turn; "next": he comes after this speaker. */
@@ -66,7 +65,6 @@ function unlock() {
   const Audio = window.AudioContext ?? window.webkitAudioContext;
   if (chosen.tone && Audio) audio = audio ?? new Audio();
   if (audio?.state === "suspended") audio.resume();
-  stayAwake();
 }
 
 function sound() {
@@ -83,12 +81,6 @@ function note(pitch, at) {
   loudness.connect(audio.destination);
   wave.start(at);
   wave.stop(at + NOTE_S);
-}
-
-/** Keep the screen on where that is possible: over https alone. */
-async function stayAwake() {
-  if (document.hidden || !navigator.wakeLock || (lock && !lock.released)) return;
-  lock = await navigator.wakeLock.request("screen").catch(() => null);
 }
 
 function read() {

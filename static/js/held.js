@@ -36,6 +36,13 @@ export function received(held, kind, body) {
   return isOlder(body, held[kind]) ? held : { ...held, [kind]: body };
 }
 
+/**
+ * Whether something was missed: a floor says after which seq it comes, and that is newer than
+ * the floor that is held.
+ */
+export const isGap = (held, kind, body) =>
+  kind === "floor" && held.floor != null && body.after > held.floor.seq;
+
 function withNewer(list, body) {
   const at = list.findIndex(({ id }) => id === body.id);
   if (at < 0) return [...list, body];

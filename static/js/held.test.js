@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nothingHeld, received, welcomed } from "./held.js";
+import { isGap, nothingHeld, received, welcomed } from "./held.js";
 
 const WELCOME = { you: { role: "chair" }, meeting: { seq: 3 }, floor: { seq: 9 }, points: [] };
 
@@ -35,4 +35,13 @@ test("a corrected point takes the place of its older wording", () => {
     held.points.map(({ text }) => text),
     ["新", "二"],
   );
+});
+
+test("a floor that comes after one that never came shows the gap", () => {
+  const held = welcomed(WELCOME);
+  assert.equal(isGap(held, "floor", { seq: 12, after: 9 }), false);
+  assert.equal(isGap(held, "floor", { seq: 12, after: 11 }), true);
+  assert.equal(isGap(held, "floor", { seq: 9, after: 9 }), false, "the same floor once more");
+  assert.equal(isGap(held, "point", { seq: 12, after: 11 }), false);
+  assert.equal(isGap(nothingHeld(), "floor", { seq: 12, after: 11 }), false);
 });

@@ -1,4 +1,5 @@
 /** projector.js: what the room sees. Never shows a point's text; it is never sent one. */
+import { stayAwake } from "./awake.js";
 import { timeOfDay } from "./clock.js";
 import { html, nothing } from "./lit.js";
 import { controls, heedControls } from "./parts/controls.js";
@@ -51,4 +52,5 @@ const strip = (text) =>
   text === null ? nothing : html`<div class="message" role="alert"><p>${text}</p></div>`;
 
 heedControls();
+stayAwake();
 mount("projector", view, {}, fitType);

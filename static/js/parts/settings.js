@@ -1,5 +1,6 @@
 /** What the holder of a phone can set on it, for himself alone. */
 
+import { keptAwake } from "../awake.js";
 import { abilities, set, settings, tryTone } from "../handset.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
@@ -22,7 +23,7 @@ export const handsetSettings = () => html`
     ${abilities().tone ? choice("tone", t("轮到我时响一声"), tryTone) : nothing}
     ${choice("large", t("大字"))}
     <p class="hint">${
-      abilities().awake
+      keptAwake()
         ? t("会议期间本页会让屏幕保持常亮。")
         : t("手机会自动熄屏，可在手机设置里把自动锁定的时间调长。再点亮时，本页马上更新。")
     }</p>
