@@ -67,8 +67,11 @@ def test_a_meeting_is_prepared_followed_up_and_printed(screens, server, followed
     expect(lines.first).to_contain_text("已谈 1 / 6 次，17%")
     expect(lines.nth(1)).to_contain_text("负责人与成员：已谈 1 / 3 次")
 
-    # the member's own checklist, on his phone
+    # the member's own talks and checklist, on his phone
     phone = opens(screens, server, followed, "m2", kind=PHONE)
+    expect(phone.page.locator(".office-row")).to_have_count(3)
+    phone.row("孙丙三").get_by_role("button", name="标记已谈").click()
+    expect(phone.row("孙丙三")).to_contain_text("已办")
     phone.turns_to("checklists")
     expect(phone.page.locator(".office-row")).to_have_count(1)
     phone.button("编辑").click()

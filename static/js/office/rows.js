@@ -11,7 +11,7 @@ import { register, rows, state } from "./state.js";
 /** The field, or fields, that say what a row is. */
 const MAIN = {
   tasks: ["title"],
-  talks: ["person", "head"],
+  talks: ["person", "other", "head"],
   opinions: ["text"],
   checklists: ["person"],
   rectifications: ["problem"],
@@ -118,7 +118,7 @@ function doors(key, row) {
     ${writes ? quick(key, row) : nothing}
     ${writes ? html`<button type="button" class="small" data-opens=${row.id} @click=${wish("edit", { key, row })}>${t("编辑")}</button>` : nothing}
     ${row.revision ? history(key, row) : nothing}
-    ${writes && !["checklists", "absentees"].includes(key) ? html`<button type="button" class="small plain" @click=${show({ asking: row.id })}>${t("删去")}</button>` : nothing}`;
+    ${writes && !["checklists", "absentees"].includes(key) && !row.fields.other ? html`<button type="button" class="small plain" @click=${show({ asking: row.id })}>${t("删去")}</button>` : nothing}`;
 }
 
 const removing = (key, row) => html`
@@ -127,10 +127,14 @@ const removing = (key, row) => html`
   <button type="button" class="small" @click=${show({ asking: null })}>${t("不，返回")}</button>`;
 
 /** What is most often done to a row, at one press. */
-const quick = (key, { id, revision, fields }) =>
-  key === "tasks" && !fields.done_on
-    ? html`<button type="button" class="small" @click=${wish("done", { id, revision, by: fields.responsible })}>${t("标记完成")}</button>`
-    : nothing;
+function quick(key, row) {
+  const { id, revision, fields } = row;
+  if (key === "tasks" && !fields.done_on)
+    return html`<button type="button" class="small" @click=${wish("done", { id, revision, by: fields.responsible })}>${t("标记完成")}</button>`;
+  if (key === "talks" && !fields.held_on)
+    return html`<button type="button" class="small" @click=${wish("talk", { row })}>${t("标记已谈")}</button>`;
+  return nothing;
+}
 
 export const history = (key, { id }) => {
   const open = state.history?.register === key && state.history.id === id;

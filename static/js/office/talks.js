@@ -9,6 +9,9 @@ import { addView, listView } from "./rows.js";
 import { nameOf } from "./said.js";
 import { register, rows, state } from "./state.js";
 
+/** Whoever sees everybody's talks sees them as a table. */
+const ALL = { organiser: true, chair: true, recorder: true };
+
 export function talksView() {
   const all = rows("talks");
   const pairs = all.filter(({ fields }) => fields.other);
@@ -17,8 +20,8 @@ export function talksView() {
   const pair = editing?.register === "talks" && pairs.some(({ id }) => id === editing.id);
   return html`
     ${progress(all)}
-    ${pair ? html`<h3>${nameOf(editing.old.person)} · ${nameOf(editing.old.other)}</h3>${formView(editing)}` : nothing}
-    ${table(pairs)}
+    ${pair && state.office.you.role in ALL ? html`<h3>${nameOf(editing.old.person)} · ${nameOf(editing.old.other)}</h3>${formView(editing)}` : nothing}
+    ${state.office.you.role in ALL ? table(pairs) : listView("talks", pairs, "")}
     <h3>${t("成员与分管部门负责人")}</h3>
     ${addView("talks", t("加一次谈话"), own())}
     ${listView("talks", heads, t("还没有登记。"))}`;
