@@ -40,7 +40,7 @@ def _eventlet() -> Callable[..., Any]:
 
 
 def _hang_up_quietly() -> None:
-    """Whoever speaks no TLS to a port that does would fill eventlet's log with tracebacks."""
+    """Keep out of eventlet's log whoever speaks no HTTP, or no TLS where it is asked for."""
     import ssl
 
     from eventlet import wsgi
@@ -49,6 +49,9 @@ def _hang_up_quietly() -> None:
         def handle(self) -> None:
             with contextlib.suppress(ssl.SSLError):
                 super().handle()
+
+        def log_message(self, *_: object) -> None:
+            """What was no request may hold anything: it is quoted nowhere."""
 
     wsgi.server.__defaults__ = tuple(
         Quiet if each is wsgi.HttpProtocol else each for each in wsgi.server.__defaults__

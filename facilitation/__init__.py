@@ -146,7 +146,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     joining = Joining(key)
     addresses = Addresses(settings)
     socketio = sockets.open_sockets(app, settings, addresses)
-    express = Express(socketio, settings.express and not (settings.redis or settings.tls_cert))
+    express = Express(socketio, settings.express and not (settings.redis or settings.is_https))
 
     def tell(news: News) -> None:
         keeper.heard(news)

@@ -1,6 +1,7 @@
 """https in one flag: a certificate of our own, kept, limited, shown to whoever must trust it."""
 
 import contextlib
+import queue
 import socket
 import ssl
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ from cryptography import x509
 
 from facilitation.settings import WrongSetting, read_settings
 from facilitation.web.certificates import kept_chain
-from tests.live import PATIENCE_S, PLAN, Server, free_port, token_of
+from tests.live import PATIENCE_S, PLAN, Server, command, free_port, token_of
 
 HOSTS = ["192.168.1.20", "127.0.0.1", "::1", "localhost", "laptop", "laptop.local"]
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
@@ -142,10 +143,15 @@ def test_pages_and_sockets_are_reached_through_the_certificate(safe):
     assert f"wss://127.0.0.1:{safe.port}" in page.headers["Content-Security-Policy"]
 
     client, welcomes = socketio.Client(reconnection=False, http_session=safe.session), []
+    floors = queue.Queue()
     client.on("welcome", welcomes.append)
+    client.on("floor", floors.put)
     auth = {"token": token_of(link)}
     client.connect(safe.url, transports=["websocket"], auth=auth, wait_timeout=PATIENCE_S)
     assert client.call("clock", timeout=PATIENCE_S)["now"] > 0
+    assert client.call("command", command("request_floor"), timeout=PATIENCE_S)["ok"] is False
+    assert client.call("command", command("check_in"), timeout=PATIENCE_S)["ok"]
+    assert floors.get(timeout=PATIENCE_S)["status"] == "planned"
     client.disconnect()
     assert welcomes[0]["you"]["person"] == "m2"
 

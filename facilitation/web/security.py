@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ WSGI = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 SOCKETS = "/socket.io"
 STATIC = "/static/"
+_KEY = re.compile(r"[A-Za-z0-9+/]{22}==")  # 16 bytes
 _HEARSAY = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -76,8 +78,11 @@ def add_headers(app: Flask) -> None:
 
 
 def _is_handshake(environ: Environ) -> bool:
-    upgrade = environ.get("HTTP_UPGRADE", "").lower() == "websocket"
-    return upgrade and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == "13"
+    """Whether the request opens a WebSocket, by every header: the libraries trip over the rest."""
+    wishes = [wish.strip().lower() for wish in environ.get("HTTP_CONNECTION", "").split(",")]
+    upgrade = environ.get("HTTP_UPGRADE", "").lower() == "websocket" and "upgrade" in wishes
+    key = _KEY.fullmatch(environ.get("HTTP_SEC_WEBSOCKET_KEY", ""))
+    return upgrade and key is not None and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == "13"
 
 
 def _answer(start_response: StartResponse, status: int, body: dict[str, Any]) -> Iterable[bytes]:

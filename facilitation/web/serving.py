@@ -10,6 +10,8 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, cast
 
 import segno
@@ -25,6 +27,7 @@ from .trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1
 FAREWELL_S = 0.2
+CONNECTIONS = 8192
 _OPTIONS: dict[str, dict[str, Any]] = {
     # 1,024 connections, eventlet's own limit, would stop it; so would half-open requests
     "eventlet": {"max_size": 4096, "socket_timeout": 10, "keepalive": 5},
@@ -55,6 +58,7 @@ def check_port(settings: Settings) -> None:
 def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     """Serve until SIGTERM or SIGINT; does not return. `when_up` is called once it listens."""
     parts, socketio = _parts(app)
+    _allow_many_connections()
     _stop_on_signals(parts, socketio)
     socketio.start_background_task(wire.watch_slow, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
@@ -98,6 +102,17 @@ def _when_it_listens(parts: House, socketio: SocketIO, when_up: Callable[[House]
     note = {"url": _local_url(parts.settings), "pid": os.getpid()}
     parts.settings.note_of_server.write_text(json.dumps(note), encoding="utf-8")
     when_up(parts)
+
+
+def _allow_many_connections() -> None:
+    """Raise the usual limit of 1,024 open files, which a thousand idle lines would reach."""
+    if find_spec("resource") is None:  # Windows, which has no such limit
+        return
+    resource = import_module("resource")
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS if most == resource.RLIM_INFINITY else min(CONNECTIONS, most)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _stop_on_signals(parts: House, socketio: SocketIO) -> None:

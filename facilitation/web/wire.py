@@ -23,6 +23,7 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask_socketio import SocketIO
@@ -43,6 +44,7 @@ LONGEST_QUEUE = 200
 LONGEST_WAIT_S = 10
 KERNEL_BYTES = 128 * 1024
 _EVENT = re.compile(r"2(\d{1,15})\[")
+_PACKET, _MESSAGE, _NOTHING = re.compile("[0-6]"), "4", "6"  # of Engine.IO
 _FRAME_OF_COMMAND = len('["command",]')
 
 OPTIONS: dict[str, Any] = {
@@ -98,6 +100,7 @@ def quiet() -> None:
 def guard(socketio: SocketIO, refuse: Refuse) -> None:
     """Put ourselves between the transport and the library's handling of a packet."""
     server = socketio.server
+    _watch_lines(socketio, server.eio)
     handle = server._handle_eio_message
 
     def receive(eio_sid: str, data: object) -> None:
@@ -114,6 +117,36 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
             incident(fault)
 
     server.eio.on("message", receive)
+
+
+def _watch_lines(socketio: SocketIO, transport: Any) -> None:
+    """Drop the frames that are no packet, which would end the library's reader and leave its
+    client for ever half connected; and cut who sends more than a few that are no message.
+    """
+    WebSocket = transport._async["websocket"]
+
+    def watched(handler: Callable[[Any], Any], server: Any) -> Any:
+        def handle(line: Any) -> Any:
+            line.wait = partial(_next_packet, line.wait, Bucket(), socketio)
+            return handler(line)
+
+        return WebSocket(handle, server)
+
+    transport._async = transport._async | {"websocket": watched}
+
+
+def _next_packet(wait: Callable[[], Any], bucket: Bucket, socketio: SocketIO) -> Any:
+    """What the line brings next, None if it is to be cut."""
+    frame = wait()
+    is_text = isinstance(frame, str)
+    if frame is None or (is_text and frame[:1] == _MESSAGE):
+        return frame
+    socketio.sleep(0)
+    try:
+        bucket.take()
+    except Refusal:
+        return None
+    return frame if is_text and _PACKET.match(frame) else _NOTHING
 
 
 def watch_slow(socketio: SocketIO) -> None:
