@@ -12,7 +12,7 @@ from facilitation.meeting.plan import Task
 
 from .document import Material
 from .paper import Paper
-from .telling import BODY, DATE, FIELD, HEADING, ISSUER, TITLE, Paragraph
+from .telling import BODY, DATE, HEADING, ISSUER, TITLE, Paragraph
 
 TIMED = ("statement", "comment", "response")  # the kinds of steps whose time the plan lays down
 
@@ -40,7 +40,7 @@ def _apart_from(material: Material, title: str) -> Iterator[Paragraph]:
     plan, say = material.meeting.plan, material.telling.say
     for name, text in ((say("单位"), plan.org), (say("年度"), plan.year)):
         if text and text not in title:
-            yield Paragraph(FIELD, text, name)
+            yield _entry(material, name, text)
 
 
 def _sections(material: Material) -> Iterator[tuple[str, Iterable[Paragraph]]]:
@@ -58,6 +58,10 @@ def _sections(material: Material) -> Iterator[tuple[str, Iterable[Paragraph]]]:
     yield "会前会后期限", _deadlines(material)
     yield "上级单位", _texts(plan.superior_org)
     yield "组织领导", _listed(material, (_stopped(material, duty) for duty in plan.duties))
+
+
+def _entry(material: Material, name: str, text: str) -> Paragraph:
+    return Paragraph(BODY, f"{name}{material.telling.language.colon}{text}")
 
 
 def _texts(text: str) -> list[Paragraph]:
@@ -80,7 +84,7 @@ def _theme(material: Material) -> list[Paragraph]:
     whole = _texts(plan.theme or plan.theme_short)
     if not plan.theme_short or plan.theme_short in plan.theme or not plan.theme:
         return whole
-    return [*whole, Paragraph(FIELD, plan.theme_short, material.telling.say("主题短句"))]
+    return [*whole, _entry(material, material.telling.say("主题短句"), plan.theme_short)]
 
 
 def moment_of(material: Material) -> str:
@@ -99,8 +103,8 @@ def _people(material: Material) -> Iterator[Paragraph]:
         people = [person for person in plan.people if person.role == role.key]
         if people:
             names = telling.listed(telling.beside(p.name, p.post or None) for p in people)
-            yield Paragraph(FIELD, names, telling.label.get(role.key, role.key))
-    yield Paragraph(FIELD, plan.chair.name, telling.label["chair"])
+            yield _entry(material, telling.label.get(role.key, role.key), names)
+    yield _entry(material, telling.label["chair"], plan.chair.name)
 
 
 def _phases(material: Material) -> list[list[Item]]:
@@ -133,7 +137,7 @@ def _limits(material: Material) -> Iterator[Paragraph]:
     for key, step in steps.items():
         if step.limit_ms and (step.kind in TIMED or key in meeting.plan.limits):
             text = telling.language.duration(step.limit_ms)
-            yield Paragraph(FIELD, text, telling.label.get(key, key))
+            yield _entry(material, telling.label.get(key, key), text)
 
 
 def _task(material: Material, task: Task) -> str:
@@ -162,7 +166,7 @@ def _deadlines(material: Material) -> Iterator[Paragraph]:
     for each in material.meeting.plan.deadlines:
         name = each.names.get(material.telling.key, each.key)
         said = _days(material, each.offset_days, working=each.working_days)
-        yield Paragraph(FIELD, said or "", name)
+        yield _entry(material, name, said or "")
 
 
 def _signed(material: Material) -> Iterator[Paragraph]:
