@@ -21,12 +21,14 @@ class Topic:
     """What a part of a plan may be about.
 
     heading   how the heading of such a part reads
+    single    whether it is said in one line
     locked    whether the headings below it say nothing about other topics
     """
 
     key: str
     heading: Pattern
     locked: bool
+    single: bool
 
 
 class Cues:
@@ -36,7 +38,9 @@ class Cues:
         self.data = data
         self.language: str = data["language"]
         self.topics = tuple(
-            Topic(key, _pattern(each["heading"]), bool(each.get("locked")))
+            Topic(
+                key, _pattern(each["heading"]), bool(each.get("locked")), bool(each.get("single"))
+            )
             for key, each in data["topics"].items()
         )
         self.numbers: Mapping[str, int] = data["numbers"]

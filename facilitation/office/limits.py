@@ -27,8 +27,22 @@ def read_limits(found: Findings, cues: Cues, parts: list[Part]) -> None:
                 continue
             if (part.topic in FIRST_TOPICS) is first:
                 for span in (part.line, *part.more):
-                    for sentence in found.paper.pieces(span, cues.words("sentence_ends")):
+                    for sentence in _sentences(found.paper, cues, span):
                         _in_sentence(found, cues, sentence, part)
+
+
+def _sentences(paper: Paper, cues: Cues, span: Span) -> Iterator[Span]:
+    """What stands between full stops; brackets after one belong to the sentence before."""
+    last = None
+    for sentence in paper.pieces(span, cues.words("sentence_ends")):
+        if last is not None and paper.folded[sentence.start] == "(":
+            last = Span(last.start, sentence.end)
+            continue
+        if last is not None:
+            yield last
+        last = sentence
+    if last is not None:
+        yield last
 
 
 def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> None:
@@ -60,7 +74,7 @@ def _in_sentence(found: Findings, cues: Cues, sentence: Span, part: Part) -> Non
 
 def _named_before(paper: Paper, cues: Cues, span: Span) -> tuple[str, Span] | None:
     """The step that the same clause names; else the last one before it."""
-    clauses = list(paper.pieces(span, cues.words("clause_ends")))
+    clauses = list(paper.pieces(span, cues.words("clause_ends") + "("))
     same = clauses[-1:] if clauses and clauses[-1].end == paper.trim(span).end else []
     return next((step for each in same if (step := _step(paper, cues, each))), None) or _step(
         paper, cues, span
@@ -116,7 +130,8 @@ def _is_each(paper: Paper, cues: Cues, key: str, span: Span) -> bool:
     if paper.first(cues.pattern("limits", "received"), _clause_around(paper, cues, span)):
         return False
     clause = _clause_around(paper, cues, span)
-    return paper.first(cues.pattern("limits", "each"), clause) is not None
+    after = cues.pattern("limits", "each_after").match(paper.folded, span.end)
+    return after is not None or paper.first(cues.pattern("limits", "each"), clause) is not None
 
 
 def _clause_around(paper: Paper, cues: Cues, span: Span) -> Span:

@@ -74,7 +74,11 @@ def found_span(found: Findings, name: str) -> Span:
 def read_basis(found: Findings, cues: Cues, parts: list[Part], sentences: list[Span]) -> None:
     for part in parts:
         if part.topic == "basis" and part.own:
-            _text_or_blank(found, cues, "basis", found.paper.trim(part.own[0], "。"))
+            lead = cues.pattern("basis", "lead").match(found.paper.fold(part.own[0]))
+            start = part.own[0].start + (lead.end() if lead else 0)
+            _text_or_blank(
+                found, cues, "basis", found.paper.trim(Span(start, part.own[0].end), "。")
+            )
     for pattern in cues.patterns("basis", "is"):
         for sentence in sentences:
             if match := found.paper.first(pattern, sentence):

@@ -124,12 +124,17 @@ def _day_held(
     return (fits[0], YEAR_ASSUMED) if len(fits) == 1 else (None, "")
 
 
-def day_of(match: re.Match[str], cues: Cues, assumed: int | None = None) -> date | None:
+def day_of(
+    match: re.Match[str], cues: Cues, assumed: int | None = None, *, last: bool = False
+) -> date | None:
     """The day that a match of `moment.day` names; None if there is no such day.
 
     assumed    the year of a day that names none
+    last       of several days from one to another the last
     """
     parts = {key: value or "" for key, value in match.groupdict().items()}
+    if last and parts.get("last"):
+        parts["day"], parts["month"] = parts["last"], parts["last_month"] or parts["month"]
     month = parts["month"].rstrip(".").lower()
     year = assumed or number(parts["year"], cues.numbers)
     day = number(parts["day"], cues.numbers)
@@ -211,12 +216,12 @@ def days_in(
         )
         before = by or cues.pattern("tasks", "before").match(paper.folded, match.end())
         if match["year"]:
-            days, note = [day_of(match, cues)], ""
+            days, note = [day_of(match, cues, last=True)], ""
         else:
             years = [until.year, until.year - 1] if until else []
             years = [after.year, after.year + 1] if after else years
-            days, note = [day_of(match, cues, year) for year in years], YEAR_ASSUMED
+            days, note = [day_of(match, cues, year, last=True) for year in years], YEAR_ASSUMED
         for day in days:
             if day and (not note or (until and day <= until) or (after and day >= after)):
-                yield Day(day, group(match), before is not None, note)
+                yield Day(day, group(match), bool(before or match.groupdict().get("last")), note)
                 break

@@ -66,10 +66,17 @@ def _in_group(paper: Paper, cues: Cues, stretch: Span) -> Iterator[Named]:
             name_first = not before
         if before:
             shared = before if _is_shared(paper, cues, before[-1]) else []
-        read.named.posts = before or read.after or shared
+        after = read.after if not before or not _is_held(paper, cues, before[-1]) else []
+        read.named.posts = after or before or shared
         people.append(read.named)
         waiting = []
     yield from people
+
+
+def _is_held(paper: Paper, cues: Cues, before: Span) -> bool:
+    """Whether it is a post, and not only where somebody works."""
+    ends = [match.end() for match in paper.find(cues.pattern("roster", "post"), before)]
+    return bool(ends) and ends[-1] == before.end
 
 
 def _is_shared(paper: Paper, cues: Cues, post: Span) -> bool:

@@ -78,6 +78,8 @@ def parts_of(paper: Paper, cues: Cues, paragraphs: list[Paragraph]) -> Part:
     for paragraph in paragraphs:
         for part in _parts_in(paper, cues, paragraph):
             if not part.kind:
+                if _is_said(cues, stack[-1]):
+                    stack.pop()
                 stack[-1].more.append(part.body)
                 continue
             _climb(stack, part)
@@ -86,6 +88,12 @@ def parts_of(paper: Paper, cues: Cues, paragraphs: list[Paragraph]) -> Part:
             stack[-1].children.append(part)
             stack.append(part)
     return root
+
+
+def _is_said(cues: Cues, part: Part) -> bool:
+    """Whether all of it stands in its line, so that the next is about something else."""
+    single = any(each.single for each in cues.topics if each.key == part.topic)
+    return single and part.kind == UNNUMBERED and not part.body.empty
 
 
 def _climb(stack: list[Part], part: Part) -> None:
@@ -185,7 +193,9 @@ def _labels(paper: Paper, cues: Cues, span: Span) -> Iterator[Label]:
                 yield Label(cell.start, cell, cell.end)
         return
     for match in paper.find(cues.pattern("label"), span):
-        if topic_of(paper, cues, group(match, "head")):
+        topic = topic_of(paper, cues, group(match, "head"))
+        dashed = "--" in match.group()
+        if topic and not (dashed and any(each.locked for each in cues.topics if each.key == topic)):
             yield Label(match.start(), group(match, "head"), match.end())
 
 

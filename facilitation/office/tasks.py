@@ -99,6 +99,9 @@ def _title(found: Findings, cues: Cues, span: Span) -> Span:
     paper, signs = found.paper, cues.words("tasks", "signs")
     when = cues.pattern("tasks", "when")
     first = when.match(paper.folded, span.start, span.end)
+    later = None if first else paper.first(when, span)
+    if later and cues.pattern("tasks", "whose").fullmatch(paper.folded, span.start, later.start()):
+        first = later
     start = first.end() if first else span.start
     by = cues.pattern("tasks", "by_whom").match(paper.folded, start, span.end)
     start = by.end() if by else start
@@ -108,8 +111,11 @@ def _title(found: Findings, cues: Cues, span: Span) -> Span:
     inside = paper.trim(Span(opening, span.end), "()") if opening > start else None
     if inside and _is_aside(found, cues, inside):
         ends.append(opening)
-    later = [end for end in ends if not paper.trim(Span(start, end), signs).empty]
-    return paper.trim(Span(start, min([*later, span.end])), signs)
+    ends = [end for end in ends if not paper.trim(Span(start, end), signs).empty]
+    title = paper.trim(Span(start, min([*ends, span.end])), signs)
+    cut = paper.folded.rfind("(", *title)
+    whole = cut < 0 or paper.folded.find(")", cut, title.end) > 0
+    return title if whole else paper.trim(Span(title.start, cut), signs)
 
 
 def _is_aside(found: Findings, cues: Cues, inside: Span) -> bool:

@@ -57,7 +57,7 @@ def _sections(material: Material) -> Iterator[tuple[str, Iterable[Paragraph]]]:
     yield "会前准备", _listed(material, (_task(material, task) for task in plan.tasks))
     yield "会前会后期限", _deadlines(material)
     yield "上级单位", _texts(plan.superior_org)
-    yield "组织领导", _listed(material, (_stopped(material, duty) for duty in plan.duties))
+    yield "组织领导", _listed(material, (stopped(material, duty) for duty in plan.duties))
 
 
 def _entry(material: Material, name: str, text: str) -> Paragraph:
@@ -73,7 +73,7 @@ def _listed(material: Material, texts: Iterable[str]) -> list[Paragraph]:
     return [Paragraph(BODY, f"{number}.{gap}{text}") for number, text in enumerate(texts, 1)]
 
 
-def _stopped(material: Material, text: str) -> str:
+def stopped(material: Material, text: str) -> str:
     stop = material.telling.language.stop
     return text if text.endswith(stop) else text + stop
 

@@ -18,7 +18,7 @@ from facilitation.meeting.views import item_label, quorum
 
 from .document import Material
 from .paper import Paper
-from .plan_paper import moment_of
+from .plan_paper import moment_of, stopped
 from .telling import BODY, FIELD, HEADING, TITLE, Paragraph
 
 OPEN = "____"  # to be filled in by hand
@@ -68,7 +68,8 @@ def _opening(material: Material) -> Iterator[Paragraph]:
     yield _body(_attendance(material))
     yield from _others(material)
     if theme := plan.theme_short or plan.theme:
-        yield _body(say("这次会议的主题是：{theme}", theme=telling.language.one_line(theme)))
+        said = stopped(material, telling.language.one_line(theme))
+        yield _body(say("这次会议的主题是：{theme}", theme=said))
     if plan.ground_rules:
         rules = telling.language.one_line(plan.ground_rules)
         yield _body(say("请大家遵守：{rules}", rules=rules))
