@@ -77,6 +77,11 @@ class Settings:
         return self.data / "formats"
 
     @property
+    def templates(self) -> Path:
+        """The folder of the operator's own Word templates, each named for its document."""
+        return self.data / "templates"
+
+    @property
     def note_of_server(self) -> Path:
         """Where a running server writes down its address."""
         return self.data / "server.json"

@@ -6,12 +6,13 @@ from facilitation.formats import format_data
 from facilitation.meeting.commands import Command
 from facilitation.meeting.minutes import minutes
 from facilitation.proceedings import Hall
-from facilitation.record import DOCUMENTS, Asked, material_of, write
+from facilitation.record import Asked, material_of, write
 from facilitation.words import word
 from tests import sample_meeting
 from tests.room import journal_in_memory
 
 HOME = timezone(timedelta(hours=8))
+GIVEN = ("seal", "documents", "registers", "template")
 NAMES = {"m1": "赵甲一", "m2": "钱乙二", "m3": "孙丙三", "m4": "李丁四"}
 
 
@@ -79,9 +80,9 @@ class RecordedMeeting:
     def minutes(self, zone=HOME):
         return minutes(self.meeting, self.entries, self.now, zone)
 
-    def written(
-        self, fmt="txt", zone=HOME, seal=None, documents=DOCUMENTS, registers=None, **asked
-    ):
+    def written(self, fmt="txt", zone=HOME, **wish):
+        """`wish`: seal, documents, registers and template as they are, the rest as of Asked."""
+        given = {key: wish.pop(key) for key in GIVEN if key in wish}
         language = self.meeting.plan.language
         material = material_of(
             self.meeting,
@@ -89,10 +90,8 @@ class RecordedMeeting:
             self.now,
             say=lambda sentence, /, **values: word(sentence, language, **values),
             zone=zone,
-            seal=seal,
-            asked=Asked(**asked),
-            documents=documents,
-            registers=registers,
+            asked=Asked(**wish),
+            **given,
         )
         return write(material, fmt)
 

@@ -26,6 +26,7 @@ from .document import RECORD, Asked, Document, Documents, Material, Row, Seal, c
 from .documents import DOCUMENTS
 from .fonts import PROFILES
 from .language import language
+from .own_docx import check_template, filled, text_of
 from .paper import Column, Paper, Stamp, Table
 from .points_table import points_table
 from .record_table import record_table
@@ -51,6 +52,7 @@ __all__ = [
     "Telling",
     "Wording",
     "check",
+    "check_template",
     "file_name",
     "language",
     "material_of",
@@ -82,6 +84,7 @@ def material_of(
     asked: Asked = Asked(),  # noqa: B008 - it is frozen
     documents: Documents = DOCUMENTS,
     registers: Mapping[str, Sequence[Row]] | None = None,
+    template: bytes | None = None,
 ) -> Material:
     """What a document is made of, the full record if none is asked for.
 
@@ -91,6 +94,7 @@ def material_of(
     seal        what the record is sealed with; printed once the meeting is sealed
     documents   those that there are
     registers   the rows of the office's registers that the document needs
+    template    the operator's own Word file for it
     Raises Unknown for a document that there is not, Malformed for a wrong wish.
     """
     check(asked, meeting, documents)
@@ -106,14 +110,20 @@ def material_of(
         seal=seal if meeting.status == SEALED else None,
         pairs=coverage(meeting) if document.controllers else (),
         registers=registers or {},
+        template=template,
     )
 
 
 def write(material: Material, fmt: str) -> bytes:
-    """The document in the format `fmt`. Raises Unknown for a format that there is not."""
+    """The document in the format `fmt`.
+
+    Raises Unknown for a format that there is not, Malformed for an own template that is wrong.
+    """
     if fmt not in FORMATS:
         raise Unknown("没有“{format}”这种记录格式。", field="format", format=fmt[:20])
     paper = made(material)
+    if fmt == "docx" and material.template is not None:
+        return filled(material.template, material, paper)
     if material.asked.document == RECORD and fmt in _RECORD_AS:
         return _RECORD_AS[fmt](material, paper)
     return printed(paper, material.telling, fmt, material.asked.fonts, material.now)
@@ -122,6 +132,8 @@ def write(material: Material, fmt: str) -> bytes:
 def preview(material: Material, fmt: str, first: int) -> dict[str, Any]:
     """The document as its reader will see it: some pages as pictures, or sheets, or a text."""
     paper = made(material)
+    if fmt == "docx" and material.template is not None:
+        return {"text": text_of(filled(material.template, material, paper))}
     if fmt in ("docx", "pdf"):
         return as_pages(material.telling, paper, material.asked.fonts, material.now, first)
     if fmt == "xlsx":

@@ -57,6 +57,7 @@ class Material:
     seal        of a sealed meeting
     pairs       how many points each put to each, where the document is a controller's
     registers   the rows of the office's registers that the document `needs`, by key
+    template    the operator's own Word file for it, None for ours
     """
 
     telling: Telling
@@ -67,6 +68,7 @@ class Material:
     seal: Seal | None = None
     pairs: Sequence[Pair] = ()
     registers: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    template: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from pydantic.json_schema import models_json_schema
 
 from ..formats import format_data, usual_first
 from ..meeting.permissions import MAY
-from ..record import FORMATS, PROFILES, RECORD
+from ..record import FORMATS
 from ..words import LANGUAGES, catalogue
 from . import office_description
 from .answers import STATUS
-from .documents import KINDS
+from .documents import WISHES
 from .house import House, house
 from .office_requests import FIELDS
 from .requests import COMMANDS, Asked
@@ -105,14 +105,6 @@ def _paths() -> Json:
     return paths
 
 
-_WISHES: dict[str, Json] = {  # which document it is to be
-    "document": {"type": "string", "enum": list(KINDS), "default": RECORD},
-    "person": {"type": "string"},
-    "names": {"type": "string", "enum": ["0", "1"], "default": "1"},
-    "fonts": {"type": "string", "enum": list(PROFILES)},
-}
-
-
 def _parameters(path: str) -> list[Json]:
     names = [part.split("}")[0] for part in path.split("{")[1:]]
     found: list[Json] = [
@@ -122,7 +114,7 @@ def _parameters(path: str) -> list[Json]:
         after = {"type": "integer", "minimum": 0, "default": 0}
         found.append({"name": "after", "in": "query", "schema": after})
     if path.endswith(("/record.{format}", "/preview.{format}")):
-        found += [{"name": key, "in": "query", "schema": each} for key, each in _WISHES.items()]
+        found += [{"name": key, "in": "query", "schema": each} for key, each in WISHES.items()]
     if path.endswith("/preview.{format}"):
         first = {"type": "integer", "minimum": 1, "maximum": 99_999, "default": 1}
         found.append({"name": "first", "in": "query", "schema": first})

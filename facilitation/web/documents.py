@@ -6,18 +6,19 @@ import re
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Response, jsonify, request
 
 from ..meeting.actor import CONTROLLERS, Actor
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED
-from ..meeting.refusals import Malformed, Unknown
+from ..meeting.refusals import Malformed, Refusal, Unknown
 from ..office.documents import DOCUMENTS as OFFICE_DOCUMENTS
 from ..record import (
     DOCUMENTS,
     FORMATS,
+    PROFILES,
     RECORD,
     Asked,
     Documents,
@@ -25,18 +26,27 @@ from ..record import (
     Seal,
     Wording,
     check,
+    check_template,
     file_name,
     language,
     material_of,
     preview,
     write,
 )
-from ..words import word
+from ..words import say, word
 from .house import House, house
 from .identity import RUNNERS, asking
 from .office_rows import rows_of
 
 KINDS: Documents = {**DOCUMENTS, **OFFICE_DOCUMENTS}  # every kind of document that can be asked for
+
+WISHES: dict[str, dict[str, Any]] = {  # which document it is to be
+    "document": {"type": "string", "enum": list(KINDS), "default": RECORD},
+    "person": {"type": "string"},
+    "names": {"type": "string", "enum": ["0", "1"], "default": "1"},
+    "fonts": {"type": "string", "enum": list(PROFILES)},
+    "own": {"type": "string", "enum": ["0", "1"], "default": "1"},
+}
 
 documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 
@@ -53,6 +63,7 @@ def listed(meeting: str) -> Response:
             "name": each.name(words),
             "level": words.say(each.level),
             "of_person": each.of_person,
+            "template": _template_view(key, words),
         }
         for key, each in KINDS.items()
         if role in _whose(key)
@@ -118,7 +129,26 @@ def _material(parts: House, present: Meeting, asked: Asked) -> Callable[[], Mate
         asked=asked,
         documents=KINDS,
         registers={key: rows_of(present, key) for key in KINDS[asked.document].needs},
+        template=_template(parts, asked.document) if request.args.get("own") != "0" else None,
     )
+
+
+def _template(parts: House, document: str) -> bytes | None:
+    """The operator's own Word file for this document, None where there is none."""
+    file = parts.settings.templates / f"{document}.docx"
+    return file.read_bytes() if file.is_file() else None
+
+
+def _template_view(document: str, words: Wording) -> dict[str, str | None] | None:
+    """Whether there is one, and what is wrong with it."""
+    template = _template(house(), document)
+    if template is None:
+        return None
+    try:
+        check_template(template)
+    except Refusal as wrong:
+        return {"error": say(wrong, words.key)}
+    return {"error": None}
 
 
 def _words(present: Meeting) -> Wording:

@@ -55,10 +55,17 @@ const view = (page) => html`
     <section class="look" aria-labelledby="look-title" aria-busy=${page.busy}>
       <h2 id="look-title">${t("预览")}<span class="soft small">${kindOf(page)?.level}</span></h2>
       ${page.problem ? html`<p class="banner over" role="alert">${page.problem.message}</p>` : nothing}
+      ${page.wish.format === "docx" ? template(kindOf(page)?.template) : nothing}
       <p class="soft waiting" role="status">${page.busy ? t("正在制作……") : ""}</p>
       ${page.shown ? look(page, more) : nothing}
     </section>
   </div>`;
+
+/** The operator's own Word template, if there is one for the document. */
+const template = (own) =>
+  own
+    ? html`<p class=${own.error ? "banner over" : "soft small"}>${own.error ?? t("用本单位自备的模板制作；这里只显示文字，版式请下载后查看。")}</p>`
+    : nothing;
 
 const kinds = ({ kinds, wish }) => html`
   <label class="field">
