@@ -66,6 +66,7 @@ check: setup
 	$(bin)/mypy
 	$(bin)/lint-imports
 	$(biome) ci
+	@build/audit.sh
 
 # Edits: the layout of all code, and the faults that can be mended without thought.
 fmt: setup

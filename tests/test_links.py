@@ -6,6 +6,8 @@ import stat
 
 import pytest
 
+from facilitation.meeting.refusals import RateLimited
+from facilitation.web.joining import ALPHABET, CODE_LENGTH, Joining, Limiter
 from tests.live import Device, token_of
 
 OWN_PAGE = {"X_Fayan": "1"}
@@ -216,3 +218,27 @@ def test_codes_can_not_be_tried_out_but_a_right_one_is_never_counted(own_server)
     assert [answer.status for answer in wrong] == [404] * 5 + [429]
     assert wrong[-1].json["error"]["retry_ms"] > 0
     meeting.leave()
+
+
+def test_a_whole_network_that_guesses_for_three_hours_has_hardly_a_chance():
+    """Sixty failures an hour are all that it gets, from however many addresses."""
+    limiter, tried = Limiter(), 0
+    for minute in range(3 * 60):
+        for address in range(50):
+            for _ in range(5):
+                try:
+                    limiter.check(str(address), minute * 60_000)
+                except RateLimited:
+                    break
+                limiter.failed(str(address), minute * 60_000)
+                tried += 1
+
+    assert tried <= 3 * 60 + 60
+    assert tried / len(ALPHABET) ** CODE_LENGTH < 1 / 10_000
+
+
+def test_two_hundred_phones_behind_one_address_never_meet_a_limit():
+    joining = Joining("key")
+    code = joining.code("m")
+
+    assert {joining.find(code, ["m"], "10.0.0.1", now) for now in range(200)} == {"m"}
