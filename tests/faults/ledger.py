@@ -19,7 +19,7 @@ TABLE = re.compile(r"(?<=<!-- reached -->\n).*?(?=<!-- end -->)", re.DOTALL)
 FULL = os.environ.get("FAYAN_FULL", "") not in ("", "0")
 COMMAND = os.environ.get("FAYAN_COMMAND") or "make faults"
 PROMISES = [f"P{number}" for number in range(1, 20)]
-KEPT, NOT_RUN = "kept", "not run"
+KEPT, NOT_NOTED = "kept", "no number noted"
 TOLD_EACH_S = 5
 
 COLUMNS = {
@@ -91,9 +91,9 @@ def rows_of(page):
 def table(lines):
     """The Markdown table of what was reached: the last of each kind, and every promise."""
     last = {(line["promise"], line["what"]): line for line in lines}
-    found = [line for line in last.values() if line["reached"] not in (KEPT, NOT_RUN)]
+    found = [line for line in last.values() if line["reached"] not in (KEPT, NOT_NOTED)]
     for promise in set(PROMISES) - {line["promise"] for line in found}:
-        found.append(dict.fromkeys(COLUMNS, "") | {"promise": promise, "reached": NOT_RUN})
+        found.append(dict.fromkeys(COLUMNS, "") | {"promise": promise, "reached": NOT_NOTED})
     rows = sorted(found, key=lambda line: (_place(line["promise"]), line["what"]))
     told = [[line[column].replace("|", "/") for column in COLUMNS] for line in rows]
     head = [[*COLUMNS.values()], ["---"] * len(COLUMNS)]

@@ -194,7 +194,8 @@ def test_old_backups_make_room_but_not_all_of_them():
     for minute in range(6 * 60):
         now = began + timedelta(minutes=minute)
         kept.append(f"{now:%Y%m%dT%H%M%SZ}-{'step' if minute % 20 == 0 else 'minute'}.db")
-        kept = [name for name in kept if name not in superfluous([*kept, "mine.db"])]
+        dropped = superfluous([*kept, "mine.db"])
+        kept = [name for name in kept if name not in dropped]
         ages = [minute - (int(name[9:11]) * 60 + int(name[11:13]) - 540) for name in kept]
         for least, most in ((0, 1), (5, 12), (30, 62)):
             assert minute < most or any(least <= age <= most for age in ages)

@@ -11,7 +11,7 @@ from facilitation.meeting.timer import Timer, left
 from tests.faults.ledger import allowed, number, reached, steps
 from tests.live import Server
 
-KILLS = number("COUNTDOWN_KILLS", 4, 200)
+KILLS = number("COUNTDOWN_KILLS", 3, 200)
 SIMULATED_KILLS = number("SIMULATED_KILLS", 200, 2_000)
 HOUR_MS = 3_600_000
 NOTICEABLE_MS = 100

@@ -20,7 +20,7 @@ from tests.faults.test_kill import a_meeting, put
 from tests.live import Server
 
 ROOT = Path(__file__).parents[2]
-CALLS = number("DISK_CALLS", 40, 200)
+CALLS = number("DISK_CALLS", 24, 200)
 KINDS = {
     "full": (WRITES, FULL),
     "broken when written": (WRITES, BROKEN),

@@ -20,7 +20,7 @@ from facilitation.proceedings import Hall
 from tests.faults.ledger import number, reached, steps
 from tests.room import roster
 
-KILLS = number("KILLS", 1_000, 10_000)
+KILLS = number("KILLS", 400, 10_000)
 KILLS_A_MEETING = 50
 CHAIR, CRITIC = Actor("m1", "chair"), Actor("m2", "member")
 

@@ -15,7 +15,7 @@ from tests.faults.releases import seen
 from tests.room import Room, roster
 from tests.sample_meeting import actor, plan_of, script_of
 
-MEETINGS = number("LONG_MEETINGS", 4, 100)
+MEETINGS = number("LONG_MEETINGS", 2, 100)
 TIMES = {"at", "given_at", "began_at", "elapsed_ms", "until", "guide_ms"}
 
 

@@ -26,7 +26,7 @@ from tests.room import Room
 
 ROOT = Path(__file__).parents[2]
 PHONES = number("PHONES", 30, 200)
-KILLS = number("SERVER_KILLS", 8, 300)
+KILLS = number("SERVER_KILLS", 5, 300)
 HOLE_S, LONG_HOLE_S = number("HOLE_S", 6, 30), 300
 HOLES = [(HOLE_S, ()), (HOLE_S, (TO_PHONE,)), *([(LONG_HOLE_S, ())] if FULL else [])]
 RESTART_ENTRIES = number("RESTART_ENTRIES", 5_000, 100_000)

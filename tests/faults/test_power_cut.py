@@ -19,7 +19,7 @@ from tests.faults.shim import cut_the_power, forget_what_was_undone
 from tests.faults.test_kill import a_meeting, a_server, check, killed_after, put
 
 ROOT = Path(__file__).parents[2]
-CUTS = number("POWER_CUTS", 100, 1_000)
+CUTS = number("POWER_CUTS", 50, 1_000)
 
 
 @pytest.mark.timeout(60 + CUTS)

@@ -22,7 +22,7 @@ from facilitation.web.links import Holder
 from tests.faults.ledger import number, reached, steps
 from tests.room import ARGUMENTS, Room
 
-SEQUENCES = number("SEQUENCES", 60, 10_000)
+SEQUENCES = number("SEQUENCES", 30, 10_000)
 COMMANDS = 40
 SCREENS = {"chair": "m1", "recorder": "r1", "projector": None, "m2": "m2", "m3": "m3", "o1": "o1"}
 PEOPLE = ["m1", "m2", "m3", "m4", "o1", "s1", "r1"]

@@ -18,7 +18,8 @@ from tests.faults.ledger import number, reached
 from tests.faults.releases import FOLDER, seen
 
 RELEASES = sorted(FOLDER.glob("*.db"))
-STEP = number("STATEMENT_STEP", 4, 1)  # of so many statements, a kill at one
+STEP = number("STATEMENT_STEP", 6, 1)  # of so many statements, a kill at one
+EVERY = "every statement"
 NAMES = [migration.name for migration in migrations._migrations]
 
 
@@ -42,7 +43,8 @@ def test_the_meetings_of_every_release_open_and_are_as_they_were(release, tmp_pa
     folder = folder_of(release, tmp_path)
     for _ in range(2):
         check(folder, release)
-    reached("P15", "upgrade from every release", f"{len(RELEASES)} releases", "open, fold the same")
+    told = f"{len(RELEASES)} of {len(RELEASES)}: open, fold the same"
+    reached("P15", "upgrade from every release", "every release", told)
 
 
 @pytest.fixture
@@ -70,7 +72,8 @@ def test_a_kill_at_any_statement_of_an_upgrade_loses_nothing(release, tmp_path, 
 
     assert statements > 5
     tried = statements // STEP
-    reached("P15", "kill at each statement of an upgrade", tried, "0 lost, backed up before")
+    told = f"{tried} kills: 0 lost, backed up before"
+    reached("P15", "kill at each statement of an upgrade", EVERY, told)
 
 
 def test_a_kill_at_any_statement_of_the_first_start_is_no_hindrance(tmp_path):
@@ -82,7 +85,8 @@ def test_a_kill_at_any_statement_of_the_first_start_is_no_hindrance(tmp_path):
 
     assert statements > 20
     tried = statements // STEP
-    reached("P15", "kill at each statement of the migrations", tried, "all open afterwards")
+    told = f"{tried} kills: all open afterwards"
+    reached("P15", "kill at each statement of the migrations", EVERY, told)
 
 
 def killed_at(statement, folder, release=None):
