@@ -156,9 +156,12 @@ def _fact(data, names):
 
 
 def without_times(record):
-    """The record's words: no number is among them, and no span of time with its numbers."""
+    """The record's words: no number is among them, and no span of time with its numbers.
+
+    A record stands in the order of its times; where those have stepped it is another order.
+    """
     spans = re.sub("（[^（）]*—[^（）]*）", "", record)
-    return re.sub(r"[0-9a-f]{16,}|[\d:,.]+", "#", spans).splitlines()
+    return sorted(re.sub(r"[0-9a-f]{16,}|[\d:,.]+", "#", spans).splitlines())
 
 
 @pytest.mark.timeout(120 + 200 * DAYS)

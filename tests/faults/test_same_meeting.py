@@ -127,7 +127,8 @@ def comparable(view):
         for key in ("points", "responses", "notes")
     }
     meeting = {key: value for key, value in view["meeting"].items() if key != "seq"}
-    floor = {key: value for key, value in view["floor"].items() if key != "now"}
+    of_the_message = ("now", "after")  # when it was written, and after which
+    floor = {key: value for key, value in view["floor"].items() if key not in of_the_message}
     return {"meeting": meeting, "floor": floor, **lists}
 
 
