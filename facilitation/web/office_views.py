@@ -12,7 +12,7 @@ from ..office import rights
 from ..office.cabinet import Change
 from ..office.days import due
 from ..office.following import DONE, RECTIFICATIONS, lacking
-from ..office.preparing import TASKS
+from ..office.preparing import CHECKLISTS, TASKS
 from ..office.register import Field, Register, Row, Values
 
 View = dict[str, Any]
@@ -62,9 +62,17 @@ def _item(values: Values, _: Meeting, today: date) -> View:
     return {"overdue": late, "lacking": lacking(values)}
 
 
+def _checklist(values: Values, meeting: Meeting, _: date) -> View:
+    """The material that was handed in for him, as files of the record."""
+    found = meeting.attachments.values()
+    own = [each for each in found if each.person == values["person"] and each.state == "active"]
+    return {"files": [{"id": each.id, "title": each.title} for each in own]}
+
+
 _RECKONED: dict[str, Callable[[Values, Meeting, date], View]] = {
     TASKS.key: _task,
     RECTIFICATIONS.key: _item,
+    CHECKLISTS.key: _checklist,
 }
 
 

@@ -1,7 +1,7 @@
 /** The office: what is done before and after the meeting, one section a register. */
 
 import { html, nothing, render } from "./lit.js";
-import { load, loadSection, lookAgain, putNow, save, tell } from "./office/errands.js";
+import { load, loadSection, lookAgain, putNow, save, takeIn, tell } from "./office/errands.js";
 import { decides, typedIn } from "./office/form.js";
 import { merged } from "./office/picking.js";
 import { nameOf, roleName } from "./office/said.js";
@@ -97,6 +97,7 @@ const WISHES = {
 
 /** What is typed is kept, and drawn anew only where it changes which fields there are. */
 function onInput({ target }) {
+  if (target.dataset.material) return takeIn(target.dataset.material, target.files[0]);
   if (target.dataset.pick) return pick(target);
   if (!target.closest(".office-form") || !state.editing) return;
   state.editing.typed[target.name] = typedIn(target);

@@ -78,6 +78,14 @@ def test_a_meeting_is_prepared_followed_up_and_printed(screens, server, followed
     phone.page.get_by_label("巡视反馈涉及本人的问题").check()
     phone.saves()
     expect(phone.row("钱乙二").locator(".tag.good")).to_have_count(1)
+    desk.turns_to("checklists")
+    paper = {"name": "对照检查.txt", "mimeType": "text/plain", "buffer": "我的不足".encode()}
+    desk.row("钱乙二").locator("input[type=file]").set_input_files(paper)
+    expect(desk.row("钱乙二").get_by_role("link", name="对照检查.txt")).to_be_visible()
+    phone.turns_to("talks")
+    phone.page.reload()
+    phone.turns_to("checklists")
+    expect(phone.row("钱乙二").get_by_role("link", name="对照检查.txt")).to_be_visible()
 
     # held, and followed up: two points become one item in one step
     followed.is_held()

@@ -1,6 +1,7 @@
 /** What the office's page asks of the server. */
 
 import { ask } from "../api.js";
+import { newId } from "../outbox.js";
 import { change, state } from "./state.js";
 
 const meeting = () => document.body.dataset.meeting;
@@ -91,6 +92,19 @@ export async function putNow(key, { id, revision }, more) {
     change({ asking: null, problem: refused });
   }
   await refresh(key).catch((refused) => change({ problem: refused }));
+}
+
+/** Take in a file as somebody's material: an attachment of the record. */
+export async function takeIn(person, file) {
+  try {
+    const { signs, ...kept } = await ask("POST", of("/files"), file);
+    const args = { ...kept, title: file.name, person };
+    await ask("POST", of("/commands"), { id: newId(), name: "attach", args });
+    change({ problem: null });
+    await refresh("checklists");
+  } catch (refused) {
+    change({ problem: refused });
+  }
 }
 
 /** How a row came to be what it is. */

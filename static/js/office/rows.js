@@ -94,15 +94,28 @@ function facts(key, row) {
 }
 
 /** What must be explained, each with whether it was. */
-function explained(key, { fields }) {
+function explained(key, { fields, reckoned }) {
   if (key !== "checklists") return nothing;
-  return html`<ul class="office-checks">${state.office.declarations.map(
+  return html`${material(fields.person, reckoned.files)}<ul class="office-checks">${state.office.declarations.map(
     ({ key: each }) => html`<li>
       <span class="tag ${fields.declared.includes(each) ? "good" : ""}">${fields.declared.includes(each) ? t("已说明") : t("未说明")}</span>
       ${declarationName(each)}
     </li>`,
   )}</ul>`;
 }
+
+/** The material that was handed in; the minutes-taker takes it in. */
+const material = (person, files) => html`
+  ${files.map(
+    ({ id, title }) =>
+      html`<p><a href="/api/meetings/${state.meeting.id}/attachments/${id}" download>${title}</a></p>`,
+  )}
+  ${
+    state.office.you.role === "recorder"
+      ? html`<label class="field"><span class="hint">${t("书面材料（.docx、.pdf、.txt，最大 10 MB）")}</span>
+          <input type="file" accept=".docx,.pdf,.txt" data-material=${person}></label>`
+      : nothing
+  }`;
 
 /** What its state still demands. */
 function lacks(key, { reckoned }) {
