@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from facilitation.formats import format_names
 from facilitation.meeting.events import FloorEvent, FloorGiven, TurnEnded, TurnForgone, Undone
 from facilitation.meeting.evolution import evolve, replay
 from facilitation.meeting.floor import PASSED
@@ -20,7 +19,7 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
 from facilitation.meeting.timer import spent
 from facilitation.meeting.views import floor_view, meeting_view
-from tests.room import Room
+from tests.room import GUESTS, Room
 
 MEMBERS = [f"m{place}" for place in range(1, 9)]
 PERSON = st.sampled_from([*MEMBERS, "o1", "s1", "r1", "stranger"])
@@ -99,7 +98,7 @@ class AnyMeeting(RuleBasedStateMachine):
     heard     (item, step) to the people who have spoken or passed in it
     """
 
-    @initialize(format_=st.sampled_from(format_names()), members=st.integers(1, 8))
+    @initialize(format_=st.sampled_from(sorted(GUESTS)), members=st.integers(1, 8))
     def is_planned(self, format_, members):
         self.room = Room(format_=format_, members=members)
         self.folded = self.room.replayed()
