@@ -9,6 +9,7 @@ export const nothingHeld = () => ({
   notes: [],
   corrections: [],
   responses: [],
+  attachments: [],
   presence: null,
   coverage: null,
   join: null,
@@ -21,6 +22,7 @@ const LISTS = {
   note: "notes",
   response: "responses",
   correction: "corrections",
+  attachment: "attachments",
 };
 
 /** After `welcome` everything is as the server says, even if it has gone back to a backup. */

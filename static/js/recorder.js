@@ -1,6 +1,7 @@
 /** The minutes-taker's desk: the record as it grows, what is to be entered, and the floor. */
 
 import { html } from "./lit.js";
+import { attached } from "./parts/attached.js";
 import { attendance } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
 import { besideItem, seekBeside } from "./parts/beside.js";
@@ -17,11 +18,13 @@ import { heedKeys } from "./parts/keys.js";
 import { line } from "./parts/line.js";
 import { linkBanner } from "./parts/link.js";
 import { covered } from "./parts/matrix.js";
+import { mergedNotice, seekMerges } from "./parts/merging.js";
 import { minutes, stayWithFloor } from "./parts/minutes.js";
 import { openSheet } from "./parts/opened.js";
 import { writingPage } from "./parts/page.js";
 import { papers } from "./parts/papers.js";
 import { refusalBanner } from "./parts/refusal.js";
+import { seeking } from "./parts/seeking.js";
 import { seekShortening } from "./parts/shortening.js";
 import { tabbed } from "./parts/tabs.js";
 import { top } from "./parts/top.js";
@@ -35,8 +38,9 @@ function view(page) {
   seekChecks(page, root);
   seekBeside(page, root);
   seekShortening(page, root);
+  seekMerges(page, root);
   return html`
-    ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${lobby(page)}
+    ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${mergedNotice(page)} ${lobby(page)}
     ${band(page)} ${besideItem(page)}
     <div class="recorder">
       ${minutes(page)}
@@ -66,6 +70,8 @@ const tabs = (page) => [
     badge: page.presence?.lobby.length,
     panel: () => devices(page),
   },
+  { key: "attached", label: t("附件"), panel: () => attached(page) },
+  { key: "seeking", label: t("查找"), panel: () => seeking(page) },
   { key: "papers", label: t("导出"), panel: () => papers(page) },
 ];
 

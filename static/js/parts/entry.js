@@ -18,6 +18,7 @@ import {
   writtenHint,
 } from "./chosen.js";
 import { area, fieldsOf, fullness, opening, pointFields, standing } from "./fields.js";
+import { moments } from "./moments.js";
 import { stances } from "./response.js";
 import { show, wish } from "./wish.js";
 import { pointsOf } from "./writing.js";
@@ -57,6 +58,7 @@ export function entry(page) {
   const kind = kinds.includes(page.ui.kind) ? page.ui.kind : kinds[0];
   return html`<section class="entry card" aria-labelledby="entry-title">
     <h2 id="entry-title" class="spoken">${t("记入")}</h2>
+    ${moments(page)}
     <div class="kinds" role="group" aria-label=${t("记入什么")}>
       ${kinds.map((key) => html`<button type="button" aria-pressed=${key === kind} @click=${show({ kind: key, ...FOLLOWING })}>${KINDS[key].name(page)}</button>`)}
     </div>

@@ -6,6 +6,7 @@ import { label, t } from "../words.js";
 import { asked } from "./asked.js";
 import { fieldsOf, opening, pointFields, standing } from "./fields.js";
 import { draft, each, show, wish } from "./wish.js";
+import { revisionTag } from "./wordings.js";
 
 /** A text longer than this is folded until its reader asks for it. */
 const LONG = 360;
@@ -13,7 +14,7 @@ const LONG = 360;
 /** A point with its heading; `editable` says whether this reader may change it. */
 export const pointCard = (page, point, heading, editable) => html`
   <article class="point" data-state=${point.state} data-entry=${point.id}>
-    <header class="entry-head">${heading}${facts(point)}</header>
+    <header class="entry-head">${heading}${facts(point, page.you.role === "recorder")}</header>
     ${page.ui.revising === `revise:${point.id}` ? rewording(page, point) : standingPoint(page, point, editable)}
   </article>`;
 
@@ -38,10 +39,13 @@ export function longText({ ui }, key, text) {
     </button>`;
 }
 
-const facts = ({ at, via, state, revision }) => html`
+const plainTag = (revision) =>
+  revision > 1 ? html`<span class="tag">${t("第{n}稿", { n: revision })}</span>` : nothing;
+
+const facts = ({ id, at, via, state, revision }, opens) => html`
   <span class="facts">
     ${state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
-    ${revision > 1 ? html`<span class="tag">${t("第{n}稿", { n: revision })}</span>` : nothing}
+    ${opens ? revisionTag({ id, revision }) : plainTag(revision)}
     <span>${VIA[via]()}</span>
     <time>${timeOfDay(at)}</time>
   </span>`;

@@ -1,0 +1,25 @@
+/** Finding on the minutes-taker's desk: in the own meeting, whose record stands beside it. */
+
+import { html } from "../lit.js";
+import { t } from "../words.js";
+import { find, finding } from "./finding.js";
+import { show } from "./wish.js";
+
+export const seeking = (page) =>
+  html`<div class="stack">${finding(page.ui.sought ?? {}, (query) => seek(page, query), place)}</div>`;
+
+async function seek(page, query) {
+  const sought = await find(query, page.meeting.id).then(
+    (found) => ({ found }),
+    (refused) => ({ failed: refused.message }),
+  );
+  show({ sought })({ currentTarget: document.getElementById("screen") });
+}
+
+const place = ({ entry }) =>
+  html`<button type="button" class="plain small" @click=${leadTo(entry)}>${t("看原处")}</button>`;
+
+const leadTo = (entry) => (event) => {
+  show({ following: false })(event);
+  document.querySelector(`.pane [data-entry="${CSS.escape(entry)}"]`)?.scrollIntoView();
+};

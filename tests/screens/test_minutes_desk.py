@@ -1,0 +1,101 @@
+"""The record on the minutes-taker's desk: two hands, every wording, files, the check by two."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+SHOTS = os.environ.get("FAYAN_SHOTS")
+
+
+@pytest.fixture
+def noted(live):
+    live.go_on_to("turn:m1", "statement")
+    place = {"item": "turn:m1", "step": "statement", "person": "m1"}
+    live.commands("recorder", "write_note", **place, text="会议偏多。调研不深。")
+    return live
+
+
+def rewords(desk, text):
+    note = desk.page.locator(".minutes .note").first
+    note.get_by_role("button", name="修改").click()
+    note.locator("textarea").fill(text)
+    return note
+
+
+def picture(desk, name):
+    if SHOTS:
+        desk.page.screenshot(path=Path(SHOTS) / f"{name}.png")
+
+
+def test_two_hands_on_one_note_lose_no_word_though_one_is_offline(screens, noted):
+    one, other = (screens.recorder(noted.links["recorder"]) for _ in range(2))
+    mine, theirs = (
+        rewords(one, "会议偏多、偏长。调研不深。"),
+        rewords(other, "会议偏多。调研不深不细。"),
+    )
+    other.context.set_offline(True)
+    theirs.get_by_role("button", name="保存修改").click()
+    mine.get_by_role("button", name="保存修改").click()
+    expect(mine.locator(".said")).to_have_text("会议偏多、偏长。调研不深。")
+    other.context.set_offline(False)
+
+    both = "会议偏多、偏长。调研不深不细。"
+    for desk in (one, other):
+        expect(desk.page.locator(".minutes .note .said").first).to_have_text(both, timeout=20_000)
+    merged_by = other if other.page.get_by_text("两边的改动已合并").count() else one
+    expect(merged_by.page.get_by_text("两边的改动已合并")).to_be_visible()
+
+    other.page.locator(".note").get_by_role("button", name="第3稿").click()
+    sheet = other.page.get_by_role("dialog")
+    expect(sheet.locator("li")).to_have_count(3)
+    expect(sheet.locator("ins").last).to_be_visible()
+    picture(other, "wordings")
+
+
+def test_a_moment_a_file_and_its_excerpt_come_into_the_record_and_are_found(screens, noted):
+    desk = screens.recorder(noted.links["recorder"])
+    desk.page.locator(".moments").get_by_role("button", name="掌声").click()
+    expect(desk.page.locator(".minutes .note .tag", has_text="掌声")).to_be_visible()
+    picture(desk, "entry")
+
+    desk.tab("附件")
+    file = {
+        "name": "发言提纲.txt",
+        "mimeType": "text/plain",
+        "buffer": "理论学习不够系统。".encode(),
+    }
+    desk.page.locator("input[type=file]").set_input_files(file)
+    expect(desk.page.get_by_role("link", name="发言提纲.txt")).to_be_visible()
+    picture(desk, "attached")
+    desk.button("摘录").click()
+    area = desk.page.locator("textarea.excerpt")
+    expect(area).to_have_value("理论学习不够系统。")
+    area.select_text()
+    desk.button("记入所选").click()
+    desk.page.keyboard.press("Escape")
+    expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    expect(desk.page.locator(".minutes .said", has_text="不够系统")).to_be_visible()
+
+    desk.tab("查找")
+    desk.page.get_by_role("searchbox").fill("学习 系统")
+    desk.page.get_by_role("searchbox").press("Enter")
+    expect(desk.page.locator(".hits li")).to_have_count(2)
+    expect(desk.page.locator(".hits mark").first).to_have_text("学习")
+    picture(desk, "found")
+
+
+def test_the_recorder_finalises_the_chair_confirms_and_an_edit_makes_it_void(screens, noted):
+    noted.commands("chair", "close_meeting")
+    desk, chair = screens.recorder(noted.links["recorder"]), screens.chair(noted.links["chair"])
+    desk.tab("导出")
+    desk.ends_it("记录定稿")
+    chair.tab("记录")
+    chair.ends_it("确认记录")
+    expect(desk.page.get_by_text("主持人已确认记录")).to_be_visible()
+    picture(chair, "confirmed")
+
+    noted.commands("recorder", "write_note", item="turn:m1", text="补记")
+    for screen in (desk, chair):
+        expect(screen.page.get_by_text("先前的定稿和确认作废")).to_be_visible()
