@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that the browser tests have Debian's Chromium and a font with Chinese characters.
-# Says nothing when both are there.
+# Makes sure that the browser tests have Debian's Chromium and a font with Chinese characters, and
+# Firefox where it can be had: without it, its own short test is skipped. Silent when all are there.
 set -eu
 
 missing=""
@@ -8,9 +8,13 @@ command -v chromium >/dev/null || missing="chromium"
 if ! fc-list :lang=zh-cn 2>/dev/null | grep -q .; then
     missing="${missing:+$missing }fontconfig fonts-noto-cjk"
 fi
+may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
+if may_install && ! command -v firefox-esr >/dev/null && ! command -v firefox >/dev/null; then
+    missing="${missing:+$missing }firefox-esr"
+fi
 [ -n "$missing" ] || exit 0
 
-if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+if ! may_install; then
     echo "The browser tests need these Debian packages: $missing" >&2
     echo "Install them with: sudo apt-get update && sudo apt-get install --no-install-recommends $missing" >&2
     exit 1

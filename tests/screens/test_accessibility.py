@@ -13,6 +13,32 @@ RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).vi
 CRITICISM = {"zh": "criticism", "en": "feedback"}
 LONG = "This point goes on for longer than a card has room for. " * 10
 
+# Every page, and the test that looks at it in both languages. A new one fails until it stands here.
+LOOKED_AT = {
+    "home": "test_pages_before_a_meeting",
+    "seats": "test_pages_before_a_meeting",
+    "join": "test_pages_before_a_meeting",
+    "error": "test_pages_before_a_meeting",
+    "gone": "test_pages_that_are_read_or_printed",
+    "slips": "test_pages_that_are_read_or_printed",
+    "documents": "test_pages_that_are_read_or_printed",
+    "plain": "test_pages_that_are_read_or_printed",
+    "chair": "test_the_screens_of_those_who_run_it",
+    "recorder": "test_the_screens_of_those_who_run_it",
+    "office": "test_the_office",
+    "me": "test_the_phones",
+    "projector": "test_the_projector",
+}
+EXTENDS = '{% extends "base.html" %}'
+
+
+def test_every_page_is_looked_at():
+    templates = (ROOT / "templates").glob("*.html")
+    pages = {path.stem for path in templates if EXTENDS in path.read_text("utf-8")}
+
+    assert pages == set(LOOKED_AT)
+    assert set(LOOKED_AT.values()) <= set(globals())
+
 
 class Eye:
     """Looks at pages in one language and keeps what it finds in whose way."""
@@ -88,6 +114,22 @@ def test_pages_before_a_meeting(eye, server, held):
     for path in ("/join", "/", "/m/none/chair", f"/m/{held.id}/chair"):
         eye.looks(eye.opens(server.url + path, "phone"), f"without a link {path}")
         eye.screens.all[-1].complaints.clear()  # the browser notes the 403, which is meant
+
+    assert eye.found == {}
+
+
+def test_pages_that_are_read_or_printed(eye, server, held):
+    page = eye.opens(held.links["recorder"], "recorder")
+    for path, sign in (("slips", ".slip"), ("documents", ".documents")):
+        page.goto(f"{server.url}/m/{held.id}/{path}?lang={eye.language}")
+        expect(page.locator(sign).first).to_be_visible()
+        eye.looks(page, path)
+    plain = eye.opens(held.links["projector"], "projector")
+    plain.goto(f"{server.url}/m/{held.id}/projector?plain=1&lang={eye.language}")
+    expect(plain.locator(".speaker")).to_be_visible()
+    eye.looks(plain, "plain")
+    eye.looks(eye.opens(f"{server.url}/k/no-such-link", "phone"), "gone")
+    eye.screens.all[-1].complaints.clear()  # the browser notes the 403, which is meant
 
     assert eye.found == {}
 
