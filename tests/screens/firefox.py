@@ -23,9 +23,9 @@ class Firefox:
     """One Firefox without a window, with a profile of its own; its tabs are `Tab`s."""
 
     def __init__(self, profile):
+        own = ["--headless", "--no-remote", "--profile", profile]
         self.process = subprocess.Popen(
-            [program(), "--headless", "--no-remote", "--profile", profile]
-            + ["--remote-debugging-port", "0"],
+            [program(), *own, "--remote-debugging-port", "0"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
