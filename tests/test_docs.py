@@ -18,7 +18,7 @@ PROTOCOL = (ROOT / "docs" / "protocol.md").read_text("utf-8")
 # a path in backticks or a link: it has a folder in it, or ends like a file of ours
 PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)*/?)`|\]\(([^)#:]+)(?:#[^)]*)?\)")
 OURS = ("facilitation", "static", "templates", "tests", "docs", "build", "bench", ".ci", "app.py")
-MADE = ("static/vendor", "bench/results")  # by set-up, or by a run
+MADE = ("static/vendor", "bench/results", "gallery/")  # by set-up, or by a run
 PLACE = re.compile(r"<(?:[\w()., ]+:)?(\w+)>|\{(\w+)\}|\b[A-Z]{2,}\b")
 
 
