@@ -24,6 +24,7 @@ from .web import (
     archive,
     attachments,
     backstage,
+    brand,
     description,
     documents,
     entrance,
@@ -102,6 +103,7 @@ def create_app(
     language.speak(app)
     security.add_headers(app)
     screen_files.serve_screens(app)
+    brand.wear_brand(app, settings.data)
     app.wsgi_app = security.FrontDoor(app.wsgi_app, parts.addresses)  # type: ignore[method-assign]
     return app
 

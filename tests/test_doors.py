@@ -35,7 +35,9 @@ def body_for(path, live):
     return {"query": "意见", "meeting": live.id} if path == "/api/search" else {}
 
 
-@pytest.mark.parametrize(("method", "path", "who"), CLOSED, ids=lambda each: str(each))
+@pytest.mark.parametrize(
+    ("method", "path", "who"), CLOSED, ids=[f"{method} {path}" for method, path, _ in CLOSED]
+)
 def test_who_is_not_named_at_an_address_is_refused(live, method, path, who):
     body = body_for(path, live) if method == "POST" else None
     address = place(path, live)
