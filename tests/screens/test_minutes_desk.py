@@ -54,7 +54,7 @@ def test_two_hands_on_one_note_lose_no_word_though_one_is_offline(screens, noted
     picture(other, "wordings")
 
 
-def test_a_moment_a_file_and_its_excerpt_come_into_the_record(screens, noted):
+def test_a_moment_a_file_and_its_excerpt_come_into_the_record_and_are_found(screens, noted):
     desk = screens.recorder(noted.links["recorder"])
     desk.page.locator(".moments").get_by_role("button", name="掌声").click()
     expect(desk.page.locator(".minutes .note .tag", has_text="掌声")).to_be_visible()
@@ -77,6 +77,21 @@ def test_a_moment_a_file_and_its_excerpt_come_into_the_record(screens, noted):
     desk.page.keyboard.press("Escape")
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
     expect(desk.page.locator(".minutes .said", has_text="不够系统")).to_be_visible()
+
+    desk.tab("查找")
+    sought = desk.page.get_by_role("searchbox")
+    sought.fill("学习 系统")
+    sought.press("Enter")
+    expect(desk.page.locator(".hits li")).to_have_count(2)
+    expect(desk.page.locator(".hits mark").first).to_have_text("学习")
+    picture(desk, "found")
+    note = desk.page.locator(".minutes .said", has_text="不够系统")
+    desk.page.locator(".hits li", has_text="记录").get_by_role("button", name="看原处").click()
+    expect(note).to_be_in_viewport()
+    sought.fill("无此一词")
+    desk.button("查找").click()
+    expect(desk.page.locator(".hits li")).to_have_count(0)
+    expect(desk.page.get_by_role("tabpanel")).to_contain_text("没有找到")
 
 
 def test_the_recorder_finalises_the_chair_confirms_and_an_edit_makes_it_void(screens, noted):

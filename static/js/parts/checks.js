@@ -31,9 +31,9 @@ export const checksSheet = (page) =>
 
 /** Ask the server what it alone can know, once the sheet opens. */
 export function seekChecks(page, root) {
-  if (page.ui.sheet !== "checks") page.ui.sought = false;
-  else if (!page.ui.sought) {
-    page.ui.sought = true;
+  if (page.ui.sheet !== "checks") page.ui.checksSought = false;
+  else if (!page.ui.checksSought) {
+    page.ui.checksSought = true;
     look(page)({ currentTarget: root });
   }
 }

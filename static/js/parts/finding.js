@@ -44,6 +44,7 @@ const sought = (seek) => (event) => {
 
 function counted({ hits, more, indexed }) {
   const n = hits.length;
+  if (n === 0) return t("没有找到。请换个词，或少写几个词。");
   const words = [more ? t("最新的 {n} 处，还有更多", { n }) : t("找到 {n} 处", { n })];
   if (!indexed) words.push(t("（这台机器没有全文索引，逐条查找）"));
   return words.join("");

@@ -1,6 +1,6 @@
 /** Finding on the minutes-taker's desk: in the own meeting, whose record stands beside it. */
 
-import { html } from "../lit.js";
+import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { find, finding } from "./finding.js";
 import { show } from "./wish.js";
@@ -16,8 +16,15 @@ async function seek(page, query) {
   show({ sought })({ currentTarget: document.getElementById("screen") });
 }
 
-const place = ({ entry }) =>
-  html`<button type="button" class="plain small" @click=${leadTo(entry)}>${t("看原处")}</button>`;
+const IN_THE_RECORD = new Set(["point", "response", "note"]);
+
+function place({ kind, entry }) {
+  if (kind === "attachment") return leads(show({ tab: "attached" }));
+  return IN_THE_RECORD.has(kind) ? leads(leadTo(entry)) : nothing;
+}
+
+const leads = (there) =>
+  html`<button type="button" class="plain small" @click=${there}>${t("看原处")}</button>`;
 
 const leadTo = (entry) => (event) => {
   show({ following: false })(event);
