@@ -1,5 +1,7 @@
 """Every screen in both languages, looked through by axe: nothing serious is in anyone's way."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,7 +9,8 @@ from tests import sample_meeting
 from tests.live import ROOT
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+RUN = """async (place) => (await axe.run(place ?? document, {resultTypes: ["violations"]}))
+  .violations
   .filter(({impact}) => ["serious", "critical"].includes(impact))
   .flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`))"""
 CRITICISM = {"zh": "criticism", "en": "feedback"}
@@ -28,6 +31,14 @@ LOOKED_AT = {
     "office": "test_the_office",
     "me": "test_the_phones",
     "projector": "test_the_projector",
+}
+# Each sheet over a desk: what opens it, and the sign that it has drawn itself.
+SHEETS = {
+    "keys": ("?", ".keys"),
+    "checks": ("p", ".checks"),
+    "matrix": ("m", ".matrix"),
+    "spoken": ("l", ".sheet-table"),
+    "shortening": ("e", ".sheet-table"),
 }
 EXTENDS = '{% extends "base.html" %}'
 
@@ -58,11 +69,18 @@ class Eye:
         expect(page.locator(".waiting-page, main > p.soft:only-child")).to_have_count(0)
         return page
 
-    def looks(self, page, name):
+    def looks(self, page, name, place=None):
         page.evaluate(AXE)
-        barriers = page.evaluate(RUN)
+        barriers = page.evaluate(RUN, place)
         if barriers:
             self.found[name] = barriers
+
+    def looks_at_sheet(self, page, name, sign):
+        """At what has opened over the page; then closes it."""
+        expect(page.locator(f"[role=dialog] {sign}")).to_be_visible()
+        self.looks(page, name, "[role=dialog]")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
     def looks_behind(self, page, tabs, name):
         """At each panel that a row of buttons leads to."""
@@ -78,8 +96,10 @@ def eye(request, screens):
 
 @pytest.fixture
 def held(server, eye):
-    """The sample meeting of the language, in its first criticism, with something written."""
-    meeting = server.plan(sample_meeting.plan_of(eye.language))
+    """The sample meeting of the language, late, in its first criticism, with something written."""
+    due = datetime.now(UTC) - timedelta(hours=1)
+    plan = sample_meeting.plan_of(eye.language) | {"starts_at": due.isoformat()}
+    meeting = server.plan(plan)
     first, second, third, *_ = (
         person["id"] for person in sample_meeting.sample(eye.language)["members"]
     )
@@ -142,6 +162,20 @@ def test_the_screens_of_those_who_run_it(eye, held):
         eye.looks_behind(page, "[role=tab]", kind)
     page.locator("[role=tab]").first.click()
     eye.looks_behind(page, ".kinds button", "entry")
+
+    assert eye.found == {}
+
+
+def test_the_sheets_over_a_desk(eye, held):
+    chair = eye.opens(held.links["chair"])
+    expect(chair.locator("[data-key=KeyE]")).to_be_visible()
+    for name, (key, sign) in SHEETS.items():
+        chair.keyboard.press(key)
+        eye.looks_at_sheet(chair, name, sign)
+    chair.locator("#tab-devices").click()
+    chair.locator(".panel summary").click()
+    chair.locator("[data-ask^='link:']").first.click()
+    eye.looks_at_sheet(chair, "link", ".link-of")
 
     assert eye.found == {}
 

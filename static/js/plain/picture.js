@@ -101,7 +101,7 @@ var plainPicture = (function () {
     for (var i = 0; i < items.length; i++) {
       var item = items[i];
       var sign = item.id === page.floor.item ? "▶ " : item.done ? "✓ " : "· ";
-      var at = item.began_at || item.planned_at;
+      var at = item.planned_at || item.began_at;
       var time = at ? plainClock.timeOfDay(at) + " " : "";
       add(
         columns[i < half ? 0 : 1],
