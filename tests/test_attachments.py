@@ -106,7 +106,6 @@ def test_searching_and_wordings_are_for_who_may_read_them(attached):
     found = asks(attached.token("recorder")).json
     assert [hit["kind"] for hit in found["hits"]] == ["attachment"]
     assert asks(server.organiser).status == 200
-    assert server.ask("POST", "/api/search", {"query": "少开"}, token=server.organiser).json["hits"]
     refused = server.ask("POST", "/api/search", {"query": "少开"}, token=attached.token("chair"))
     assert refused.status == 403
     assert asks(attached.token("m2")).status == 403

@@ -116,6 +116,30 @@ def test_the_text_in_an_attached_file_is_found(held):
     assert Searched(held).finds("不够系统") == ["发言提纲.txt"]
 
 
+def test_the_organiser_finds_no_point_and_no_response_but_what_else_was_written(live, server):
+    live.go_on_to("turn:m1", "criticism")
+    live.commands("m2", "record_point", about="m1", text="丹顶鹤：一条意见")
+    live.commands("m1", "respond", item="turn:m1", text="丹顶鹤：一个回应")
+    live.commands("recorder", "write_note", item="turn:m1", person="m1", text="丹顶鹤：一句记录")
+
+    def kinds(token, **where):
+        asked = {"query": "丹顶鹤"} | where
+        found = server.ask("POST", "/api/search", asked, token=token).json
+        return sorted(hit["kind"] for hit in found["hits"])
+
+    assert kinds(server.organiser) == kinds(server.organiser, meeting=live.id) == ["note"]
+    for holder in ("chair", "recorder"):
+        assert kinds(live.token(holder), meeting=live.id) == ["note", "point", "response"]
+
+
+def test_where_nothing_can_be_written_the_same_kinds_are_read(held):
+    held.journal.database.held = "disk_full"
+    index = Searched(held).index
+
+    assert index.search("调研", [held.meeting], kinds=("note",)).hits == []
+    assert [p.kind for _, p in index.search("调研", [held.meeting]).hits] == ["point"]
+
+
 def test_what_is_shown_begins_a_little_before_the_words_and_says_where_they_are():
     text = "甲" * 100 + "整改到位" + "乙" * 200
     piece, ranges = shown(text, ["整改"])

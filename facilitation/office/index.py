@@ -8,7 +8,7 @@ FTS5, by reading the passages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,7 +18,7 @@ from ..journal import Database, Journal
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import ReadOnly, Unknown
 from .deposits import Deposits
-from .passages import Passage, alike, passages
+from .passages import KINDS, Passage, alike, passages
 
 MOST_FOUND = 100
 MOST_TERMS = 8
@@ -54,9 +54,16 @@ class Index:
         self.has_trigrams = ("ENABLE_FTS5",) in options
 
     def search(
-        self, query: str, meetings: Iterable[Meeting], pause: Callable[[], None] = lambda: None
+        self,
+        query: str,
+        meetings: Iterable[Meeting],
+        kinds: Sequence[str] = KINDS,
+        pause: Callable[[], None] = lambda: None,
     ) -> Found:
-        """Where in these meetings all the words of the query stand. `pause` lets others go on."""
+        """Where in these meetings all the words of the query stand, in passages of these kinds.
+
+        `pause` lets others go on.
+        """
         terms = list(dict.fromkeys(alike(query).split()))[:MOST_TERMS]
         ready: list[str] = []
         behind: list[Meeting] = []
@@ -66,9 +73,10 @@ class Index:
                 ready.append(meeting.id)
             else:
                 behind.append(meeting)
-        hits = self._look_up(terms, ready)
+        hits = self._look_up(terms, ready, kinds)
         for meeting in behind:
-            found = (each for each in self._passages(meeting) if _has_all(each.words, terms))
+            of_kind = (each for each in self._passages(meeting) if each.kind in kinds)
+            found = (each for each in of_kind if _has_all(each.words, terms))
             hits += [(meeting.id, each) for each in found]
         hits.sort(key=lambda hit: (-hit[1].at, hit[1].entry))
         return Found(hits[:MOST_FOUND], terms, len(hits) > MOST_FOUND, self.has_trigrams)
@@ -89,14 +97,14 @@ class Index:
 
     def _index(self, meeting: Meeting, last: str) -> None:
         rows = [(meeting.id, *_values(each), each.words) for each in self._passages(meeting)]
-        blanks = ", ".join("?" for _ in range(len(_COLUMNS) + 2))
-        columns = ", ".join(("meeting", *_COLUMNS, "words"))
+        columns = ("meeting", *_COLUMNS, "words")
+        into = f"({', '.join(columns)}) values ({_blanks(columns)})"
         with self.database.writing() as db:
             if self.has_trigrams:
                 _prepare(db)
                 _move(db, meeting.id, f"({WORDS}, rowid, words) select 'delete',")
             db.execute("delete from passages where meeting = ?", [meeting.id])
-            db.conn.executemany(f"insert into passages ({columns}) values ({blanks})", rows)
+            db.conn.executemany(f"insert into passages {into}", rows)
             if self.has_trigrams:
                 _move(db, meeting.id, "(rowid, words) select")
             values = [meeting.id, last]
@@ -111,12 +119,14 @@ class Index:
         except Unknown:  # the journal outlives its files in a backup of it alone
             return ""
 
-    def _look_up(self, terms: list[str], meetings: list[str]) -> list[tuple[str, Passage]]:
+    def _look_up(
+        self, terms: list[str], meetings: list[str], kinds: Sequence[str]
+    ) -> list[tuple[str, Passage]]:
         if not meetings:
             return []
         long = [term for term in terms if len(term) >= TRIGRAM and self.has_trigrams]
-        where = [f"meeting in ({', '.join('?' for _ in meetings)})"]
-        values: list[Any] = [*meetings]
+        where = [f"meeting in ({_blanks(meetings)})", f"kind in ({_blanks(kinds)})"]
+        values: list[Any] = [*meetings, *kinds]
         for term in terms:
             where.append("instr(words, ?) > 0")
             values.append(term)
@@ -145,6 +155,10 @@ def _prepare(db: sqlite_utils.Database) -> None:
 def _move(db: sqlite_utils.Database, meeting: str, into: str) -> None:
     """Put the meeting's words into the trigrams, or take them out."""
     db.execute(f"insert into {WORDS} {into} id, words from passages where meeting = ?", [meeting])
+
+
+def _blanks(values: Sequence[str]) -> str:
+    return ", ".join("?" for _ in values)
 
 
 def _values(passage: Passage) -> tuple[Any, ...]:

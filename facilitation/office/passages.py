@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..meeting.actor import Actor
 from ..meeting.meeting import Attachment, Correction, Meeting, Note, Point, Response
 from ..meeting.plan import GROUP
 from ..meeting.timer import Ms
 from .folding import folded
 
+KINDS = ("meeting", "point", "response", "note", "attachment", "correction")
+WITH_READERS = {"point", "response"}  # shown to author, subject and controllers alone
 AROUND, MOST_SHOWN = 32, 120  # signs before the first hit, and altogether
 Ranges = list[tuple[int, int]]
 
@@ -18,7 +21,7 @@ Ranges = list[tuple[int, int]]
 class Passage:
     """Something of a meeting that has words.
 
-    kind      meeting, point, response, note, attachment or correction
+    kind      one of KINDS
     text      what it says; `names` of whom it is, by which it is found too
     """
 
@@ -36,6 +39,11 @@ class Passage:
     def words(self) -> str:
         """All by which it is found, as `alike` has it."""
         return alike(f"{self.text} {self.names}")
+
+
+def kinds_for(who: Actor) -> tuple[str, ...]:
+    """In which kinds this holder finds words: in points and responses only if shown them all."""
+    return KINDS if who.controls else tuple(kind for kind in KINDS if kind not in WITH_READERS)
 
 
 def alike(text: str) -> str:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, jsonify
 
 from ..meeting.meeting import Meeting
 from ..meeting.views import item_label
-from ..office.passages import Passage, shown
+from ..office.passages import Passage, kinds_for, shown
 from .bodies import asked_json
 from .house import House, house
 from .identity import RUNNERS, asking
@@ -31,14 +31,19 @@ class Query(Asked):
 
 @searching.post("/search")
 def search() -> Response:
-    """Where the words stand, newest first: for whoever may have the whole record anyway."""
+    """Where the words stand, newest first; the organiser finds no point and no response."""
     asked = checked(Query, asked_json(COMMAND_BYTES), whole="query")
     holder = asking(asked.meeting, *(RUNNERS if asked.meeting else (ORGANISER,)))
     house().buckets.take(holder.link)
     parts = house()
     keys = [asked.meeting] if asked.meeting else parts.hall.ids()
     meetings = {key: parts.meeting(key) for key in keys}
-    found = parts.index.search(asked.query, meetings.values(), lambda: _let_others_go_on(parts))
+    found = parts.index.search(
+        asked.query,
+        meetings.values(),
+        kinds_for(holder.actor),
+        pause=lambda: _let_others_go_on(parts),
+    )
     return jsonify(
         {
             "hits": [_hit(meetings[key], each, found.terms) for key, each in found.hits],

@@ -2,6 +2,7 @@
 
 import { dueView } from "./home/due.js";
 import { load } from "./home/errands.js";
+import { findView } from "./home/finding.js";
 import { formView } from "./home/form.js";
 import { givenView } from "./home/given.js";
 import { handoutView } from "./home/handout.js";
@@ -23,7 +24,13 @@ const view = (current) => html`
   ${current.page.name === "new" ? nothing : problemView(current.problem)}
   ${(PAGES[current.page.name] ?? meetingsView)(current)}`;
 
-const PAGES = { "": meetingsView, new: newView, meeting: handoutView, due: dueView };
+const PAGES = {
+  "": meetingsView,
+  new: newView,
+  meeting: handoutView,
+  due: dueView,
+  find: findView,
+};
 
 function newView(current) {
   return html`

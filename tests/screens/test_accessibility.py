@@ -131,6 +131,11 @@ def test_pages_before_a_meeting(eye, server, held):
     home.goto(f"{server.url}/#due")
     expect(home.locator(".due").first).to_be_visible()
     eye.looks(home, "due")
+    home.goto(f"{server.url}/#find")
+    home.get_by_role("searchbox").fill("in passing")
+    home.keyboard.press("Enter")
+    expect(home.locator(".hits mark").first).to_be_visible()
+    eye.looks(home, "find")
     for path in ("/join", "/", "/m/none/chair", f"/m/{held.id}/chair"):
         eye.looks(eye.opens(server.url + path, "phone"), f"without a link {path}")
         eye.screens.all[-1].complaints.clear()  # the browser notes the 403, which is meant

@@ -131,3 +131,35 @@ def test_a_meeting_is_put_away_taken_out_and_copied(page, server):
     expect(page.get_by_label("会议名称")).to_have_value(title)
     assert names(page) == ["赵甲一"]
     live.leave()
+
+
+def test_what_was_said_in_any_meeting_is_found_and_leads_to_its_record(page, server):
+    people = [{"id": "m1", "name": "赵甲一"}, {"id": "m2", "name": "钱乙二"}]
+    held = [server.plan({"title": title, "people": people}) for title in ("春季会", "秋季会")]
+    for each, text in zip(held, ("白鹭<b>湾</b>要早办", "白鹭湾已经办妥"), strict=True):
+        each.go_on_to("turn:m1", "statement")
+        each.commands("recorder", "write_note", item="turn:m1", person="m1", text=text)
+    page.goto(f"{server.url}/k/{server.organiser}")
+    sought = page.get_by_role("searchbox")
+    sought.fill("白鹭")
+    sought.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("找到 2 处")
+    expect(page.locator(".hits mark")).to_have_text(["白鹭", "白鹭"])
+    spring = page.get_by_role("region", name="春季会")
+    expect(spring.locator("li")).to_contain_text("赵甲一")
+    expect(spring.locator(".said")).to_have_text("白鹭<b>湾</b>要早办")
+    assert page.url.endswith("#find")
+
+    expect(sought).to_be_focused()
+    sought.fill("无此一词")
+    sought.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("没有找到")
+    expect(page.get_by_role("region", name="春季会")).to_have_count(0)
+    page.go_back()
+    page.get_by_role("searchbox").fill("白鹭 妥")
+    page.get_by_role("button", name="查找").click()
+    page.get_by_role("link", name="看会议记录：秋季会").click()
+    expect(page).to_have_url(f"{server.url}/m/{held[1].id}/documents")
+    for each in held:
+        each.leave()

@@ -6,7 +6,13 @@ import { kept } from "./kept.js";
 import { blankForm } from "./plan.js";
 import { change, state } from "./state.js";
 
-const FETCH = { "": fetchMeetings, new: fetchFormats, meeting: fetchHandout, due: fetchDue };
+const FETCH = {
+  "": fetchMeetings,
+  new: fetchFormats,
+  meeting: fetchHandout,
+  due: fetchDue,
+  find() {}, // it asks when there is something to look for
+};
 
 /** Fetch what the open page shows; what fails is said, with a way to try again. */
 export async function load() {

@@ -4,6 +4,7 @@ import { html, nothing } from "../lit.js";
 import { wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
+import { findField } from "./finding.js";
 import { inOrder } from "./order.js";
 import { destroyedView, keptView } from "./retention.js";
 
@@ -33,6 +34,7 @@ export const meetingsView = ({ meetings, purged }) => html`
       <a class="button primary" href="#new">${t("新建会议")}</a>
     </div>
   </div>
+  ${meetings?.length ? findField() : nothing}
   ${destroyedView({ purged })}
   ${meetings === null ? waiting() : shelves(meetings)}`;
 

@@ -4,6 +4,7 @@ export const state = {
   page: { name: "", part: "" },
   meetings: null,
   due: null, // what is due over all meetings
+  sought: {}, // what was looked for last in all meetings, and what was found
   formats: null,
   handed: {}, // by meeting: {meeting, links}
   form: null,

@@ -14,7 +14,7 @@ const APART = ["pasted", "pastedPeople", "written"];
 
 /** Every input's value goes to the place that its name says. */
 export function onInput({ target }) {
-  if (target.dataset.file !== undefined) return;
+  if (target.dataset.file !== undefined || target.type === "search") return;
   const path = target.dataset.path || target.name;
   const value = ["checkbox", "radio"].includes(target.type) ? target.checked : target.value;
   if (APART.includes(path)) change({ [path]: value });

@@ -1,9 +1,8 @@
-/** Finding: where words stand, in this meeting or in all; each hit leads to its place. */
+/** Finding: the field, how much was found, and each hit with the words marked in it. */
 
 import { ask } from "../api.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
-import { whenOf } from "./when.js";
 
 const KINDS = {
   meeting: () => t("会议"),
@@ -14,29 +13,42 @@ const KINDS = {
   correction: () => t("更正"),
 };
 
-/** What the server finds. `meeting` undefined: in all of them. Throws Refused. */
+/**
+ * What was sought, and what the server has found or why not. `meeting` undefined: in all of them.
+ * @returns {Promise<{query: string, found?: object, failed?: string}>}
+ */
 export const find = (query, meeting) =>
-  ask("POST", "/api/search", meeting ? { query, meeting } : { query });
+  ask("POST", "/api/search", { query, ...(meeting ? { meeting } : {}) }).then(
+    (found) => ({ query, found }),
+    (refused) => ({ query, failed: refused.message }),
+  );
 
 /**
- * The field and what was found.
- * @param {{found?: object, failed?: string}} state
+ * The field.
  * @param {(query: string) => void} seek
- * @param {(hit: object) => unknown} place what leads to a hit
+ * @param {{query?: string, label?: string, takesFocus?: boolean}} [more]
  */
-export const finding = ({ found, failed }, seek, place) => html`
-  <form class="finding" role="search" @submit=${sought(seek)}>
-    <label class="field"><span class="field-name">${t("查找（几个词用空格隔开）")}</span>
-      <input type="search" name="query" maxlength="80" required autocomplete="off"></label>
+export const field = (seek, { query = "", label, takesFocus = false } = {}) => html`
+  <form class="finding" role="search" @submit=${submitted(seek)}>
+    <label class="field"><span class="field-name">${label ?? t("查找（几个词用空格隔开）")}</span>
+      <input type="search" name="query" maxlength="80" required autocomplete="off"
+        .value=${query} ?data-takes-focus=${takesFocus}></label>
     <button class="primary">${t("查找")}</button>
-  </form>
-  <div role="status">
-    ${failed ? html`<p class="warning">${failed}</p>` : nothing}
-    ${found ? html`<p class="soft small">${counted(found)}</p>` : nothing}
-  </div>
-  <ul class="hits">${found?.hits.map((hit) => hitRow(hit, place))}</ul>`;
+  </form>`;
 
-const sought = (seek) => (event) => {
+/** How much was found; `seeking`: nothing yet. @param {object} sought what `find` gives */
+export const tally = ({ found, failed, seeking }) => html`
+  <div role="status">
+    ${seeking ? html`<p class="soft small">${t("正在查找……")}</p>` : nothing}
+    ${failed ? html`<p class="fault">${failed}</p>` : nothing}
+    ${found ? html`<p class="soft small">${counted(found)}</p>` : nothing}
+  </div>`;
+
+/** The hits. @param {(hit: object) => unknown} place what leads to one */
+export const hitList = (hits, place = () => nothing) =>
+  html`<ul class="hits">${hits.map((hit) => hitRow(hit, place))}</ul>`;
+
+const submitted = (seek) => (event) => {
   event.preventDefault();
   const query = event.currentTarget.elements.query.value.trim();
   if (query) seek(query);
@@ -53,14 +65,17 @@ function counted({ hits, more, indexed }) {
 const hitRow = (hit, place) => html`
   <li data-state=${hit.state}>
     <p class="small">${place(hit)} <span class="tag">${KINDS[hit.kind]()}</span>
-      ${[hit.item_label, hit.person, hit.about && `→ ${hit.about}`].filter(Boolean).join(" · ")}
-      ${hit.state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
-      ${hit.starts_at ? html`<span class="soft">${whenOf(hit.starts_at)}</span>` : nothing}</p>
+      ${whose(hit)}
+      ${hit.state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}</p>
     <p class="said">${marked(hit.text, hit.ranges)}</p>
   </li>`;
 
+/** The item, who said it and to whom; in his own turn a person is the item. */
+const whose = ({ item_label, person, about }) =>
+  [...new Set([item_label, person, about && `→ ${about}`])].filter(Boolean).join(" · ");
+
 /** The text with the words that were looked for marked in it. */
-export function marked(text, ranges) {
+function marked(text, ranges) {
   const parts = [];
   let at = 0;
   for (const [from, to] of [...ranges].sort((a, b) => a[0] - b[0])) {

@@ -2,17 +2,19 @@
 
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
-import { find, finding } from "./finding.js";
+import { field, find, hitList, tally } from "./finding.js";
 import { show } from "./wish.js";
 
-export const seeking = (page) =>
-  html`<div class="stack">${finding(page.ui.sought ?? {}, (query) => seek(page, query), place)}</div>`;
+export function seeking(page) {
+  const { sought = {} } = page.ui;
+  return html`<div class="stack">
+    ${field((query) => seek(page, query), sought)} ${tally(sought)}
+    ${hitList(sought.found?.hits ?? [], place)}
+  </div>`;
+}
 
 async function seek(page, query) {
-  const sought = await find(query, page.meeting.id).then(
-    (found) => ({ found }),
-    (refused) => ({ failed: refused.message }),
-  );
+  const sought = await find(query, page.meeting.id);
   show({ sought })({ currentTarget: document.getElementById("screen") });
 }
 
