@@ -101,3 +101,8 @@ def test_every_file_that_a_page_mentions_is_there(written):
         and not any((folder / path).exists() for folder in (ROOT, written.parent))
     }
     assert missing == set()
+
+
+def test_no_two_decisions_have_one_number():
+    numbers = [page.name[:3] for page in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert sorted(numbers) == sorted(set(numbers))

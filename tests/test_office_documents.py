@@ -157,6 +157,14 @@ def test_a_text_that_was_reworded_is_printed_so_and_is_kept_with_who_and_when(se
     assert "征求意见建议0条" in held.document("circular").decode()
 
 
+def test_how_long_it_lasted_is_left_open_until_it_is_over(server):
+    live = server.plan(MEETING)
+    live.commands("chair", "open_meeting")
+    figures = {each["key"]: each for each in live.get("/letters", "chair").json["figures"]}
+
+    assert figures["lasted"]["value"] == "（时长待填）"
+
+
 def test_each_figure_names_the_entries_and_rows_that_it_was_counted_from(followed):
     told = followed.live.get("/letters", "chair").json
     figures = {each["key"]: each for each in told["figures"]}

@@ -7,12 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation.formats import all_formats
 from facilitation.meeting.refusals import Malformed, Refusal, TooLarge
 from facilitation.office.files import MOST_BYTES, read_file
+from facilitation.office.pdf_file import pdf_text
 from facilitation.office.word_file import word_text
 from facilitation.office.word_numbers import written
 
@@ -290,3 +292,27 @@ def test_a_file_that_is_no_plan_is_one_clear_line(own_server, tmp_path):
     assert code == 1
     assert len(said.strip().splitlines()) == 1
     assert own_server.run("import", tmp_path / "nowhere.docx")[0] == 2
+
+
+# PDF files
+
+
+def test_a_line_is_read_as_it_stands_though_its_quotation_marks_were_written_apart():
+    page = """#set text(10pt)
+    #place(dx: 0pt)[Check]#place(dx: 40pt)[four]#place(dx: 65pt)[winds]
+    #place(dx: 36pt)[“]#place(dx: 91pt)[”]
+
+    #v(20pt) Time: 20 minutes"""
+    assert pdf_text(typst.compile(page.encode())).split("\n") == [
+        "Check “four winds”",
+        "Time: 20 minutes",
+    ]
+
+
+def test_a_word_broken_at_the_end_of_a_line_keeps_its_line():
+    page = b"""#set page(width: 40mm, margin: 5mm)
+    #set text(10pt, hyphenate: true, lang: "en")
+    Extraordinary communication requires responsible representatives"""
+    told = pdf_text(typst.compile(page)).split("\n")
+    assert "".join(told).replace("-", "").replace(" ", "").startswith("Extraordinarycommunication")
+    assert any(line.endswith("-") for line in told)

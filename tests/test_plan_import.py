@@ -281,3 +281,30 @@ def test_an_english_plan_is_read_by_english_cues():
     }
     days = {each["key"]: each["offset_days"] for each in answer["plan"]["deadlines"]}
     assert days == {"file_plan": -15, "rectification_list": 14, "report": 10}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "个人发言顺序：赵甲一、李丁四、孙丙三、钱乙二。",
+        "按赵甲一、李丁四、孙丙三、钱乙二的顺序依次发言。",
+        "李丁四、孙丙三、钱乙二依次作个人对照检查，其他党组成员提出批评意见。",
+        "发言顺序：\n（1）赵甲一\n（2）李丁四\n（3）孙丙三\n（4）钱乙二",
+    ],
+)
+def test_the_order_in_which_a_plan_says_that_the_members_speak_is_the_rosters(told):
+    plan = f"""某局党组专题民主生活会方案
+一、参会人员
+出席：赵甲一（党组书记）、钱乙二（副局长）、孙丙三（副局长）、李丁四（总工程师）
+列席：陈子一（人事科科长）
+二、会议议程
+1.党组书记代表班子作对照检查
+2.{told}
+"""
+    names = [name for name, *_ in people(read(plan))]
+
+    assert names == ["赵甲一", "李丁四", "孙丙三", "钱乙二", "陈子一"]
+    assert [n for n, *_ in people(read(plan.replace(told, "成员依次发言。")))][1:3] == [
+        "钱乙二",
+        "孙丙三",
+    ]

@@ -54,6 +54,12 @@ def test_the_opening_names_what_the_meeting_rests_on():
     assert "根据《通知》（1号），召开某局民主生活会。" in lines(room)
 
 
+def test_the_ground_rules_end_as_a_sentence_does():
+    room = RecordedMeeting(small_plan(title="某局民主生活会方案", ground_rules="实事求是"))
+
+    assert "请大家遵守：实事求是。" in lines(room)
+
+
 def test_the_chair_does_not_call_himself(room):
     assert not any("请赵甲一" in line for line in lines(room))
 

@@ -110,10 +110,12 @@ def _held(telling: Telling, entries: Sequence[Entry]) -> Iterator[Figure]:
     days = [telling.language.date(telling.moment(each.began_at)) for each in minutes.sittings]
     ends = [(s.began_at, s.ended_at or minutes.closed_at or s.began_at) for s in minutes.sittings]
     lasted = sum(end - began for began, end in ends)
+    over = minutes.closed_at is not None
+    length = telling.language.duration(lasted) if over else telling.say("（时长待填）")
     dates = telling.listed(dict.fromkeys(days)) or telling.say("（日期待填）")
     yield Figure("title", "会议名称", minutes.title, (1,))
     yield Figure("dates", "会议日期", dates, sat)
-    yield Figure("lasted", "会议时长", telling.language.duration(lasted), sat)
+    yield Figure("lasted", "会议时长", length, sat)
     yield Figure("venue", "地点", minutes.venue or telling.say("（地点待填）"), (1,))
     yield Figure("due", "应到人数", quorum.due, (1,))
     yield Figure("present", "实到人数", quorum.present, came)

@@ -10,6 +10,7 @@ from .found import Findings
 from .names import Named, is_name, joined, leaves_some_out, people_in
 from .paper import Span, Spans, group
 from .parts import Part, topic_of
+from .speaking import in_turn
 from .tables import Row
 
 ROLES = {"people": "member", "member": "member", "observer": "observer"}
@@ -155,7 +156,7 @@ class Roster:
         if not people and stretch.role == RECORDER and self.people:
             also = self.cues.pattern("roster", "also").fullmatch(self.found.paper.fold(bare))
             if also and self.people[-1].said.end <= stretch.words.start + 1:
-                self._enter(_named(self.people[-1]), RECORDER, stretch.said)
+                self._enter(Named(self.people[-1].span), RECORDER, stretch.said)
 
     def _open(self, role: str, span: Span) -> None:
         """The paper has a place for people of this role, where nobody is named."""
@@ -242,11 +243,12 @@ class Roster:
             if not any(each.chair for each in self.people):
                 known.chair = remark
         elif self.cues.pattern("roster", "marks", RECORDER).search(told):
-            self._enter(_named(known), RECORDER, remark)
+            self._enter(Named(known.span), RECORDER, remark)
 
     def _write(self) -> None:
         add = self.found.add
-        self.people.sort(key=lambda each: each.role != MEMBER)
+        order = in_turn([each.name for each in self.people], self.found.paper, self.cues)
+        self.people.sort(key=lambda each: (each.role != MEMBER, order.index(each.name)))
         for place, each in enumerate(self.people):
             add(f"people.{place}.name", each.name, each.span)
             self._write_post(place, each)
@@ -287,10 +289,6 @@ class Roster:
     @property
     def complete(self) -> bool:
         return bool(self._of(MEMBER)) and not self.unnamed
-
-
-def _named(attendee: Attendee) -> Named:
-    return Named(attendee.span)
 
 
 def _together(said: Span, name: Span) -> Span:

@@ -6,7 +6,6 @@ The file is kept as it came, and neither run nor shown; its text is read out for
 from __future__ import annotations
 
 import io
-import logging
 import zipfile
 from dataclasses import dataclass
 
@@ -19,8 +18,6 @@ DOCX, PDF, TXT = "docx", "pdf", "txt"
 MOST_SIGNS = 200_000
 _PDF_BEGINS, _WITHIN = b"%PDF-", 1024
 _BODY, _MACROS = "word/document.xml", "word/vbaproject.bin"
-
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it quotes what it cannot read
 
 
 @dataclass(frozen=True, slots=True)

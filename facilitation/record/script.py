@@ -71,7 +71,7 @@ def _opening(material: Material) -> Iterator[Paragraph]:
         said = stopped(material, telling.language.one_line(theme))
         yield _body(say("这次会议的主题是：{theme}", theme=said))
     if plan.ground_rules:
-        rules = telling.language.one_line(plan.ground_rules)
+        rules = stopped(material, telling.language.one_line(plan.ground_rules))
         yield _body(say("请大家遵守：{rules}", rules=rules))
     phases = dict.fromkeys(item.phase for item in agenda(material.meeting))
     names = telling.listed(telling.label.get(key, key) for key in phases)

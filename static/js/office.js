@@ -139,9 +139,19 @@ function attend() {
   focused = taker;
 }
 
+let faulty = null;
+
+/** What was refused takes the keyboard to the field that it is about. */
+function attendFault() {
+  const { fault } = state.editing ?? {};
+  if (fault && fault !== faulty) root.querySelector(".office-form [aria-invalid=true]")?.focus();
+  faulty = fault;
+}
+
 function draw() {
   render(view(state), root);
   attend();
+  attendFault();
 }
 
 function listen() {

@@ -2,6 +2,8 @@
 
 /** @typedef {{name: string, post: string, role: string, chair: boolean, lead: boolean, id?: string}} Row */
 
+const CHINESE_NAME = /^\s*(\p{Script=Han}{2,4})[ \u3000]+(?=\S)/u;
+
 /** @param {string} role @returns {Row} */
 export const blankRow = (role = "") => ({ name: "", post: "", role, chair: false, lead: false });
 
@@ -36,6 +38,7 @@ export const seatChair = (rows, place) =>
 
 /**
  * People from pasted lines: a name, then, after a tab or two spaces, a post, then a role.
+ * After a Chinese name of two to four characters one space is enough.
  * A third column that names no role belongs to the post.
  * @param {string} text
  * @param {{key: string, names: string[]}[]} roles the first is everyone's who has none
@@ -44,7 +47,12 @@ export const seatChair = (rows, place) =>
 export const readPeople = (text, roles) =>
   text
     .split(/\r?\n/)
-    .map((line) => line.split(/\t| {2,}/).map((cell) => cell.trim()))
+    .map((line) =>
+      line
+        .replace(CHINESE_NAME, "$1\t")
+        .split(/\t| {2,}/)
+        .map((cell) => cell.trim()),
+    )
     .filter(([name]) => name)
     .map(([name, ...rest]) => readRow(name, rest.filter(Boolean), roles));
 

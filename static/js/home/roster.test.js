@@ -9,6 +9,22 @@ const ROLES = [
 const named = (...names) => names.map((name) => ({ ...blankRow("member"), name }));
 const names = (rows) => rows.map(({ name }) => name);
 
+test("one space is enough after a Chinese name, and a name of two letters keeps its own", () => {
+  const rows = readPeople(
+    "赵甲一 党组书记、局长\n欧阳虚白　总工程师 列席\n李 四\nAnna Green",
+    ROLES,
+  );
+  assert.deepEqual(
+    rows.map(({ name, post }) => [name, post]),
+    [
+      ["赵甲一", "党组书记、局长"],
+      ["欧阳虚白", "总工程师 列席"],
+      ["李 四", ""],
+      ["Anna Green", ""],
+    ],
+  );
+});
+
 test("several people are pasted at once, one a line, with a post after a tab", () => {
   const rows = readPeople("赵甲一\t党组书记、局长\n\n钱乙二\n欧阳虚白  总工程师\r\n", ROLES);
   assert.deepEqual(names(rows), ["赵甲一", "钱乙二", "欧阳虚白"]);

@@ -48,9 +48,12 @@ export function formView(editing) {
 const whose = ({ register: key, old }) =>
   ["checklists", "absentees"].includes(key) ? html`<h3>${nameOf(old.person)}</h3>` : nothing;
 
-function counts(editing, { name }) {
+const counts = (editing, { name }) => isMeant(name, (other) => value(editing, other));
+
+/** Whether the field means something, as the others stand. */
+export function isMeant(name, standing) {
   const [other, wanted] = ONLY[name] ?? [];
-  return !other || value(editing, other) === wanted;
+  return !other || standing(other) === wanted;
 }
 
 /** What is wrong and stands at no field. */

@@ -17,7 +17,8 @@ export function reviewView() {
         ? html`<p>${t("上一次会议：{title}", { title: meeting.title })} ${papers(t("下载"), { document: "review" })}</p>`
         : html`<p class="soft none">${t("没有找到同一单位的上一次会议；可由组织者指定。")}</p>`
     }
-    ${items.length ? reviewTable(state.meeting, items) : nothing}`;
+    ${items.length ? reviewTable(state.meeting, items) : nothing}
+    ${meeting && !items.length ? html`<p class="soft none">${t("还没有事项。")}</p>` : nothing}`;
 }
 
 /** The organiser says which meeting was the one before. */

@@ -4,7 +4,7 @@ import { dayName } from "../home/dates.js";
 import { html, nothing } from "../lit.js";
 import { show, wish } from "../parts/wish.js";
 import { t } from "../words.js";
-import { formView } from "./form.js";
+import { formView, isMeant } from "./form.js";
 import { caption, choiceName, declarationName, nameOf, said, writer } from "./said.js";
 import { register, rows, state } from "./state.js";
 
@@ -84,7 +84,7 @@ const APART = new Set([
 function facts(key, row) {
   const shown = register(key)
     .fields.filter(({ name }) => !MAIN[key].includes(name) && !APART.has(name))
-    .filter(({ kind }) => kind !== "keys")
+    .filter(({ kind, name }) => kind !== "keys" && isMeant(name, (other) => row.fields[other]))
     .map((field) => [caption(field), said(field, row.fields[field.name])])
     .filter(([, text]) => text);
   const day = key === "tasks" ? [[t("完成时限"), dayName(row.reckoned.day) || t("未定")]] : [];

@@ -31,7 +31,11 @@ const row = (meeting, item) => html`
     <td>${dayName(item.deadline)}</td>
   </tr>`;
 
-const told = (item) =>
-  [item.consolidation, item.progress_note, item.next_step, item.reason, item.explanation]
-    .filter(Boolean)
-    .join("　");
+/** What its state says of it; what an earlier state said stays in the item's history. */
+const SAID = {
+  done: ({ consolidation }) => [consolidation],
+  in_progress: ({ progress_note, next_step }) => [progress_note, next_step],
+  not_started: ({ reason, explanation }) => [reason, explanation],
+};
+
+const told = (item) => (SAID[item.state]?.(item) ?? []).filter(Boolean).join("　");
