@@ -63,7 +63,6 @@ def demo_command(aside: Aside, /, language: str, **flags: str | None) -> None:
 
 @click.command("simulate", help=said("由模拟的与会人员把一个会议从头到尾开一遍"))
 @click.argument("plan", default="democratic-life.zh")
-@click.option("--encrypt", is_flag=True, help=said("给新的数据文件夹加密，口令在终端输入"))
 @click.option("--speed", default=60.0, type=click.FloatRange(min=1), help=said("快多少倍"))
 @click.option("--seed", default=1, help=said("随机数的种子"))
 @click.option("--format", type=click.Choice([*FORMATS]), default="md", help=said("文件格式"))
