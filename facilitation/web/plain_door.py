@@ -20,7 +20,7 @@ from .certificates import Chain
 
 PATIENCE_S, MOST_AT_ONCE = 5, 64
 CERTIFICATE = "/fayan-ca.crt"
-SHEETS = ("/tokens.css", "/base.css", "/trust.css")
+SHEETS = ("/tokens.css", "/base.css", "/controls.css", "/signs.css", "/trust.css")
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
