@@ -98,6 +98,7 @@ def test_a_meeting_is_prepared_followed_up_and_printed(screens, server, followed
     desk.fill(problem="文山会海", state="in_progress", progress_note="已清理一半")
     desk.button("保存").click()
     expect(desk.page.locator("[name=next_step]")).to_have_attribute("aria-invalid", "true")
+    expect(desk.page.locator("[name=next_step]")).to_be_focused()
     expect(desk.page.locator(".fault")).to_contain_text("下一步工作")
     desk.complaints.clear()  # the browser notes the refusal, which is meant
     desk.fill(next_step="年底前再减", goal="减三成", focus="发文", measures="每周一审")
@@ -106,6 +107,11 @@ def test_a_meeting_is_prepared_followed_up_and_printed(screens, server, followed
     expect(desk.row("文山会海")).to_contain_text("正在整改")
     desk.row("文山会海").get_by_role("button", name="经过").click()
     expect(desk.page.locator(".office-history li")).to_have_count(1)
+    desk.row("文山会海").get_by_role("button", name="编辑").click()
+    desk.fill(state="done", consolidation="形成制度")
+    desk.saves()
+    expect(desk.row("文山会海").locator(".facts-list")).to_contain_text("形成制度")
+    expect(desk.row("文山会海").locator(".facts-list")).not_to_contain_text("已清理一半")
 
     # reworded, and printed
     desk.turns_to("letters")
@@ -119,6 +125,10 @@ def test_a_meeting_is_prepared_followed_up_and_printed(screens, server, followed
     with desk.page.expect_download() as coming:
         desk.page.get_by_role("link", name="TXT").first.click()
     assert "另写的一段。" in coming.value.path().read_text("utf-8")
+    part.get_by_role("button", name="恢复自动文字").click()
+    expect(part).to_contain_text("广泛征求意见建议1条")
+    within = "parts => parts.every(each => each.scrollWidth <= each.clientWidth)"
+    assert desk.page.locator(".letter-part").evaluate_all(within)
 
 
 def test_of_two_who_write_the_second_keeps_his_words_and_sees_the_others(screens, server, followed):
