@@ -74,7 +74,7 @@ RECTIFICATIONS = Register(
         Field("reason", TEXT, "未完成的原因"),
         Field("explanation", TEXT, "说明"),
         Field("closed_on", DAY, "结项日期", word="closed_on"),
-        Field("closed_by", LINE, "结项人"),
+        Field("closed_by", LINE, "结项人", word="closed_by"),
     ),
     word="rectifications",
     whose=lambda row: frozenset({row["owner"]}),
