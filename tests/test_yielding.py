@@ -81,6 +81,7 @@ def test_in_an_interjection_or_overtime_nothing_is_left_to_yield(room, command):
     assert "yield_time" not in room.floor["can"]["speaker"]
 
     room.says("m4", "finish_turn")
+    before = room.floor["can"]
     room.passes(minutes=6)
     assert room.refuses("m2", "yield_time", person="m3").code == "wrong_state"
-    assert "yield_time" not in room.floor["can"]["speaker"]
+    assert room.floor["can"] == before, "no screen is told when time alone goes by"

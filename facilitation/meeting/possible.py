@@ -11,7 +11,7 @@ from .permissions import MAY, OF_THE_SPEAKER
 from .refusals import Refusal
 from .rules import decide
 from .timer import Ms
-from .turns import yieldable_ms
+from .turns import has_own_time
 
 _BARE = (
     "open_meeting",
@@ -56,7 +56,7 @@ def _has_room(meeting: Meeting, name: str, now: Ms) -> bool:
         case "interject":
             return meeting.floor.speaker is not None and meeting.floor.interrupted is None
         case "yield_time":
-            return yieldable_ms(meeting, now) > 0
+            return has_own_time(meeting)
         case "finalise_record":
             return meeting.check.finalised_at is None
         case "confirm_record":

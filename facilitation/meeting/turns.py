@@ -104,9 +104,14 @@ def yield_time(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event
 def yieldable_ms(meeting: Meeting, now: Ms) -> Ms:
     """What is left of the speaker's share; 0 where he has none, or breaks into another's turn."""
     turn = meeting.floor.turn
-    if turn is None or meeting.floor.interrupted is not None:
-        return 0
-    return max(0, left(turn.timer, now) or 0)
+    return max(0, left(turn.timer, now) or 0) if turn and has_own_time(meeting) else 0
+
+
+def has_own_time(meeting: Meeting) -> bool:
+    """Whether the speaker has a share of his own. What is left of it only the clock says."""
+    turn = meeting.floor.turn
+    limited = turn is not None and turn.timer.limit_ms is not None
+    return limited and meeting.floor.interrupted is None
 
 
 def reorder_queue(meeting: Meeting, who: Actor, now: Ms, people: list[str]) -> list[Event]:
