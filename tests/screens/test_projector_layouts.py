@@ -281,7 +281,7 @@ def test_a_browser_that_cannot_run_the_screen_is_led_to_the_plain_page(screens, 
     old = screens.open(Projector, live.links["projector"], DESK, script=no_modules)
     if why == "a newer word":
         old.context.route(
-            "**/projector.js",  # the bundle, or the source
+            "**/{bundles,js}/projector.js",  # one file at set-up, or as it is written
             lambda way: way.fulfill(content_type="text/javascript", body="let a ?? = 1;"),
         )
         old.page.reload()
