@@ -140,9 +140,14 @@ def test_where_nothing_can_be_written_the_same_kinds_are_read(held):
     assert [p.kind for _, p in index.search("调研", [held.meeting]).hits] == ["point"]
 
 
-def test_what_is_shown_begins_a_little_before_the_words_and_says_where_they_are():
-    text = "甲" * 100 + "整改到位" + "乙" * 200
-    piece, ranges = shown(text, ["整改"])
+@pytest.mark.parametrize(
+    ("before", "after", "ends"),
+    [(100, 200, "……"), (10, 200, "甲…"), (100, 5, "…乙"), (1, 1, "甲乙")],
+)
+def test_what_is_shown_says_where_the_words_are_and_where_it_was_cut(before, after, ends):
+    piece, ranges = shown("甲" * before + "整改到位" + "乙" * after, ["整改"])
 
-    assert len(piece) == 120
+    assert len(piece) <= 122
     assert [piece[start:end] for start, end in ranges] == ["整改"]
+    assert piece.strip("甲乙整改到位…") == ""
+    assert piece[0] + piece[-1] == ends

@@ -95,6 +95,32 @@ def test_a_point_is_kept_from_two_hands_the_same_way(criticism):
     assert criticism.meeting.points[key].text == "丙"
 
 
+def test_an_answer_that_the_writer_has_not_seen_is_not_written_over(criticism):
+    answer = {"item": "turn:m2"}
+    criticism.says("m2", "respond", **answer, text="接受", revision=0)
+
+    assert criticism.refuses("recorder", "respond", **answer, text="…", revision=0).field == (
+        "revision"
+    )
+    criticism.says("recorder", "respond", **answer, text="虚心接受", revision=1)
+    criticism.says("m2", "respond", **answer, text="诚恳接受")
+    assert criticism.meeting.responses["r:turn:m2"].revision == 3
+
+
+def test_a_note_is_put_elsewhere_or_under_nobodys_name_only_if_that_is_said(criticism):
+    place = {"item": "turn:m2", "step": "criticism", "person": "m3"}
+    key = criticism.says("recorder", "write_note", **place, text="要点").result["note"]
+
+    def reworded(**to):
+        criticism.says("recorder", "revise_note", note=key, text="要点一", **to)
+        note = criticism.meeting.notes[key]
+        return note.item, note.step, note.person
+
+    assert reworded() == ("turn:m2", "criticism", "m3")
+    assert reworded(person="") == ("turn:m2", "criticism", None)
+    assert reworded(item="opening", person="m1") == ("opening", None, "m1")
+
+
 # Every earlier wording
 
 

@@ -64,11 +64,16 @@ def revise_note(
 ) -> list[Event]:
     """Another wording, or another place; the earlier one stays in the journal.
 
+    item       another item; without a `step` the item as a whole
+    step, person   an empty one: none any more
     revision   the wording that the writer saw, where he wants a Conflict if there is a newer one
     """
     old = _standing(meeting, note)
     check_revision(revision, old.revision)
-    place = (item or old.item, step or old.step, person or old.person)
+    if item is None:
+        item, step = old.item, old.step if step is None else step
+    person = old.person if person is None else person
+    place = (item, step or None, person or None)
     check_place(meeting, *place)
     return [NoteRevised(note, *place, text)]
 

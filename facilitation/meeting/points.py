@@ -75,9 +75,18 @@ def withdraw_point(meeting: Meeting, who: Actor, now: Ms, point: str) -> list[Ev
 
 
 def respond(
-    meeting: Meeting, who: Actor, now: Ms, item: str, text: str, stance: str | None = None
+    meeting: Meeting,
+    who: Actor,
+    now: Ms,
+    item: str,
+    text: str,
+    stance: str | None = None,
+    revision: int | None = None,
 ) -> list[Event]:
-    """The subject's answer to what was put to him; the recorder writes for anyone."""
+    """The subject's answer to what was put to him; the recorder writes for anyone.
+
+    revision   as with `revise_point`; 0 where the writer saw no answer yet
+    """
     held = meeting.item(item)
     if held is None:
         raise Unknown("议程里没有“{item}”。", field="item", item=item)
@@ -87,7 +96,10 @@ def respond(
         raise NotAllowed("只有本人可以回应。")
     if not meeting.has_begun(item):
         raise WrongState("这一项还没有开始。", field="item")
-    return [ResponseGiven(f"r:{item}", item, held.subject, text, stance)]
+    key = f"r:{item}"
+    given = meeting.responses.get(key)
+    check_revision(revision, given.revision if given else 0)
+    return [ResponseGiven(key, item, held.subject, text, stance)]
 
 
 def check_revision(seen: int | None, present: int) -> None:

@@ -14,6 +14,7 @@ from .folding import folded
 KINDS = ("meeting", "point", "response", "note", "attachment", "correction")
 WITH_READERS = {"point", "response"}  # shown to author, subject and controllers alone
 AROUND, MOST_SHOWN = 32, 120  # signs before the first hit, and altogether
+CUT = "…"
 Ranges = list[tuple[int, int]]
 
 
@@ -92,12 +93,15 @@ def _names(meeting: Meeting, *keys: str | None) -> str:
 
 
 def shown(text: str, terms: list[str]) -> tuple[str, Ranges]:
-    """The part of the text round the first of the terms, and where in it the terms stand."""
+    """The part of the text round the first of the terms, with CUT where there is more of it, and
+    where in it the terms stand."""
     known = alike(text)
     hits = [at for term in terms if (at := known.find(term)) >= 0]
     start = max(0, min(hits, default=0) - AROUND)
-    piece = text[start : start + MOST_SHOWN]
-    return piece, list(_ranges(known[start : start + MOST_SHOWN], terms))
+    end = start + MOST_SHOWN
+    before, after = CUT if start else "", CUT if end < len(text) else ""
+    ranges = _ranges(before + known[start:end], terms)
+    return f"{before}{text[start:end]}{after}", list(ranges)
 
 
 def _ranges(known: str, terms: list[str]) -> Iterator[tuple[int, int]]:

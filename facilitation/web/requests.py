@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..meeting.commands import Command
 from ..meeting.refusals import Malformed, Refusal, TooLarge, Unknown
-from .text import Aspect, Key, Message, Reason, Remark, Text, Title, clean
+from .text import Choice, Key, Message, Reason, Remark, Text, Title, clean
 
 COMMAND_BYTES = 64 * 1024
 DAY_S = 86_400
@@ -115,7 +115,7 @@ class RevisedPoint(Asked):
     point: Key
     text: Text | None = None
     suggestion: Remark | None = None
-    aspect: Aspect | None = None  # "" takes it away, as with the suggestion
+    aspect: Choice | None = None  # "" takes it away, as with the suggestion
     revision: Revision | None = None
 
 
@@ -127,6 +127,7 @@ class Answer(Asked):
     item: Key
     text: Text
     stance: Literal["accepted", "explained", "noted"] | None = None
+    revision: Annotated[int, Field(ge=0)] | None = None  # 0: no answer was there yet
 
 
 class NewNote(Asked):
@@ -148,8 +149,8 @@ class Moment(Asked):
 class RevisedNote(Asked):
     note: Key
     item: Key | None = None
-    step: Key | None = None
-    person: Key | None = None
+    step: Choice | None = None  # "" for the item as a whole
+    person: Choice | None = None  # "" for nobody
     text: Text
     revision: Revision | None = None
 

@@ -41,7 +41,7 @@ def _on_one_line(value: object) -> object:
 Key = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
 Name = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
 Post = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=80)]
-Aspect = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=80)]
+Choice = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=80)]
 Title = Annotated[
     str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=200)
 ]

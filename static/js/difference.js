@@ -60,7 +60,8 @@ export function merged(base, mine, theirs) {
   const [inMine, inTheirs] = [new Map(common(o, a)), new Map(common(o, b))];
   let [text, clash, i, j, k] = ["", false, 0, 0, 0];
   const take = (p, q, r) => {
-    const part = joined(o.slice(i, p), a.slice(j, q), b.slice(k, r));
+    const three = [o.slice(i, p), a.slice(j, q), b.slice(k, r)].map((each) => each.join(""));
+    const part = changed(three, apart(three[2], three[1]));
     text += part.text;
     clash = clash || part.clash;
   };
@@ -74,10 +75,34 @@ export function merged(base, mine, theirs) {
   return { text, clash };
 }
 
-/** One stretch between two places that nobody changed. */
-function joined(...stretches) {
-  const [base, mine, theirs] = stretches.map((each) => each.join(""));
+/** Of the fields of a wording, those that hold a text; the others hold a choice. */
+const TEXTS = ["text", "suggestion"];
+const CHOICES = ["aspect", "stance", "item", "step", "person"];
+
+/**
+ * What is to be saved by whoever gave `mine` for `base` while another gave `theirs`; what `mine`
+ * does not have he left as it was. Of a text nothing is lost; of a choice that both changed, his
+ * own stands, and `clash` says so.
+ * @returns {{fields: object, clash: boolean}}
+ */
+export function mergedFields(base, mine, theirs) {
+  const fields = {};
+  let clash = false;
+  for (const key of [...TEXTS, ...CHOICES].filter((key) => key in theirs)) {
+    const three = [base[key], mine[key] ?? base[key], theirs[key]].map((value) => value ?? "");
+    const part = TEXTS.includes(key) ? merged(...three) : changed(three, three[1]);
+    fields[key] = part.text;
+    clash = clash || part.clash;
+  }
+  return { fields, clash };
+}
+
+/** Two words are not written as one. */
+const apart = (a, b) => (/\w$/.test(a) && /^\w/.test(b) ? `${a} ${b}` : a + b);
+
+/** What one hand has made of `base`; `both` where each has made something else of it. */
+function changed([base, mine, theirs], both) {
   if (mine === base || mine === theirs) return { text: theirs, clash: false };
   if (theirs === base) return { text: mine, clash: false };
-  return { text: theirs + mine, clash: true };
+  return { text: both, clash: true };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { differences, merged } from "./difference.js";
+import { differences, merged, mergedFields } from "./difference.js";
 
 test("what is new and what has gone stand in their places", () => {
   assert.deepEqual(differences("调研不够深入", "调研不深入、不细"), [
@@ -47,4 +47,27 @@ test("no sign that either wrote is lost, whatever both do", () => {
     const { text } = merged(base, mine, theirs);
     assert.ok(text.includes(String(n + 11)) && text.includes(String(n * 7 + 500)), text);
   }
+});
+
+test("of a point's fields a text keeps both hands, and a choice whoever has changed it", () => {
+  const base = { text: "会议偏多。", suggestion: null, aspect: null };
+  const mine = { point: "p1", text: "会议偏多、偏长。", suggestion: "少开会", aspect: "" };
+  const theirs = { text: "会议偏多。报表重复。", suggestion: "合并报表", aspect: "作风", at: 1 };
+  assert.deepEqual(mergedFields(base, mine, theirs), {
+    fields: { text: "会议偏多、偏长。报表重复。", suggestion: "合并报表少开会", aspect: "作风" },
+    clash: true,
+  });
+});
+
+test("what one hand has not touched is as the other left it", () => {
+  const base = { text: "要点", item: "a", step: "x", person: "m1" };
+  const theirs = { text: "要点", item: "b", step: null, person: "m1" };
+  const { fields, clash } = mergedFields(base, { text: "要点一", person: "" }, theirs);
+  assert.deepEqual(fields, { text: "要点一", item: "b", step: "", person: "" });
+  assert.equal(clash, false);
+});
+
+test("two answers that nobody had seen before stand one after the other, as words", () => {
+  const { fields } = mergedFields({}, { text: "I accept" }, { text: "Agreed", stance: "noted" });
+  assert.deepEqual(fields, { text: "Agreed I accept", stance: "noted" });
 });

@@ -3,6 +3,7 @@
 import { heedHandset, signal } from "./handset.js";
 import { html, nothing } from "./lit.js";
 import { hand } from "./parts/hand.js";
+import { mergedNotice } from "./parts/merging.js";
 import { aboutMe, myPoints } from "./parts/mine.js";
 import { raisedHands, speakingOrder } from "./parts/order.js";
 import { owedList } from "./parts/owed.js";
@@ -46,7 +47,7 @@ const view = (page) => html`
   <div class="phone" data-standing=${standingOf(page)}>
     ${topLine(page)}
     <section class="now" aria-label=${t("现在")}>
-      ${notices(page)}${standing(page)}${readyDraft(page)}${checkIn(page)}${handHere(page)}
+      ${notices(page)}${mergedNotice(page)}${standing(page)}${readyDraft(page)}${checkIn(page)}${handHere(page)}
     </section>
     ${tabs(page)}
     <div class="tab">${shown(page).content(page)}</div>

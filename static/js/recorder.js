@@ -18,7 +18,7 @@ import { heedKeys } from "./parts/keys.js";
 import { line } from "./parts/line.js";
 import { linkBanner } from "./parts/link.js";
 import { covered } from "./parts/matrix.js";
-import { mergedNotice, seekMerges } from "./parts/merging.js";
+import { mergedNotice } from "./parts/merging.js";
 import { minutes, stayWithFloor } from "./parts/minutes.js";
 import { openSheet } from "./parts/opened.js";
 import { writingPage } from "./parts/page.js";
@@ -38,7 +38,6 @@ function view(page) {
   seekChecks(page, root);
   seekBeside(page, root);
   seekShortening(page, root);
-  seekMerges(page, root);
   return html`
     ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${mergedNotice(page)} ${lobby(page)}
     ${band(page)} ${besideItem(page)}

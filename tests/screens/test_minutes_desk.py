@@ -54,6 +54,24 @@ def test_two_hands_on_one_note_lose_no_word_though_one_is_offline(screens, noted
     picture(other, "wordings")
 
 
+def test_two_hands_on_one_point_lose_no_word_either(screens, noted):
+    noted.commands("chair", "go_to", item="turn:m1", step="criticism")
+    point = {"about": "m1", "text": "会议偏多。调研不深。"}
+    made = noted.commands("m2", "record_point", **point).json["result"]
+    phone = screens.phone(noted.links["people"]["m2"])
+    phone.turns_to("我的")
+    card = phone.page.locator(".point")
+    card.get_by_role("button", name="修改").click()
+    card.locator("textarea[name=text]").fill("会议偏多、偏长。调研不深。")
+    reworded = {"text": "会议偏多。调研不深不细。", "suggestion": "少开会"}
+    noted.commands("recorder", "revise_point", **made, **reworded)
+    card.get_by_role("button", name="保存修改").click()
+
+    expect(card.locator(".said")).to_have_text("会议偏多、偏长。调研不深不细。")
+    expect(card.locator(".suggestion")).to_contain_text("少开会")
+    expect(phone.page.get_by_text("两边的改动已合并")).to_be_visible()
+
+
 def test_a_moment_a_file_and_its_excerpt_come_into_the_record_and_are_found(screens, noted):
     desk = screens.recorder(noted.links["recorder"])
     desk.page.locator(".moments").get_by_role("button", name="掌声").click()

@@ -6,6 +6,9 @@ export const can = (page, name) =>
   page.floor.can.controller.includes(name) &&
   (hasDesk(page) || !page.floor.can.desk.includes(name));
 
+/** Whether this is a controller's screen, who may see every wording and opens sheets. */
+export const controls = ({ you }) => you.role === "chair" || you.role === "recorder";
+
 /** Whether the floor is run from this screen at the moment: the other only looks on. */
 export const hasDesk = ({ you, floor }) => floor.desk === you.role;
 

@@ -47,7 +47,8 @@ const KINDS = {
     fields: (page, start) => html`
       ${area({ name: "text", caption: label(page.meeting, "response"), start, rows: 4, required: true })}
       ${stances(page.meeting, start)}`,
-    args: (page) => ({ item: answered(page)?.id }),
+    // what another hand has written meanwhile, or before, stays beside it
+    args: (page) => ({ item: answered(page)?.id, revision: 0 }),
   },
 };
 

@@ -41,6 +41,18 @@ export const area = ({ name, caption, start, rows = 3, required = false }) => ht
     <textarea name=${name} rows=${rows} ?required=${required} .defaultValue=${start[name] ?? ""}></textarea>
   </label>`;
 
+/** The wording that the writer saw, so that nobody else's is lost (see merging.js). */
+export const seen = (start) => html`<input type="hidden" name="revision" value=${start.revision}>`;
+
+/** One choice of a list. `options`: [value, caption] pairs. */
+export const pick = ({ name, caption, start, options }) => html`
+  <label class="field">
+    <span class="field-name">${caption}</span>
+    <select name=${name}>
+      ${options.map(([value, text]) => html`<option value=${value} ?selected=${value === (start[name] ?? "")}>${text}</option>`)}
+    </select>
+  </label>`;
+
 /** One choice of several, or none, as a row of chips. `options`: [value, caption] pairs. */
 export const chips = ({ name, caption, start, options }) => html`
   <fieldset class="chips">

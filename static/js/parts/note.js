@@ -1,16 +1,18 @@
 /** A note of the record: what someone said, or what happened, in the recorder's words. */
 
 import { timeOfDay } from "../clock.js";
+import { itemOf } from "../floor.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
-import { area, fieldsOf, opening, standing } from "./fields.js";
+import { area, fieldsOf, opening, pick, seen, standing } from "./fields.js";
 import { MOMENTS } from "./moments.js";
 import { nameOf } from "./people.js";
 import { longText } from "./point.js";
+import { revisionTag } from "./revision.js";
+import { placeName } from "./steps.js";
 import { draft, each, show, wish } from "./wish.js";
-import { revisionTag } from "./wordings.js";
 
 /** One note, or the form in which it is worded again. */
 export const noteCard = (page, note) => html`
@@ -21,7 +23,7 @@ export const noteCard = (page, note) => html`
       ${note.state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
       ${note.person ? html`<b>${nameOf(page.meeting, note.person)}</b>` : nothing}
       <span class="facts">
-        ${revisionTag(note)}
+        ${revisionTag(note, true)}
         <time>${timeOfDay(note.at)}</time>
       </span>
     </header>
@@ -54,11 +56,17 @@ const withdraw = ({ ui }, { id }) =>
 
 function rewording(page, note) {
   const slot = slotOf(note);
-  const start = opening(page, slot, { text: note.text, revision: String(note.revision) });
+  const { text, person, revision } = note;
+  const place = placeOf(page.meeting, note);
+  const start = opening(page, slot, { text, place, person, revision: String(revision) });
   return standing(
     start,
     html`<form class="sheet" data-takes-focus data-slot=${slot} @submit=${revise(note)}>
-      <input type="hidden" name="revision" value=${start.revision}>
+      ${seen(start)}
+      <div class="selects">
+        ${pick({ name: "place", caption: t("议程"), start, options: places(page.meeting) })}
+        ${pick({ name: "person", caption: t("谁说的"), start, options: speakers(page.meeting) })}
+      </div>
       ${area({ name: "text", caption: t("现场记录"), start, required: true })}
       <div class="actions">
         <button class="primary">${t("保存修改")}</button>
@@ -68,9 +76,34 @@ function rewording(page, note) {
   );
 }
 
+/** A step of an item, or without one the item as a whole, as the value of a choice. */
+const key = (item, step = "") => JSON.stringify([item, step]);
+
+/** Of an item with one step alone that step is the whole. */
+function stepsOf({ steps }) {
+  const ids = steps.map(({ id }) => id);
+  return ids.length > 1 ? ["", ...ids] : ids;
+}
+
+function placeOf(meeting, note) {
+  const steps = stepsOf(itemOf(meeting, note.item));
+  return key(note.item, steps.includes(note.step) ? note.step : steps[0]);
+}
+
+const places = (meeting) =>
+  meeting.agenda.flatMap((item) =>
+    stepsOf(item).map((step) => [key(item.id, step), placeName(meeting, item.id, step)]),
+  );
+
+const speakers = (meeting) => [
+  ["", t("（不指明）")],
+  ...meeting.people.map(({ id }) => [id, nameOf(meeting, id)]),
+];
+
 const revise = (note) => (event) => {
   event.preventDefault();
-  const { text, revision } = fieldsOf(event.currentTarget);
-  const args = { note: note.id, text, revision: Number(revision) };
+  const { text, place, person = "", revision } = fieldsOf(event.currentTarget);
+  const [item, step] = JSON.parse(place);
+  const args = { note: note.id, text, item, step, person, revision: Number(revision) };
   if (text) wish("revise_note", args, { slot: slotOf(note) })(event);
 };

@@ -1,6 +1,7 @@
 /** A screen on which people write: what is typed is a draft until it is handed over. */
 
 import { openDrafts } from "../drafts.js";
+import { seekMerges } from "./merging.js";
 import { mount } from "./mount.js";
 
 /**
@@ -17,7 +18,7 @@ import { mount } from "./mount.js";
  */
 export function writingPage(screen, view, ui, ways) {
   const root = document.getElementById("screen");
-  const page = mount(screen, (page) => view(prepared(page, ways)), ui);
+  const page = mount(screen, (page) => view(prepared(page, ways)), ui, seekMerges);
   // heard in the capture phase: the drafts are in order before mount.js draws
   root.addEventListener("wish", ({ detail }) => handedOver(page, detail), true);
   root.addEventListener("draft", ({ detail }) => tidy(page, detail));

@@ -4,9 +4,10 @@ import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
 import { asked } from "./asked.js";
-import { fieldsOf, opening, pointFields, standing } from "./fields.js";
+import { controls } from "./can.js";
+import { fieldsOf, opening, pointFields, seen, standing } from "./fields.js";
+import { revisionTag } from "./revision.js";
 import { draft, each, show, wish } from "./wish.js";
-import { revisionTag } from "./wordings.js";
 
 /** A text longer than this is folded until its reader asks for it. */
 const LONG = 360;
@@ -14,7 +15,7 @@ const LONG = 360;
 /** A point with its heading; `editable` says whether this reader may change it. */
 export const pointCard = (page, point, heading, editable) => html`
   <article class="point" data-state=${point.state} data-entry=${point.id}>
-    <header class="entry-head">${heading}${facts(point, page.you.role === "recorder")}</header>
+    <header class="entry-head">${heading}${facts(point, controls(page))}</header>
     ${page.ui.revising === `revise:${point.id}` ? rewording(page, point) : standingPoint(page, point, editable)}
   </article>`;
 
@@ -39,13 +40,10 @@ export function longText({ ui }, key, text) {
     </button>`;
 }
 
-const plainTag = (revision) =>
-  revision > 1 ? html`<span class="tag">${t("第{n}稿", { n: revision })}</span>` : nothing;
-
 const facts = ({ id, at, via, state, revision }, opens) => html`
   <span class="facts">
     ${state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
-    ${opens ? revisionTag({ id, revision }) : plainTag(revision)}
+    ${revisionTag({ id, revision }, opens)}
     <span>${VIA[via]()}</span>
     <time>${timeOfDay(at)}</time>
   </span>`;
@@ -83,12 +81,13 @@ const rewording = (page, point) => {
     text: point.text,
     suggestion: point.suggestion ?? "",
     aspect: point.aspect ?? "",
+    revision: String(point.revision),
   });
   return standing(
     start,
     html`
     <form class="sheet" data-takes-focus data-slot=${slot} @submit=${revise(point, slot)}>
-      ${pointFields(page.meeting, start, 3)}
+      ${seen(start)}${pointFields(page.meeting, start, 3)}
       <div class="actions">
         <button class="primary">${t("保存修改")}</button>
         <button type="button" @click=${each(draft({ forget: slot }), show({ revising: null }))}>${t("取消")}</button>
@@ -99,6 +98,7 @@ const rewording = (page, point) => {
 
 const revise = (point, slot) => (event) => {
   event.preventDefault();
-  const { text, suggestion = "", aspect = "" } = fieldsOf(event.currentTarget);
-  wish("revise_point", { point: point.id, text, suggestion, aspect }, { slot })(event);
+  const { text, suggestion = "", aspect = "", revision } = fieldsOf(event.currentTarget);
+  const words = { text, suggestion, aspect };
+  wish("revise_point", { point: point.id, ...words, revision: Number(revision) }, { slot })(event);
 };

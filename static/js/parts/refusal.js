@@ -6,9 +6,9 @@ import { nameOf } from "./people.js";
 import { placeName } from "./steps.js";
 import { show } from "./wish.js";
 
-/** The refusal of a moment ago, until it is read. */
+/** The refusal of a moment ago, until it is read; one that merging.js sees to is none. */
 export const refusalBanner = (page) => html`
-  <div aria-live="assertive">${page.refusal ? said(page, page.refusal) : nothing}</div>`;
+  <div aria-live="assertive">${page.refusal && page.refusal.field !== "revision" ? said(page, page.refusal) : nothing}</div>`;
 
 const said = (page, { code, message }) => html`
   <div class="banner warn">

@@ -3,9 +3,10 @@
 import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
-import { can } from "./can.js";
-import { area, chips, fieldsOf, opening, optional, standing } from "./fields.js";
+import { can, controls } from "./can.js";
+import { area, chips, fieldsOf, opening, optional, seen, standing } from "./fields.js";
 import { longText } from "./point.js";
+import { revisionTag } from "./revision.js";
 import { draft, each, show, wish } from "./wish.js";
 
 /** The response to an item, being written while there is none or it is being revised. */
@@ -29,10 +30,12 @@ export const stances = (meeting, start) =>
 
 function responseForm(page, item, given = {}) {
   const slot = `respond:${item.id}`;
-  const start = opening(page, slot, { text: given.text, stance: given.stance });
+  const { text, stance, revision = 0 } = given;
+  const start = opening(page, slot, { text, stance, revision: String(revision) });
   return standing(
     start,
     html`<form class="sheet card" data-slot=${slot} ?data-takes-focus=${Boolean(given.id)} @submit=${respond(item, slot)}>
+      ${seen(start)}
       ${area({ name: "text", caption: label(page.meeting, "response"), start, rows: 4, required: true })}
       ${stances(page.meeting, start)}
       <div class="hand-over">
@@ -45,25 +48,25 @@ function responseForm(page, item, given = {}) {
 
 const respond = (item, slot) => (event) => {
   event.preventDefault();
-  const { text, stance } = fieldsOf(event.currentTarget);
-  if (!text) return;
-  wish("respond", { item: item.id, text, ...(stance ? { stance } : {}) }, { slot })(event);
+  const { revision, ...words } = fieldsOf(event.currentTarget);
+  if (!words.text) return;
+  wish("respond", { item: item.id, ...words, revision: Number(revision) }, { slot })(event);
 };
 
 const givenResponse = (page, item, given) =>
   given
     ? html`<article class="point response" data-entry=${given.id}>
-        <header class="entry-head"><b>${label(page.meeting, "response")}</b>${facts(page.meeting, given)}</header>
+        <header class="entry-head"><b>${label(page.meeting, "response")}</b>${facts(page, given)}</header>
         ${longText(page, given.id, given.text)}
         ${can(page, "respond") ? reviseButton(item) : nothing}
       </article>`
     : nothing;
 
-const facts = (meeting, { stance, revision, at }) => html`
+const facts = (page, given) => html`
   <span class="facts">
-    ${stance ? html`<span class="tag">${label(meeting, stance)}</span>` : nothing}
-    ${revision > 1 ? html`<span class="tag">${t("第{n}稿", { n: revision })}</span>` : nothing}
-    <time>${timeOfDay(at)}</time>
+    ${given.stance ? html`<span class="tag">${label(page.meeting, given.stance)}</span>` : nothing}
+    ${revisionTag(given, controls(page))}
+    <time>${timeOfDay(given.at)}</time>
   </span>`;
 
 const reviseButton = ({ id }) => html`

@@ -7,35 +7,35 @@ import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
 import { nameOf } from "./people.js";
 import { sheet } from "./sheet.js";
+import { placeName } from "./steps.js";
 import { show } from "./wish.js";
 
-/** The mark of a text that was worded anew, which opens all its wordings. */
-export const revisionTag = ({ id, revision }) =>
-  revision > 1
-    ? html`<button type="button" class="tag as-tag" data-ask="sheet:wordings" aria-haspopup="dialog"
-        @click=${show({ sheet: "wordings", wordingsOf: id, asking: "sheet:wordings" })}>${t("第{n}稿", { n: revision })}</button>`
-    : nothing;
-
-/** The sheet; its wordings are asked for when it opens. */
+/** The sheet; its wordings are asked for when it opens, and with each that comes while it stands. */
 export function wordingsSheet(page) {
-  const { wordingsOf: key, wordings } = page.ui;
-  if (wordings?.key !== key) fetchThem(page, key);
-  const all = wordings?.key === key ? wordings.all : [];
+  const version = versionOf(page, page.ui.wordingsOf);
+  if (page.ui.wordings?.version !== version) fetchThem(page, version);
+  const { all, failed } = page.ui.wordings;
   return sheet({
     title: t("各稿"),
-    body: html`<ol class="wordings">
-      ${all.map((each, index) => wording(page, each, all[index - 1]))}
-    </ol>`,
+    body: html`
+      ${failed ? html`<p class="fault" role="status">${failed}</p>` : nothing}
+      <ol class="wordings">${all.map((each, index) => wording(page, each, all[index - 1]))}</ol>`,
   });
 }
 
-async function fetchThem(page, key) {
-  page.ui.wordings = { key, all: [] };
-  const answer = await ask("GET", `/api/meetings/${page.meeting.id}/wordings/${key}`).catch(
-    () => null,
+function versionOf({ points, notes, responses }, id) {
+  const entry = [...points, ...notes, ...responses].find((each) => each.id === id);
+  return `${id} ${entry?.seq}`;
+}
+
+async function fetchThem({ meeting, ui }, version) {
+  ui.wordings = { version, all: ui.wordings?.all ?? [] };
+  const path = `/api/meetings/${meeting.id}/wordings/${ui.wordingsOf}`;
+  const wordings = await ask("GET", path).then(
+    (answer) => ({ version, all: answer.wordings }),
+    (refused) => ({ version, all: [], failed: refused.message }),
   );
-  const root = document.getElementById("screen");
-  show({ wordings: answer ? { key, all: answer.wordings } : null })({ currentTarget: root });
+  show({ wordings })({ currentTarget: document.getElementById("screen") });
 }
 
 const wording = (page, each, before) => html`
@@ -53,11 +53,25 @@ const words = (each, before) =>
 const piece = ({ kind, text }) =>
   ({ same: text, gone: html`<del>${text}</del>`, new: html`<ins>${text}</ins>` })[kind];
 
-/** Suggestion and aspect, where they are other than before. */
+/** What else became other than before, each with its name. */
 const others = ({ meeting }, each, before) =>
-  ["suggestion", "aspect"]
-    .filter((key) => (each[key] ?? "") !== (before?.[key] ?? ""))
-    .map(
-      (key) => html`<p class="soft">${label(meeting, key)}${t("：")}
-        ${differences(before?.[key] ?? "", each[key] ?? "").map(piece)}</p>`,
-    );
+  Object.entries(OTHERS).map(([key, { name, shown }]) => {
+    const [was, is] = [before, each].map((one) => (one?.[key] ? shown(meeting, one) : ""));
+    if (was === is || (key === "item" && !before)) return nothing;
+    return html`<p class="soft">${name(meeting)}${t("：")}
+      ${was ? html`<del>${was}</del>` : nothing} ${is ? html`<ins>${is}</ins>` : nothing}</p>`;
+  });
+
+const OTHERS = {
+  suggestion: {
+    name: (meeting) => label(meeting, "suggestion"),
+    shown: (_, { suggestion }) => suggestion,
+  },
+  aspect: { name: (meeting) => label(meeting, "aspect"), shown: (_, { aspect }) => aspect },
+  stance: { name: () => t("态度"), shown: (meeting, { stance }) => label(meeting, stance) },
+  item: {
+    name: () => t("议程"),
+    shown: (meeting, { item, step }) => placeName(meeting, item, step),
+  },
+  person: { name: () => t("谁说的"), shown: (meeting, { person }) => nameOf(meeting, person) },
+};
