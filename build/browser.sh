@@ -8,6 +8,7 @@ command -v chromium >/dev/null || missing="chromium"
 if ! fc-list :lang=zh-cn 2>/dev/null | grep -q .; then
     missing="${missing:+$missing }fontconfig fonts-noto-cjk"
 fi
+command -v curl >/dev/null || missing="${missing:+$missing }curl"  # runs what the docs show
 may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
 if may_install && ! command -v firefox-esr >/dev/null && ! command -v firefox >/dev/null; then
     missing="${missing:+$missing }firefox-esr"

@@ -51,6 +51,11 @@ from .web.house import House
 from .web.joining import Joining
 from .web.keeper import Keeper
 from .web.links import Links
+from .web.outside.buttons import buttons
+from .web.outside.metrics import metrics
+from .web.outside.presses import Presses
+from .web.outside.tally import Tally
+from .web.outside.webhooks import SECRET_FILE, Hook, new_secret
 from .web.rates import Buckets
 from .web.seats import Seats
 from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept, signer
@@ -87,11 +92,13 @@ def create_app(
         archive.archive,
         entrance.entrance,
         backstage.backstage,
+        buttons,
         description.description,
         importing.importing,
         documents.documents,
         attachments.attachments,
         searching.searching,
+        metrics,
         office.office,
         office_reports.office_reports,
         pages.pages,
@@ -101,7 +108,7 @@ def create_app(
         app.register_blueprint(blueprint)
     mistakes.answer_mistakes(app)
     language.speak(app)
-    security.add_headers(app)
+    security.add_headers(app, settings.framers)
     screen_files.serve_screens(app)
     brand.wear_brand(app, settings.data)
     app.wsgi_app = security.FrontDoor(app.wsgi_app, parts.addresses)  # type: ignore[method-assign]
@@ -152,6 +159,8 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
 
     def tell(news: News) -> None:
         keeper.heard(news)
+        for hook in hooks:
+            hook.heard(news)
         try:
             broadcast.tell(news)
             if news.after.status == SEALED:
@@ -159,6 +168,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         except Exception as fault:  # it is recorded all the same, and the sender is told so
             incident(fault)
 
+    hooks = _hooks(settings, journal, aside)
     notary = Notary(settings.data, journal, signer(settings.data))
     deposits = Deposits(database)
     hall = Hall(journal, tell)
@@ -188,8 +198,19 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         keeper=keeper,
         buckets=Buckets(),
         addresses=addresses,
+        tally=Tally(),
+        presses=Presses(),
+        hooks=hooks,
         aside=aside,
     )
+
+
+def _hooks(settings: Settings, journal: Journal, aside: Callable[..., Any]) -> list[Hook]:
+    """Where it is told outside that something has happened."""
+    if not settings.webhooks:
+        return []
+    secret = kept(settings.data / SECRET_FILE, new_secret)
+    return [Hook(url, secret, journal, aside) for url in settings.webhooks]
 
 
 def _root() -> Path:

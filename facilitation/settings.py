@@ -15,6 +15,7 @@ SHORTEST_PASSPHRASE = 8
 BALLAST_MIB = 50
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
 FONTS = ("modern", "traditional")
+LOGS = ("text", "json")
 
 
 class WrongSetting(ValueError):
@@ -35,6 +36,9 @@ class Settings:
     http_port        where plain http leads to https, None for nowhere
     keep_days        how long sealed meetings are kept, None for what their formats say
     backups_to       where backups are copied once more, a stick or another disk; None: nowhere
+    log              text, or json: a line a command, without its content, see web/outside/logs.py
+    webhooks         who is told that something has happened, see web/outside/webhooks.py
+    framers          the origins whose pages may have the projector in a frame
     ballast_mib      so much of the disk is held for the moment when it is full
     passphrase       of the enciphered data folder, "" for a plain one; never in the environment
     """
@@ -55,6 +59,9 @@ class Settings:
     express: bool = True
     keep_days: int | None = None
     backups_to: Path | None = None
+    log: str = LOGS[0]
+    webhooks: tuple[str, ...] = field(default=(), repr=False)
+    framers: tuple[str, ...] = ()
     ballast_mib: int = BALLAST_MIB
     passphrase: str = field(default="", repr=False)
 
@@ -117,6 +124,9 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         express=_one_of("EXPRESS", values.get("EXPRESS", "on"), ("on", "off")) == "on",
         keep_days=_days(values.get("KEEP_DAYS", "")),
         backups_to=_folder(values.get("BACKUPS_TO", "")),
+        log=_one_of("LOG", values.get("LOG", LOGS[0]), LOGS),
+        webhooks=_urls("WEBHOOKS", values.get("WEBHOOKS", "")),
+        framers=_origins(values.get("FRAMERS", "")),
         ballast_mib=_mebibytes(values.get("BALLAST_MB", "")),
         passphrase=_passphrase(values.get("PASSPHRASE_FILE", "")),
     )
@@ -195,6 +205,18 @@ def _passphrase(path: str) -> str:
         expected = f"a file whose first line has {SHORTEST_PASSPHRASE} characters or more"
         raise _wrong("PASSPHRASE_FILE", path, expected)
     return line
+
+
+def _urls(name: str, value: str) -> tuple[str, ...]:
+    """The addresses, which are separated by spaces."""
+    return tuple(_url(name, each, "http", "https") for each in value.split())
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    for each in value.split():
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", each):
+            raise _wrong("FRAMERS", each, "addresses without a path, as https://intranet.example")
+    return tuple(value.split())
 
 
 def _certificate(values: Mapping[str, str]) -> tuple[str, str]:

@@ -13,7 +13,7 @@ HOLDERS = {
     "o1": {"any holder"},
     "s1": {"any holder"},
 }
-OPEN = {"anyone", "who asked"}
+OPEN = {"anyone", "who asked", "this machine"}
 KNOWN = {"organiser", "chair", "recorder", "any holder"}
 ROUTES = [
     (method.upper(), path, set(way["x-who"].split(", ")))

@@ -38,7 +38,12 @@ def planned_end(meeting: Meeting) -> Ms | None:
     start = planned_start(meeting)
     if start is None:
         return None
-    return start + sum(map(_planned_ms, agenda(meeting))) + recess_ms(meeting)
+    return start + sum(map(planned_ms, agenda(meeting))) + recess_ms(meeting)
+
+
+def planned_ms(item: Item) -> Ms:
+    """How long the item takes if every limit of the format and the plan is used up."""
+    return sum(step.limit_ms or 0 for step in item.steps)
 
 
 def recess_ms(meeting: Meeting) -> Ms:
@@ -79,7 +84,7 @@ def times(meeting: Meeting) -> dict[str, ItemTimes]:
     found: dict[str, ItemTimes] = {}
     for item in agenda(meeting):
         found[item.id] = ItemTimes(at, *_actual(meeting, item))
-        at = None if at is None else at + _planned_ms(item)
+        at = None if at is None else at + planned_ms(item)
     return found
 
 
@@ -94,10 +99,6 @@ def _actual(meeting: Meeting, item: Item) -> tuple[Ms | None, Ms | None]:
 
 def _held(meeting: Meeting, item: Item, step: Step) -> Held | None:
     return meeting.floor.held.get((item.id, step.key))
-
-
-def _planned_ms(item: Item) -> Ms:
-    return sum(step.limit_ms or 0 for step in item.steps)
 
 
 def _away(meeting: Meeting, item: Item) -> bool:

@@ -9,7 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from ..meeting.meeting import Meeting
+from ..meeting.order import agenda
+from ..meeting.schedule import planned_ms, times
 from ..meeting.timer import Ms
+from ..meeting.views import item_label
 from .due import Due
 
 LONGEST_TITLE = 120
@@ -25,9 +28,7 @@ class Dated:
 
 def calendar(meetings: Iterable[Dated], now: Ms) -> bytes:
     """The meetings themselves, and what has a day and is not done, as an iCalendar file."""
-    file = Calendar()
-    file.add("prodid", "-//Fayan//office//")
-    file.add("version", "2.0")
+    file = _empty("office")
     stamp = datetime.fromtimestamp(now / 1000, UTC)
     for dated in meetings:
         if dated.meeting.plan.starts_at:
@@ -35,6 +36,23 @@ def calendar(meetings: Iterable[Dated], now: Ms) -> bytes:
         for due in dated.due:
             if due.day is not None and not due.done:
                 file.add_component(_due(dated.meeting, due, due.day, stamp))
+    written: bytes = file.to_ical()
+    return written
+
+
+def agenda_calendar(meeting: Meeting, now: Ms) -> bytes:
+    """The items of the agenda at their planned hours; none where the plan names no start."""
+    file, stamp = _empty("agenda"), datetime.fromtimestamp(now / 1000, UTC)
+    planned = times(meeting)
+    for item in agenda(meeting):
+        start = planned[item.id].planned_at
+        if start is not None:
+            event = _event(f"agenda.{item.id}@{meeting.id}", item_label(meeting, item), stamp)
+            event.add("dtstart", datetime.fromtimestamp(start / 1000, UTC))
+            event.add("duration", timedelta(milliseconds=planned_ms(item)))
+            event.add("description", meeting.plan.title)
+            event.add("location", meeting.plan.venue)
+            file.add_component(event)
     written: bytes = file.to_ical()
     return written
 
@@ -58,6 +76,13 @@ def _due(meeting: Meeting, due: Due, day: date, stamp: datetime) -> Event:
     event.add("dtend", day + timedelta(1))
     event.add("description", "\n".join(filter(None, (due.responsible, meeting.plan.title))))
     return event
+
+
+def _empty(kind: str) -> Calendar:
+    file = Calendar()
+    file.add("prodid", f"-//Fayan//{kind}//")
+    file.add("version", "2.0")
+    return file
 
 
 def _event(uid: str, summary: str, stamp: datetime) -> Event:

@@ -25,6 +25,9 @@ from .devices import Devices
 from .joining import Joining
 from .keeper import Keeper
 from .links import Holder, Links
+from .outside.presses import Presses
+from .outside.tally import Tally
+from .outside.webhooks import Hook
 from .rates import Buckets
 from .seats import Seats
 from .wifi import Wifi
@@ -52,6 +55,9 @@ class House:
     keeper: Keeper
     buckets: Buckets
     addresses: Addresses
+    tally: Tally
+    presses: Presses
+    hooks: list[Hook]
     aside: Aside
 
     @property
@@ -64,9 +70,10 @@ class House:
 
     def carry_out(self, meeting: str, command: Command, holder: Holder) -> Ack:
         """Take a holder's command to its durable answer; a file it speaks of must be here."""
-        proceedings = self.hall[meeting]
-        self.deposits.check(meeting, command)
-        return proceedings.carry_out(command, holder.actor, self.clock.now())
+        with self.tally.of(meeting, command, holder):
+            proceedings = self.hall[meeting]
+            self.deposits.check(meeting, command)
+            return proceedings.carry_out(command, holder.actor, self.clock.now())
 
     def language(self, key: str | None) -> str:
         """The language of a meeting, or of the house where there is none."""

@@ -22,6 +22,7 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", MEETING + "/letters", "runners", "Circular and report with their figures", None, "200"),
     ("get", MEETING + "/review", "runners", "What the meeting before decided", None, "200"),
     ("get", MEETING + "/calendar.ics", "runners", "What is due, iCalendar", None, "200"),
+    ("get", MEETING + "/agenda.ics", "any holder", "The agenda as planned, iCalendar", None, "200"),
     ("get", "/api/due", "organiser", "What is due, over all meetings", None, "200"),
     ("get", "/api/due.ics", "organiser", "The same, iCalendar", None, "200"),
 )

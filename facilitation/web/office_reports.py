@@ -11,7 +11,9 @@ from flask import Blueprint, Response, jsonify
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED as OF_THE_MINUTES
 from ..meeting.minutes import minutes
-from ..office.calendar import Dated, calendar
+from ..meeting.refusals import WrongState
+from ..meeting.schedule import planned_start
+from ..office.calendar import Dated, agenda_calendar, calendar
 from ..office.due import Due, all_due
 from ..office.figures import ENTRIES, NEEDED, Figure, figures
 from ..office.following import RECTIFICATIONS, Part, letters
@@ -64,6 +66,16 @@ def calendar_of(meeting: str) -> Response:
     """The meeting and what is due for it, for a calendar program."""
     asking(meeting, *RUNNERS)
     return _calendar([house().meeting(meeting)], f"calendar-{meeting}")
+
+
+@office_reports.get("/meetings/<meeting>/agenda.ics")
+def agenda_of(meeting: str) -> Response:
+    """The agenda as planned, for the calendar of anyone who takes part."""
+    asking(meeting)
+    present = house().meeting(meeting)
+    if planned_start(present) is None:
+        raise WrongState("方案没有写明会议几点开始，做不成日历。")
+    return _file(agenda_calendar(present, house().clock.now()), f"agenda-{meeting}")
 
 
 @office_reports.get("/due")
@@ -133,6 +145,10 @@ def _due_view(meeting: Meeting, each: Due) -> View:
 
 def _calendar(meetings: list[Meeting], name: str) -> Response:
     dated = [Dated(each, tuple(_due(each))) for each in meetings]
-    answer = Response(calendar(dated, house().clock.now()), content_type=CALENDAR)
+    return _file(calendar(dated, house().clock.now()), name)
+
+
+def _file(content: bytes, name: str) -> Response:
+    answer = Response(content, content_type=CALENDAR)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return answer

@@ -53,6 +53,17 @@ def screen(meeting: str, screen: str) -> Page:
     return shown(screen, meeting)
 
 
+@pages.get("/k/<token>/<any(projector, overlay):picture>")
+def picture(token: str, picture: str) -> Page:
+    """A picture by the projector's link alone, without a cookie: for OBS, and for a frame."""
+    holder = house().links.find(token)
+    if holder is None:
+        raise NoLink("这个链接已经失效，请重新扫码进入。")
+    if not holder.of_projector:
+        raise NotAllowed("您的链接不能进行这项操作。")
+    return shown(picture, holder.meeting, token=token)
+
+
 @pages.get("/m/<meeting>/office")
 def office(meeting: str) -> Page:
     """What is done before and after the meeting; the registers tell who may see which."""

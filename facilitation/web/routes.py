@@ -114,6 +114,15 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", "/api/meetings/{meeting}/plan", "organiser", "The plan, to copy", None, "200"),
     ("post", "/api/journals", "organiser", "A meeting out of its journal", None, "201"),
     ("get", "/api/backup", "organiser", "Every meeting, as one SQLite file", None, "200"),
+    (
+        "post",
+        "/api/meetings/{meeting}/buttons/{command}",
+        "any holder",
+        "A command, as a button presses it",
+        None,
+        "200",
+    ),
+    ("get", "/metrics", "this machine, organiser", "Numbers for Prometheus", None, "200"),
     ("get", "/healthz", "anyone", "Whether the journal can be written", None, "200"),
     *office_description.ROUTES,
 )

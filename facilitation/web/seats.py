@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,10 @@ class Seats:
 
     def of_device(self, meeting: str, device: str) -> list[Seat]:
         return [seat for seat in self.of(meeting) if seat.device.id == device]
+
+    def screens(self) -> Counter[str]:
+        """How many of each kind of screen are connected, whosever they are."""
+        return Counter(seat.holder.screen for seat in list(self._seats.values()))
 
     def online(self, meeting: str) -> list[dict[str, Any]]:
         """How many devices each holder has connected."""

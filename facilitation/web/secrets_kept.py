@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from ..journal import Signer
@@ -13,14 +14,18 @@ from ..journal import Signer
 KEY_FILE, ORGANISER_FILE, SIGNING_FILE = "key", "organiser-token", "signing-key"
 
 
-def kept(path: Path) -> str:
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def kept(path: Path, make: Callable[[], str] = new_token) -> str:
     """The secret in the file; made at the first asking, readable by its owner alone."""
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
     with os.fdopen(file, "w", encoding="ascii") as new:
-        new.write(made := secrets.token_urlsafe(24))
+        new.write(made := make())
     return made
 
 

@@ -18,12 +18,13 @@ WSGI = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 SOCKETS = "/socket.io"
 STATIC = "/static/"
+FRAMED = "pages.picture"  # it has no button, and comes without a cookie
 _KEY = re.compile(r"[A-Za-z0-9+/]{22}==")  # 16 bytes
 _HEARSAY = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self' {sockets}; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
+    "frame-ancestors 'self'{framers}"
 )
 
 
@@ -61,14 +62,19 @@ class FrontDoor:
             return _answer(start_response, 500, faulty(fault, "zh"))
 
 
-def add_headers(app: Flask) -> None:
-    """Give every page and answer the headers that keep it to itself."""
+def add_headers(app: Flask, framers: Iterable[str]) -> None:
+    """Give every page and answer the headers that keep it to itself.
+
+    framers    the origins whose pages may have the projector's picture in a frame
+    """
+    allowed = "".join(f" {origin}" for origin in framers)
 
     @app.after_request
     def harden(response: Response) -> Response:
         scheme = "wss" if request.is_secure else "ws"
         response.headers["Content-Security-Policy"] = _POLICY.format(
-            sockets=f"{scheme}://{request.host}"
+            sockets=f"{scheme}://{request.host}",
+            framers=allowed if request.endpoint == FRAMED else "",
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"

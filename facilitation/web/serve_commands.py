@@ -16,6 +16,7 @@ from ..clock import kept_clock
 from ..record import FORMATS
 from ..settings import Settings
 from .house import House
+from .outside.logs import JSON, log_as_json
 from .serving import PortTaken, check_port, print_way_in, serve
 from .terminal import (
     FAILED,
@@ -82,6 +83,8 @@ def _made(settings: Settings, aside: Aside, speed: float = 1) -> Flask:
     """The application, ready to serve; or the end, with the line that says what is in the way."""
     try:
         check_port(settings)
+        if settings.log == JSON:
+            log_as_json()
         return create_app(settings, kept_clock(settings.data, speed), aside)
     except PortTaken as taken:
         end(USAGE, said("端口不可用：{why}", why=taken))

@@ -63,6 +63,8 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     socketio.start_background_task(wire.watch_slow, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
     socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, socketio.sleep)
+    for hook in parts.hooks:
+        socketio.start_background_task(hook.tell_for_ever, socketio.sleep)
     socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
     chain = chain_of(parts)
     if chain is not None:

@@ -8,10 +8,12 @@ import { io } from "../vendor/socket.io.esm.min.js";
 import { withoutArrived } from "./arrived.js";
 import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
+import { seenFrom, ticket } from "./frame.js";
 import { isGap, nothingHeld, received, welcomed } from "./held.js";
 import { forgetMeeting } from "./oblivion.js";
 import { newId, Outbox } from "./outbox.js";
 import { pressesOn } from "./presses.js";
+import { local } from "./storage.js";
 import { atLeast, measure, measured, onWaking, serverNow } from "./time.js";
 import { play, soundState } from "./tones.js";
 import { ready, t } from "./words.js";
@@ -29,8 +31,7 @@ const MUST_ARRIVE = new Set([
 const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };
 const ANSWER_MS = 5000;
 const SILENCE_MS = 8000;
-/** Longer than between two pings of the server. */
-const HOLE_MS = 4000;
+const HOLE_MS = 4000; // longer than between two pings of the server
 const REFUSAL_SHOWN_MS = 8000;
 const TRIES = 2;
 /** So long a press that came too late waits for the floor that it came too late for. */
@@ -60,9 +61,8 @@ const presses = pressesOn({ floor: () => held.floor, tried, floorPast });
 export async function connect(screen, onChange) {
   await ready;
   draw = () => onChange(state());
-  const meeting = document.body.dataset.meeting;
-  place = { meeting, screen };
-  const auth = async (give) => give({ ...place, device: await introduction(place) });
+  place = { meeting: document.body.dataset.meeting, screen };
+  const auth = async (give) => give({ ...place, ...ticket, device: await introduction(place) });
   socket = io({ transports: ["websocket"], auth, ...PATIENCE });
   listen(screen);
   onWaking(wake);
@@ -103,7 +103,7 @@ function state() {
   const live = linked && ageMs < SILENCE_MS;
   const shown = refusal && performance.now() - refusal.at < REFUSAL_SHOWN_MS ? refusal : null;
   return {
-    ...held,
+    ...seenFrom(held),
     now: serverNow(),
     link: { live, ageMs, reason },
     outbox: withoutArrived(outbox?.state ?? NOTHING_SENT, held.points, held.you?.person),
@@ -124,7 +124,7 @@ function listen(screen) {
   socket.on("bye", (bye) => leave(bye.reason));
   socket.on("gone", (gone) => {
     leave(gone.reason);
-    if (gone.reason === "purged") forgetMeeting(localStorage, document.body.dataset.meeting);
+    if (gone.reason === "purged") forgetMeeting(local, document.body.dataset.meeting);
     held = nothingHeld();
     socket.disconnect();
     changed();
@@ -221,7 +221,7 @@ function openOutbox(screen) {
   const { meeting, you } = held;
   const prefix = `fayan/${meeting.id}/${screen}/${you.person ?? you.role}/`;
   if (outbox?.prefix === prefix) return;
-  outbox = new Outbox({ prefix, storage: localStorage, deliver, changed });
+  outbox = new Outbox({ prefix, storage: local, deliver, changed });
 }
 
 function deliver(command) {

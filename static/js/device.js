@@ -4,6 +4,7 @@
  * screen the next time, so that a restart of the machine doesn't either.
  */
 import { newId } from "./outbox.js";
+import { local, session } from "./storage.js";
 
 const OWN = "fayan/device";
 const ASKED = "fayan/device/asked";
@@ -15,7 +16,7 @@ const memory = new Map();
 
 /** What the device says of itself when it connects: {id, name, picture?, zoom?, sounds, volume?}. */
 export async function introduction({ meeting, screen }) {
-  if (!read(sessionStorage, OWN)?.id) write(sessionStorage, OWN, await vacant(screen));
+  if (!read(session, OWN)?.id) write(session, OWN, await vacant(screen));
   keep(screen);
   addEventListener("storage", answer);
   const { id, name = "", sounds = false, volume, zoom, picture, of } = own();
@@ -29,19 +30,19 @@ export async function introduction({ meeting, screen }) {
 export function remember({ sound, name, picture, zoom }, { meeting, screen }) {
   const heard = sound ? { sounds: sound.on, volume: sound.volume } : {};
   const told = name === undefined ? {} : { name, picture, zoom, of: meeting };
-  write(sessionStorage, OWN, { ...own(), ...told, ...heard });
+  write(session, OWN, { ...own(), ...told, ...heard });
   keep(screen);
 }
 
-const own = () => read(sessionStorage, OWN) ?? {};
+const own = () => read(session, OWN) ?? {};
 
 /** The newest first, for the next tab. */
 function keep(screen) {
   const others = kept(screen).filter(({ id }) => id !== own().id);
-  write(localStorage, placeOf(screen), [own(), ...others].slice(0, REMEMBERED));
+  write(local, placeOf(screen), [own(), ...others].slice(0, REMEMBERED));
 }
 
-const kept = (screen) => read(localStorage, placeOf(screen)) ?? [];
+const kept = (screen) => read(local, placeOf(screen)) ?? [];
 
 const placeOf = (screen) => `${OWN}/${screen}`;
 
@@ -70,7 +71,7 @@ function answer({ key, newValue }) {
 }
 
 /** What changes is heard: the same words twice would not be. */
-const tell = (key, id) => write(localStorage, key, `${id} ${newId()}`);
+const tell = (key, id) => write(local, key, `${id} ${newId()}`);
 
 function read(storage, key) {
   try {

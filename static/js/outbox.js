@@ -1,13 +1,11 @@
 /** Commands that must arrive: kept on this device until the server has answered them. */
+import { NOWHERE } from "./storage.js";
 
 const IN_FLIGHT = 4;
 const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 /** Refusals that say "later": everything else is the server's last word. */
 const LATER = new Set(["rate_limited", "read_only"]);
-
-/** A storage that keeps nothing. */
-const NOWHERE = { length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {} };
 
 /**
  * @typedef {{id: string, name: string, args: object, since?: number, order: number,
