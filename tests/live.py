@@ -7,8 +7,6 @@ import queue
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -19,9 +17,10 @@ from pathlib import Path
 import pytest
 import socketio
 
+from tests import starting
 from tests.room import roster
+from tests.starting import ROOT
 
-ROOT = Path(__file__).parent.parent
 PATIENCE_S = 8
 PLAN = {"title": "会", "people": roster()}
 
@@ -62,8 +61,7 @@ class Server:
             "FACILITATION_PORT": str(self.port),
             "FACILITATION_HOST": "127.0.0.1",
             "FACILITATION_BALLAST_MB": "0",
-            "LANG": "zh_CN.UTF-8",
-            "PYTHONIOENCODING": "utf-8",
+            **starting.USUAL,
             **environment,
         }
         self.url = f"http://127.0.0.1:{self.port}"
@@ -71,12 +69,7 @@ class Server:
 
     def start(self):
         """Start it, and return what it printed until it was ready."""
-        self.process = subprocess.Popen(
-            [sys.executable, self.program],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        self.process = starting.start(self.program, (), self.environment)
         printed = []
         for line in self.process.stdout:
             printed.append(line.decode())
@@ -124,13 +117,7 @@ class Server:
 
     def run(self, *arguments, **environment):
         """A subcommand of app.py on the same data folder; its exit code and what it printed."""
-        done = subprocess.run(
-            [sys.executable, ROOT / "app.py", *map(str, arguments)],
-            env=self.environment | environment,
-            capture_output=True,
-            timeout=60,
-        )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+        return starting.run(ROOT / "app.py", arguments, self.environment | environment)
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
