@@ -30,7 +30,7 @@ pictures: setup
 	$(bin)/python -m tests.screens.gallery --pictures
 
 test: setup
-	@build/browser.sh
+	@build/browser.sh papers
 	$(bin)/pytest -n 2 --dist loadfile
 	$(if $(js_tests),node --test $(js_tests))
 

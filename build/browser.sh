@@ -1,33 +1,48 @@
 #!/bin/sh
-# Makes sure that the browser tests have Debian's Chromium and a font with Chinese characters, and
-# Firefox where it can be had: without it, its own short test is skipped. Silent when all are there.
+# Makes sure that the browser tests have Debian's Chromium and a font with Chinese characters. What
+# follows is installed where it can be: Firefox and, if called with `papers`, the LibreOffice that
+# draws Word files; without them their own tests are skipped. Silent when all are there.
 set -eu
 
-missing=""
-command -v chromium >/dev/null || missing="chromium"
-if ! fc-list :lang=zh-cn 2>/dev/null | grep -q .; then
-    missing="${missing:+$missing }fontconfig fonts-noto-cjk"
-fi
-command -v curl >/dev/null || missing="${missing:+$missing }curl"  # runs what the docs show
-may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
-if may_install && ! command -v firefox-esr >/dev/null && ! command -v firefox >/dev/null; then
-    missing="${missing:+$missing }firefox-esr"
-fi
-[ -n "$missing" ] || exit 0
+has() { command -v "$1" >/dev/null; }
+may_install() { [ "$(id -u)" -eq 0 ] && has apt-get; }
 
+needed=""
+has chromium || needed="chromium"
+if ! fc-list :lang=zh-cn 2>/dev/null | grep -q .; then
+    needed="${needed:+$needed }fontconfig fonts-noto-cjk"
+fi
+has curl || needed="${needed:+$needed }curl" # runs what the docs show
+wanted=""
+has firefox-esr || has firefox || wanted="firefox-esr"
+if [ "${1-}" = papers ]; then
+    has soffice || wanted="${wanted:+$wanted }libreoffice-writer-nogui"
+fi
+[ -n "$needed$wanted" ] || exit 0
+
+by_hand="sudo apt-get update && sudo apt-get install --no-install-recommends"
 if ! may_install; then
-    echo "The browser tests need these Debian packages: $missing" >&2
-    echo "Install them with: sudo apt-get update && sudo apt-get install --no-install-recommends $missing" >&2
+    [ -z "$wanted" ] || echo "Some tests are skipped without: $wanted. Install with: $by_hand $wanted" >&2
+    [ -n "$needed" ] || exit 0
+    echo "The browser tests need these Debian packages: $needed" >&2
+    echo "Install them with: $by_hand $needed" >&2
     exit 1
 fi
 
-echo "Installing $missing for the browser tests (about a minute) ..."
+echo "Installing $needed${needed:+ }$wanted for the tests (a minute or two) ..."
 log=$(mktemp)
 export DEBIAN_FRONTEND=noninteractive
 # shellcheck disable=SC2086 # one word a package
-if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1 </dev/null; then
+install() { apt-get install -y --no-install-recommends $1 >>"$log" 2>&1 </dev/null; }
+could_not() {
+    kept=yes
     tail -n 20 "$log" >&2
-    echo "apt-get could not install $missing; all it said is in $log" >&2
-    exit 1
-fi
-rm -f "$log"
+    echo "apt-get could not install $1; all it said is in $log" >&2
+}
+
+apt-get update >"$log" 2>&1 </dev/null || true # what is in its lists already may do
+[ -z "$needed" ] || install "$needed" || { could_not "$needed"; exit 1; }
+for package in $wanted; do
+    install "$package" || could_not "$package"
+done
+[ -n "${kept-}" ] || rm -f "$log"

@@ -45,10 +45,10 @@ def test_a_subjects_item_reads_as_it_went(samples):
     start = lines.index("（一）赵甲一")
     told = lines[start + 1 : start + 17]
     assert told[:2] == [
-        "1.个人发言（09:41—10:03，用时21分35秒，计划20分钟，超时1分35秒）",
+        "1.个人发言（09:41—10:03，用时21分35秒，计划20分钟）",
         "赵甲一：（已发言）",
     ]
-    assert told[2] == "2.批评意见（10:03—10:19，用时16分20秒，计划15分钟，超时1分20秒）"
+    assert told[2] == "2.批评意见（10:03—10:19，用时16分20秒，计划15分钟）"
     assert told[4].startswith("孙丙三：临时交办多")
     assert told[4].endswith("，建议：一般事项提前一天交办。")
     assert told[5] == "李丁四：（略过）"
@@ -58,6 +58,11 @@ def test_a_subjects_item_reads_as_it_went(samples):
     assert told[11] == "王辛八：（已发言，意见另记）"
     assert told[13].startswith("赵甲一：（虚心接受）同志们的意见很中肯")
     assert told[14] == "4.对领导班子的批评意见"
+
+
+def test_overtime_is_never_told_of_in_the_record(samples):
+    assert "超时" not in samples["zh"].written().decode()
+    assert "超时" in samples["zh"].written(document="times").decode()
 
 
 def test_an_absent_subjects_statement_is_read_for_him(samples):

@@ -80,8 +80,7 @@ def _attached(telling: Telling, asked: Letter) -> list[Paragraph]:
         "statements": telling.label.get("checklists") or telling.say("发言材料"),
         "rectification": list_title(telling),
     }
-    told = [f"{n}. {names[each]}" for n, each in enumerate(asked.attached, 1) if each in names]
-    return [Paragraph("attached", "  ".join(told), telling.say("附件"))] if told else []
+    return telling.attached(names[each] for each in asked.attached if each in names)
 
 
 def _issued_on(material: Material, asked: Letter) -> str:

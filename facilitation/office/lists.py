@@ -56,7 +56,8 @@ def review(material: Material) -> Paper:
         (Column(words.say("对象"), 9, CENTRE), lambda each: each["owner_name"]),
         *(_aim(material, "problem", 24), _aim(material, "measures", 24)),
         (Column(words.say("责任人"), 9, CENTRE), _responsible),
-        *(_deadline(material), _state(material), _more(material), _closed(material)),
+        *(_deadline(material), _state(material, 10, words.say("未填写"))),
+        *(_more(material), _closed(material)),
     ]
     table = numbered(words, review_title(words), cells, material.registers["review"])
     return of_table(words, table)
@@ -71,24 +72,24 @@ def _owned(material: Material, title: Callable[[Wording], str], cells: Cells) ->
 
 def numbered(words: Wording, title: str, cells: Cells, rows: Iterable[Row]) -> Table:
     """A numbered row each."""
-    columns = (Column(words.say("序号"), 5, CENTRE), *(column for column, _ in cells))
+    columns = (Column(words.say("序号"), 8, CENTRE), *(column for column, _ in cells))
     told = tuple((n, *(cell(each) for _, cell in cells)) for n, each in enumerate(rows, 1))
     return Table(title, columns, told)
 
 
-def _in_public(material: Material) -> Cells:
+def _in_public(material: Material, state_width: int = 12) -> Cells:
     words = material.telling
     return [
-        *(_aim(material, name, 22) for name in ("problem", "goal", "focus", "measures")),
-        (Column(words.say("责任人"), 9, CENTRE), _responsible),
-        (Column(words.say("责任科室"), 9, CENTRE), lambda each: each["department"]),
-        *(_deadline(material), _state(material)),
+        *(_aim(material, name, 18) for name in ("problem", "goal", "focus", "measures")),
+        (Column(words.say("责任人"), 11, CENTRE), _responsible),
+        (Column(words.say("责任科室"), 11, CENTRE), lambda each: each["department"]),
+        *(_deadline(material), _state(material, state_width)),
     ]
 
 
 def _in_full(material: Material) -> Cells:
-    problem, *rest = _in_public(material)
-    source = Column(material.telling.say("问题来源"), 14)
+    problem, *rest = _in_public(material, 9)
+    source = Column(material.telling.say("问题来源"), 12)
     return [
         problem,
         (source, lambda each: _source(material, each)),
@@ -113,28 +114,29 @@ def _owner(material: Material) -> Told:
 
 def _deadline(material: Material) -> Told:
     words = material.telling
-    return Column(words.say("完成时限"), 10, CENTRE), lambda each: day(words, each["deadline"])
+    return Column(words.say("完成时限"), 13, CENTRE), lambda each: day(words, each["deadline"])
 
 
 def _closed(material: Material) -> Told:
     words = material.telling
     title = words.label.get("closed_on") or words.say("结项日期")
-    return Column(title, 10, CENTRE), lambda each: day(words, each["closed_on"])
+    return Column(title, 13, CENTRE), lambda each: day(words, each["closed_on"])
 
 
 STATES: Mapping[str, str] = {DONE: "已完成", IN_PROGRESS: "进行中", NOT_STARTED: "尚未开始"}
 
 
-def _state(material: Material) -> Told:
+def _state(material: Material, width: int, missing: str = "") -> Told:
+    """Its state; what stands in its place where nobody has said: usually room for a pen."""
     words = material.telling
 
     def said(each: Row) -> str:
         state = each["state"]
         if not state:
-            return ""
+            return missing
         return words.label.get(f"state_{state}") or words.say(STATES[state])
 
-    return Column(words.label.get("state") or words.say("状态"), 9, CENTRE), said
+    return Column(words.label.get("state") or words.say("状态"), width, CENTRE), said
 
 
 def _more(material: Material) -> Told:

@@ -77,10 +77,10 @@ def _tasks(material: Material) -> Table:
         (Column(words.say("工作"), 40), lambda each: each["title"]),
         (Column(words.say("责任人"), 14, CENTRE), lambda each: each["responsible"]),
         (
-            Column(words.say("完成时限"), 20, CENTRE),
+            Column(words.say("完成时限"), 22, CENTRE),
             due_on,
         ),
-        (Column(words.say("完成日期"), 20, CENTRE), lambda each: day(words, each["done_on"])),
+        (Column(words.say("完成日期"), 22, CENTRE), lambda each: day(words, each["done_on"])),
     ]
     before = [each for each in material.registers["tasks"] if each["anchor"] != LAST_SESSION]
     return numbered(words, words.say("会前工作"), cells, before)

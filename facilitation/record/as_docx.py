@@ -24,12 +24,25 @@ from .docx_styles import sober as sober_styles
 from .docx_table import table_xml
 from .docx_text import STYLES, paragraph_xml, safe
 from .language import Chinese
-from .layout import set_lines
+from .layout import leads, set_lines
 from .paper import Block, Code, Paper, Table
-from .telling import DATE, FIELD, HEADING, ISSUER, SIGNATURE, STAMP, TITLE, Paragraph, Wording
+from .telling import (
+    ATTACHED,
+    DATE,
+    FIELD,
+    HEADING,
+    ISSUER,
+    SEAL,
+    SIGNATURE,
+    TITLE,
+    Paragraph,
+    Wording,
+)
 from .titles import title_lines
 
 TABLE = "table"
+LETS_GO = '<w:keepNext w:val="0"/>'  # of a heading under which nothing stands
+AGAIN = {ATTACHED: "AttachedNext", SEAL: "SealNext", SIGNATURE: "SignedNext"}
 
 
 def as_docx(wording: Wording, paper: Paper, fonts: str, now: Ms) -> bytes:
@@ -64,14 +77,12 @@ def _parts(pages: Pages, wording: Wording, paper: Paper, official: bool) -> Iter
         elif block.kind == TITLE:
             yield paragraph_xml("Title", "\n".join(title_lines(wording, block.text)))
         else:
-            style = _style(block, before, after)
+            style = _style(block, _kind(before), _kind(after))
+            alone = block.kind == HEADING and not leads(block, after)
             for line in set_lines(wording, block):
                 colon = wording.language.colon if line.name else ""
-                yield paragraph_xml(style, line.text, line.name, colon)
-    if paper.stamp is not None:
-        parts = (paper.stamp.made, paper.stamp.level, paper.stamp.mark)
-        told = wording.language.semicolon.join(part for part in parts if part)
-        yield paragraph_xml(STYLES[STAMP], told + wording.language.stop)
+                more = LETS_GO if alone else ""
+                yield paragraph_xml(style, line.text, line.name, colon, more)
 
 
 def _code_xml(pages: Pages, code: Code) -> str:
@@ -83,13 +94,14 @@ def _code_xml(pages: Pages, code: Code) -> str:
     return f"<w:p>{about}<w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>"
 
 
-def _between(blocks: Sequence[Block]) -> Iterator[tuple[str, Block, str]]:
-    """Each block with the kinds of those before and after it."""
-    kinds = ["", *(_kind(b) for b in blocks), ""]
-    yield from zip(kinds, blocks, kinds[2:], strict=False)
+def _between(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block with those before and after it."""
+    yield from zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
 
 
-def _kind(block: Block) -> str:
+def _kind(block: Block | None) -> str:
+    if block is None:
+        return ""
     return block.kind if isinstance(block, Paragraph) else TABLE
 
 
@@ -101,9 +113,8 @@ def _style(paragraph: Paragraph, before: str, after: str) -> str:
         return "FieldAbove" if after == TABLE else "FieldLast"
     if (before, paragraph.kind) == (ISSUER, DATE):
         return "IssuedOn"
-    if paragraph.kind == before == SIGNATURE:
-        return "SignedNext"
-    return STYLES.get(paragraph.kind, "Normal")
+    usual = STYLES.get(paragraph.kind, "Normal")
+    return AGAIN.get(paragraph.kind, usual) if paragraph.kind == before else usual
 
 
 def _set_properties(pages: Pages, wording: Wording, paper: Paper, now: Ms) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,16 @@ from facilitation.meeting.timer import Ms
 from .code import SIDE_MM, as_svg
 from .fonts import BODY, HEI, KAI, LATIN_CHAIN, NUMBER, PROFILES, SOBER, TITLE, open_fonts
 from .language import Chinese
-from .layout import set_lines
-from .paper import Block, Code, Paper, Table
+from .layout import fitting, leads, set_lines, stay_whole
+from .paper import Block, Cell, Code, Paper, Table
 from .telling import TITLE as TITLE_KIND
 from .telling import Paragraph, Wording
 from .titles import title_lines
 
 HERE = Path(__file__).parent
 LONGEST_S = 60
+SOFT_HYPHEN = "\u00ad"
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]{5,}")
 
 
 class PressFailed(Exception):
@@ -68,7 +72,7 @@ def _data(wording: Wording, paper: Paper, fonts: str) -> dict[str, Any]:
         "title": paper.title,
         "wide": paper.wide,
         "fonts": _chains(fonts),
-        "blocks": [each for block in paper.blocks for each in _blocks(wording, block)],
+        "blocks": list(_blocks(wording, paper)),
         "stamp": paper.stamp and dataclasses.asdict(paper.stamp),
         "missing": missing,
     }
@@ -79,31 +83,55 @@ def _chains(fonts: str) -> dict[str, list[str]]:
     return uses | {"latin": list(LATIN_CHAIN), "sober": SOBER.chain}
 
 
-def _blocks(wording: Wording, block: Block) -> list[dict[str, Any]]:
-    if isinstance(block, Table):
-        return [_table(block)]
-    if isinstance(block, Code):
-        return [{"kind": "code", "svg": as_svg(block.text), "side_mm": SIDE_MM}]
-    if block.kind == TITLE_KIND:
-        return [{"kind": block.kind, "lines": title_lines(wording, block.text)}]
-    return [_line(wording, line) for line in set_lines(wording, block)]
+def _blocks(wording: Wording, paper: Paper) -> Iterator[dict[str, Any]]:
+    for block, following in zip(paper.blocks, [*paper.blocks[1:], None], strict=True):
+        if isinstance(block, Table):
+            yield _table(block, paper.wide)
+        elif isinstance(block, Code):
+            yield {"kind": "code", "svg": as_svg(block.text), "side_mm": SIDE_MM}
+        elif block.kind == TITLE_KIND:
+            yield {"kind": block.kind, "lines": title_lines(wording, block.text)}
+        else:
+            yield from _lines(wording, block, following)
 
 
-def _line(wording: Wording, line: Paragraph) -> dict[str, Any]:
-    colon = wording.language.colon if line.name else ""
-    return {
-        "kind": line.kind,
-        "level": line.level,
-        "name": line.name,
-        "colon": colon,
-        "text": line.text,
-    }
+def _lines(
+    wording: Wording, paragraph: Paragraph, following: Block | None
+) -> Iterator[dict[str, Any]]:
+    for line in set_lines(wording, paragraph):
+        yield {
+            "kind": line.kind,
+            "level": line.level,
+            "leads": leads(line, following),
+            "name": line.name,
+            "colon": wording.language.colon if line.name else "",
+            "text": line.text,
+        }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, wide: bool) -> dict[str, Any]:
+    fits = fitting(table, wide)
+    columns = [
+        dataclasses.asdict(column) | {"title": _cell(column.title, fit)}
+        for column, fit in zip(table.columns, fits, strict=True)
+    ]
     return {
         "kind": "table",
-        "columns": [dataclasses.asdict(column) for column in table.columns],
+        "columns": columns,
         "groups": [[group, len(columns)] for group, columns in table.groups],
-        "rows": [["" if cell is None else str(cell) for cell in row] for row in table.rows],
+        "rows": [list(map(_cell, row, fits)) for row in table.rows],
+        "whole": stay_whole(table, wide),
     }
+
+
+def _cell(value: Cell, fit: float) -> str:
+    """The text; a word too long for its column may be broken, and is not set over its neighbour."""
+    most = max(2, int(1.7 * fit))  # Latin letters in a line, one place left for the hyphen
+    text = "" if value is None else str(value)
+    return _LATIN.sub(lambda word: _broken(word[0], most), text)
+
+
+def _broken(word: str, most: int) -> str:
+    if len(word) <= most:
+        return word
+    return SOFT_HYPHEN.join(word[at : at + most - 1] for at in range(0, len(word), most - 1))

@@ -71,7 +71,7 @@ def _heading(telling: Telling, path: Sequence[int], text: str) -> Paragraph:
 
 
 def _times(telling: Telling, step: StepHeld, away: str | None) -> list[str]:
-    """From when to when, how long, of how much, and how much over."""
+    """From when to when, how long, of how much. By how much it was over is no part of a record."""
     say, duration = telling.say, telling.language.duration
     if step.began_at is None:
         said = step.notes or step.responses or any(each.points for each in step.speeches)
@@ -83,8 +83,6 @@ def _times(telling: Telling, step: StepHeld, away: str | None) -> list[str]:
     if step.extra_ms:
         change = "另加{time}" if step.extra_ms > 0 else "减去{time}"
         told.append(say(change, time=duration(abs(step.extra_ms))))
-    if step.over_ms:
-        told.append(say("超时{time}", time=duration(step.over_ms)))
     return told
 
 

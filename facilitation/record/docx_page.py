@@ -16,7 +16,7 @@ from .layout import LINE_PT, MARGINS_MM, PAGE_MM
 from .paper import Paper, Stamp
 
 FOOTER_MM = 25  # so that the dashes stand 7 mm below the text
-HEADER_MM = 24
+HEADER_MM = 20
 SOBER_MM = (30, 25, 28, 25)
 SOBER_WIDE_MM = (25, 24, 25, 24)
 
@@ -63,14 +63,17 @@ def _set_margins(section: Any, paper: Paper, official: bool, width: float) -> No
     for header, footer, side in parts:
         _replace(footer, number_xml(side, official))
         if paper.stamp is not None:
-            _replace(header, _marks(paper.stamp, round(width)))
+            made = run_xml(paper.stamp.made)
+            maker = f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Maker"/></w:pPr>{made}</w:p>'
+            _replace(header, _marks(paper.stamp, round(width)), maker)
 
 
-def _replace(part: Any, paragraph: str) -> None:
+def _replace(part: Any, *paragraphs: str) -> None:
     part.is_linked_to_previous = False
     for old in list(part._element):
         part._element.remove(old)
-    part._element.append(parse_xml(paragraph))
+    for paragraph in paragraphs:
+        part._element.append(parse_xml(paragraph))
 
 
 def number_xml(side: str, official: bool) -> str:

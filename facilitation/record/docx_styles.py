@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from docx.oxml.ns import nsdecls
 
 from .fonts import BODY, HEI, KAI, LATIN, NUMBER, PROFILES, TITLE
-from .layout import BODY_PT, CELL_PT, LINE_PT, MARK_PT, NUMBER_PT, SQUEEZE_PT, TITLE_PT
+from .layout import (
+    BODY_PT,
+    CELL_PT,
+    LINE_PT,
+    MAKER_PT,
+    MARK_PT,
+    NUMBER_PT,
+    SOBER_CELL_PT,
+    SQUEEZE_PT,
+    TITLE_PT,
+)
 
 LINE_TW = round(LINE_PT * 20)
 CHARACTER_TW = BODY_PT * 20
@@ -75,13 +85,14 @@ def _kinds() -> tuple[Style, ...]:
         Style("Addressee", _NONE + '<w:jc w:val="left"/>'),
         Style("Issuer", "<w:keepNext/>" + _lines(before=LINE_TW) + _right(2)),
         Style("IssuedOn", _right(2)),
-        Style("Attached", _lines(before=LINE_TW)),
+        Style("Attached", _lines(before=LINE_TW) + _hanging(2, 4)),
+        Style("AttachedNext", _lines() + _hanging(5, 1), base="Attached"),
         Style("Signed", "<w:keepNext/>" + _lines(before=LINE_TW) + _right(2)),
         Style("SignedNext", _lines(), base="Signed"),
         Style("Dated", _right(4)),
-        Style("Seal", "<w:keepNext/>" + _single(around=40) + _NONE, _sized(SMALL_PT, squeeze=0)),
+        Style("Seal", _above_code() + _NONE, _sized(SMALL_PT, squeeze=0)),
+        Style("SealNext", _single(around=40), base="Seal"),
         Style("Code", _single(around=60) + _NONE),
-        Style("Stamp", _lines(before=LINE_TW) + _NONE, _sized(NUMBER_PT)),
     )
 
 
@@ -90,8 +101,9 @@ def _edges(face: Mapping[str, str]) -> tuple[Style, ...]:
     edge, plain = _single() + _NONE, _sized(squeeze=0)
     return (
         Style("Header", edge, _fonts(face[KAI]) + _sized(MARK_PT, squeeze=0), "header"),
+        Style("Maker", '<w:jc w:val="right"/>', _sized(MAKER_PT), base="Header"),
         Style("Footer", edge, _number(face[NUMBER]), "footer"),
-        *_cells(_fonts(face[HEI]), plain),
+        *_cells(_fonts(face[HEI]), plain, CELL_PT),
         Style("Label", "", _fonts(face[HEI]) + plain, base="", kind="character"),
         Style("Name", base="", kind="character"),
     )
@@ -119,25 +131,27 @@ def sober() -> str:
         Style("Issuer", '<w:keepNext/><w:spacing w:before="480"/>' + left),
         Style("IssuedOn", left),
         Style("Attached", '<w:spacing w:before="240"/>'),
+        Style("AttachedNext"),
         Style("Signed", '<w:keepNext/><w:spacing w:before="480"/>' + left),
         Style("SignedNext", '<w:spacing w:before="240"/>', base="Signed"),
         Style("Dated"),
-        Style("Seal", "<w:keepNext/>" + _single(around=40) + left, _sized(SMALL_PT)),
+        Style("Seal", _above_code() + left, _sized(SMALL_PT)),
+        Style("SealNext", _single(around=40), base="Seal"),
         Style("Code", '<w:spacing w:before="120"/>'),
-        Style("Stamp", '<w:spacing w:before="360"/>' + left, _sized(9)),
         Style("Header", _single(), _sized(9), "header"),
+        Style("Maker", '<w:jc w:val="right"/>', _sized(SMALL_PT), base="Header"),
         Style("Footer", _single(), _sized(9.5), "footer"),
-        *_cells(bold, ""),
+        *_cells(bold, "", SOBER_CELL_PT),
         Style("Label", "", italic, base="", kind="character"),
         Style("Name", "", bold, base="", kind="character"),
     )
     return _file(styles, PROFILES["modern"][BODY].name, 11.5, "en-GB")
 
 
-def _cells(head: str, plain: str) -> tuple[Style, ...]:
+def _cells(head: str, plain: str, size_pt: float) -> tuple[Style, ...]:
     apart = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # no gap beside digits
     lines = f'<w:widowControl w:val="0"/>{apart}{_single(around=30)}{_NONE}'
-    size = f"{plain.partition('<w:sz')[0]}{_sized(CELL_PT)}"
+    size = f"{plain.partition('<w:sz')[0]}{_sized(size_pt)}"
     centre = '<w:jc w:val="center"/>'
     return (
         Style("Cell", lines + '<w:jc w:val="left"/>', size),
@@ -195,6 +209,11 @@ def _lines(before: int = 0, after: int = 0) -> str:
 
 def _single(around: int = 0) -> str:
     return f'<w:spacing w:before="{around}" w:after="{around}" w:line="240" w:lineRule="auto"/>'
+
+
+def _above_code() -> str:
+    """Small lines apart from the text above, and together with the code below."""
+    return '<w:keepNext/><w:spacing w:before="360" w:after="40" w:line="240" w:lineRule="auto"/>'
 
 
 def _after(space: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .docx_text import run_xml
-from .layout import MARGINS_MM, PAGE_MM
+from .layout import MARGINS_MM, PAGE_MM, stay_whole
 from .paper import CENTRE, Cell, Column, Table
 
 TWIPS_OF_MM = 1440 / 25.4
@@ -22,7 +22,10 @@ def table_xml(table: Table, wide: bool, official: bool) -> str:
         f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr>'
     )
-    rows = "".join(_row(row, table.columns, widths) for row in table.rows)
+    whole = stay_whole(table, wide)
+    rows = "".join(
+        _row(row, table.columns, widths, one) for row, one in zip(table.rows, whole, strict=True)
+    )
     return f"<w:tbl>{about}<w:tblGrid>{grid}</w:tblGrid>{_heads(table, widths)}{rows}</w:tbl>"
 
 
@@ -61,7 +64,9 @@ def _head(title: str, width: int, more: str = "") -> str:
     return _cell(run_xml(title), width, "CellHead", more)
 
 
-def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int]) -> str:
+def _row(
+    row: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int], stays_whole: bool
+) -> str:
     cells = (
         _cell(
             run_xml("" if value is None else str(value)),
@@ -70,7 +75,8 @@ def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], widths: list[int]) 
         )
         for value, column, width in zip(row, columns, widths, strict=True)
     )
-    return f"<w:tr>{''.join(cells)}</w:tr>"
+    about = "<w:trPr><w:cantSplit/></w:trPr>" if stays_whole else ""
+    return f"<w:tr>{about}{''.join(cells)}</w:tr>"
 
 
 def _cell(run: str, width: int, style: str, more: str = "") -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 from .language import Chinese
 from .layout import BODY_PT, spread_pt
-from .telling import ADDRESSEE, ATTACHED, DATE, FIELD, ISSUER, SEAL, SIGNATURE, STAMP
+from .telling import ADDRESSEE, ATTACHED, DATE, FIELD, ISSUER, SEAL, SIGNATURE
 
 STYLES: Mapping[str, str] = {  # by its id; all others are Normal
     FIELD: "Field",
@@ -18,7 +18,6 @@ STYLES: Mapping[str, str] = {  # by its id; all others are Normal
     SIGNATURE: "Signed",
     DATE: "Dated",
     SEAL: "Seal",
-    STAMP: "Stamp",
 }
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,11 +32,11 @@ def safe(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def paragraph_xml(style: str, text: str, name: str = "", colon: str = "") -> str:
-    """One paragraph. `name` stands before the colon, and is a field's label."""
+def paragraph_xml(style: str, text: str, name: str = "", colon: str = "", more: str = "") -> str:
+    """One paragraph. `name` stands before the colon, and is a field's label; `more`: its layout."""
     is_field = style.startswith(STYLES[FIELD])
     head = _label(name, colon) if is_field else run_xml(name + colon, "Name")
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{head}{run_xml(text)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{head}{run_xml(text)}</w:p>'
 
 
 def _label(label: str, colon: str) -> str:

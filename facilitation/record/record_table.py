@@ -1,4 +1,4 @@
-"""The record by item: one row a turn, point, response or note."""
+"""The record by item: one row a turn, point, response or note; then what came afterwards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from facilitation.meeting.floor import INTERJECTED
 from facilitation.meeting.meeting import Note, Point, Response
 from facilitation.meeting.timer import Ms
 
+from .afterwards import CONFIRMED, FINALISED, deeds, item_of, papers
 from .paper import Cell, Column, Table
 from .telling import MOMENTS, Telling
 
@@ -17,8 +18,14 @@ COLUMNS = (
     *("text", "suggestion", "aspect", "via", "state"),
 )
 TURN, POINT, RESPONSE, NOTE = "turn", "point", "response", "note"
+ATTACHMENT, CHECK, CORRECTION = "attachment", "check", "correction"
 
-_STATES = {INTERJECTED: "插话", SPEAKING: "正在发言"} | MOMENTS
+_STATES = MOMENTS | {
+    INTERJECTED: "插话",
+    SPEAKING: "正在发言",
+    FINALISED: "已定稿",
+    CONFIRMED: "已确认",
+}
 
 Row = dict[str, str | int | None]
 
@@ -37,6 +44,9 @@ def record_table(telling: Telling) -> Table:
         POINT: label["point"],
         RESPONSE: label["response"],
         NOTE: say("记录"),
+        ATTACHMENT: say("附件"),
+        CHECK: say("核对"),
+        CORRECTION: say("更正"),
     }
     words = {"phone": say("手机"), "recorder": label["recorder"], "written": say("书面")}
     return Table(
@@ -76,6 +86,7 @@ def record_rows(telling: Telling) -> Iterator[Row]:
                 yield from _point_rows(telling, item.label, "", speech.points)
     for speech in telling.minutes.to_group:
         yield from _point_rows(telling, "", "", speech.points)
+    yield from _rows_after(telling)
 
 
 def _step_rows(telling: Telling, item: ItemHeld, step: StepHeld) -> Iterator[Row]:
@@ -138,6 +149,27 @@ def _note_row(telling: Telling, note: Note) -> Row:
         "text": note.text or None,
         "state": note.mark,
     }
+
+
+def _rows_after(telling: Telling) -> Iterator[Row]:
+    """The papers, who checked the record, and what was corrected since the seal."""
+    for paper in papers(telling):
+        yield {"kind": ATTACHMENT, "text": paper}
+    for deed, who, at in deeds(telling):
+        yield _check_row(telling, deed, who, at)
+    for each in telling.minutes.corrections:
+        yield {
+            "item": item_of(telling, each),
+            "kind": CORRECTION,
+            "person": telling.label[each.role],
+            "start": _moment(telling, each.at),
+            "text": each.text,
+            "state": None if each.confirmed_at is None else CONFIRMED,
+        }
+
+
+def _check_row(telling: Telling, deed: str, who: str, at: Ms) -> Row:
+    return {"kind": CHECK, "person": who, "start": _moment(telling, at), "state": deed}
 
 
 def _moment(telling: Telling, at: Ms | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, repeat
 from typing import Protocol
 
 from facilitation.meeting.document import Minutes
@@ -15,7 +16,7 @@ from .language import Language
 TITLE, FIELD, HEADING, SPEECH, ASIDE = "title", "field", "heading", "speech", "aside"
 CLOSING, ATTACHED, SIGNATURE, DATE = "closing", "attached", "signature", "date"
 ADDRESSEE, BODY, ISSUER = "addressee", "body", "issuer"  # of a letter
-SEAL, STAMP = "seal", "stamp"
+SEAL = "seal"
 
 
 class Say(Protocol):
@@ -68,6 +69,12 @@ class Wording:
 
     def listed(self, names: Iterable[str]) -> str:
         return self.language.listing.join(names)
+
+    def attached(self, names: Iterable[str]) -> list[Paragraph]:
+        """What goes with a document, numbered, a line each."""
+        lines = (f"{number}. {name}" for number, name in enumerate(names, 1))
+        words = chain([self.say("附件")], repeat(""))
+        return [Paragraph(ATTACHED, line, word) for line, word in zip(lines, words, strict=False)]
 
     def line(self, paragraph: Paragraph) -> str:
         """The paragraph's text with the name before it: 姓名：……"""

@@ -14,14 +14,18 @@ def times(telling: Telling) -> Table:
     """Each subject's steps with their times; then how often and how long everyone spoke."""
     steps = _steps(_held(telling))
     say = telling.say
-    parts = (say("计划"), say("实际"), say("超时"))
+    parts = ((say("计划"), 10), (say("实际"), 11), (say("超时"), 10))
     return Table(
         times_title(telling),
         (
             Column(say("姓名"), 12, CENTRE),
-            *(Column(part, 9, CENTRE, group=step.label) for step in steps for part in parts),
-            Column(say("发言次数"), 8, CENTRE),
-            Column(say("合计"), 14, CENTRE),
+            *(
+                Column(part, width, CENTRE, group=step.label)
+                for step in steps
+                for part, width in parts
+            ),
+            Column(say("发言次数"), 10, CENTRE),
+            Column(say("合计"), 16, CENTRE),
         ),
         tuple(_row(telling, person, steps) for person in _speakers(telling)),
     )

@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 from .language import Chinese
 from .telling import Wording
 
 MOST = 19  # characters of 22 pt in a line of 442 pt, one less than would fit
-_WHERE = re.compile(r"(?<=党组)|(?<=党委)|(?<=局)(?!部)|(?=\d{4}年)|(?<=年度)|(?=会议记录)")
+MOST_LINES, MOST_PLACES = 4, 12  # the lines of a title; the places to break it that are tried
+_WHERE = re.compile(
+    r"(?<=党组)|(?<=党委)|(?<=局)(?![部党])|(?=\d{4}年)|(?<=年度)|(?<=会)(?![议计场员前后上主])"
+)
 
 
 def title_lines(wording: Wording, text: str) -> list[str]:
     """The title's lines; another language than Chinese breaks its own."""
     if not isinstance(wording.language, Chinese) or width(text) <= MOST:
         return [text]
-    places = [found.start() for found in _WHERE.finditer(text) if 0 < found.start() < len(text)]
-    fitting = [p for p in places if max(width(text[:p]), width(text[p:])) <= MOST]
-    if not fitting:
-        return [text]
-    at = min(fitting, key=lambda p: abs(width(text[:p]) - width(text[p:])))
-    return [text[:at], text[at:]]
+    found = {found.start() for found in _WHERE.finditer(text)} - {0, len(text)}
+    places = sorted(found)[:MOST_PLACES]
+    pieces = _pieces(text, places)
+    for breaks in range(1, MOST_LINES):
+        ways = [_pieces(text, chosen) for chosen in combinations(places, breaks)]
+        if fitting := [lines for lines in ways if all(_fits(line, pieces) for line in lines)]:
+            return min(fitting, key=_uneven)
+    return [text]
+
+
+def _pieces(text: str, places: Sequence[int]) -> list[str]:
+    return [text[start:end] for start, end in pairwise((0, *places, len(text)))]
+
+
+def _fits(line: str, pieces: Sequence[str]) -> bool:
+    """Whether it is no longer than a line, or cannot be made shorter."""
+    return width(line) <= MOST or line in pieces
+
+
+def _uneven(lines: Sequence[str]) -> float:
+    """How much wider the widest line is than the narrowest."""
+    widths = [width(line) for line in lines]
+    return max(widths) - min(widths)
 
 
 def width(text: str) -> float:
