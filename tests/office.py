@@ -50,7 +50,7 @@ class Office:
     def reads(self, who, register):
         """The ids of the rows that he may read."""
         rows = self.rows(register).values()
-        found = rights.readable(REGISTERS[register], rows, self.room.actor(who))
+        found = rights.rows_for(REGISTERS[register], rows, self.room.actor(who))
         return [row.id for row in found]
 
     def due(self, task):

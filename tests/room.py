@@ -15,7 +15,8 @@ from facilitation.meeting.commands import Command
 from facilitation.meeting.evolution import replay
 from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.timer import left, spent
-from facilitation.meeting.views import floor_view, meeting_view, points_for
+from facilitation.meeting.views import floor_view, meeting_view
+from facilitation.meeting.written_views import points_for
 from facilitation.proceedings import Hall
 
 SECOND_MS = 1_000

@@ -8,13 +8,8 @@ from facilitation.meeting.commands import Command
 from facilitation.meeting.permissions import MAY, OF_THE_SPEAKER, commands_of, permit
 from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import decide
-from facilitation.meeting.views import (
-    floor_view,
-    meeting_view,
-    points_for,
-    responses_for,
-)
-from facilitation.meeting.written_views import notes_for
+from facilitation.meeting.views import floor_view, meeting_view
+from facilitation.meeting.written_views import notes_for, points_for, responses_for
 from facilitation.proceedings import Actor
 from tests.room import ARGUMENTS, Room
 

@@ -19,7 +19,7 @@ def test_every_register_has_rights_a_table_a_schema_and_english_words():
     }
     english = catalogue("en")
 
-    assert set(REGISTERS) == set(rights.MAY) == set(FIELDS)
+    assert set(REGISTERS) == set(rights.WRITES) == set(FIELDS)
     for key, register in REGISTERS.items():
         fields = {field.name for field in register.fields}
         assert columns[key] == fields | {"meeting", "id", "revision", "removed"}

@@ -8,7 +8,8 @@ import pytest
 from facilitation import create_app
 from facilitation.journal import Journal, open_database
 from facilitation.meeting.actor import Actor
-from facilitation.meeting.views import floor_view, points_for, quorum
+from facilitation.meeting.views import floor_view, quorum
+from facilitation.meeting.written_views import points_for
 from facilitation.proceedings import Hall
 from facilitation.rehearsal.cast import cast_of
 from facilitation.rehearsal.demo import announce, load

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from .actor import Actor
 from .coverage import coverage
-from .meeting import Correction, Meeting
+from .meeting import Meeting
+from .reading import View, shows
 from .schedule import expected_end, planned_end
 from .shortening import proposal
 from .speeches import spoken
 from .timer import Ms
-from .views import View
 
 
+@shows("coverage")
 def coverage_view(meeting: Meeting) -> View:
     """Who has put something to whom, and how long each has spoken, in the roster's order.
 
@@ -30,6 +30,7 @@ def coverage_view(meeting: Meeting) -> View:
     return {"seq": meeting.seq, "pairs": pairs, "spoken": spoke}
 
 
+@shows("shortening")
 def shortening_view(meeting: Meeting, now: Ms) -> View:
     """What shortening every step to come would mean; no steps where it is not called for."""
     shorter = proposal(meeting, now)
@@ -51,21 +52,3 @@ def shortening_view(meeting: Meeting, now: Ms) -> View:
             for each in shorter
         ],
     }
-
-
-def correction_view(correction: Correction) -> View:
-    return {
-        "id": correction.id,
-        "seq": correction.seq,
-        "item": correction.item,
-        "text": correction.text,
-        "at": correction.at,
-        "role": correction.role,
-        "confirmed_at": correction.confirmed_at,
-    }
-
-
-def corrections_for(meeting: Meeting, who: Actor) -> list[View]:
-    """What was corrected after the seal: the controllers' alone."""
-    found = meeting.corrections.values() if who.controls else ()
-    return [correction_view(correction) for correction in found]

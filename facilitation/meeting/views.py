@@ -1,32 +1,27 @@
 """What may be seen of a meeting: the shapes of the contract, made by naming each field.
 
-A view is built from what it may hold, never by leaving something out of a whole. The
-common views (`meeting_view`, `floor_view`) go to every screen in the room and hold no
-word of a point; who may read a point is `readers`.
+A view is built from what it may hold, and holds nothing that reading.py has no row for. These
+(`meeting_view`, `floor_view`) go to every screen in the room, and hold no word of a point.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import Any, TypeVar
 
-from .actor import Actor
 from .agenda import Item
 from .floor import OPEN, PLANNED, RECESS, Turn
 from .format import Step
-from .meeting import Check, Meeting, Point, Response
+from .meeting import Check, FloorBefore, Meeting
 from .order import agenda, hands, is_done, next_place, present_step, queue
 from .permissions import MAY
 from .plan import Person
 from .possible import next_act, possible
+from .reading import View, shows
 from .schedule import ItemTimes, planned_end, rests, times
 from .timer import Ms, Timer
 
-View = dict[str, Any]
-Written = TypeVar("Written", Point, Response)
 
-
+@shows("meeting")
 def meeting_view(meeting: Meeting) -> View:
     """The meeting as everyone in the room knows it; it changes seldom."""
     plan = meeting.plan
@@ -52,6 +47,7 @@ def meeting_view(meeting: Meeting) -> View:
     }
 
 
+@shows("person")
 def _person_view(meeting: Meeting, person: Person) -> View:
     role = meeting.format.roles[person.role]
     return {
@@ -72,6 +68,7 @@ def _agenda_view(meeting: Meeting) -> list[View]:
     return [_item_view(meeting, item, held[item.id]) for item in agenda(meeting)]
 
 
+@shows("item")
 def _item_view(meeting: Meeting, item: Item, held: ItemTimes) -> View:
     return {
         "id": item.id,
@@ -87,6 +84,7 @@ def _item_view(meeting: Meeting, item: Item, held: ItemTimes) -> View:
     }
 
 
+@shows("step")
 def _step_view(meeting: Meeting, item: str, step: Step) -> View:
     return {
         "id": step.key,
@@ -115,6 +113,7 @@ def item_label(meeting: Meeting, item: Item) -> str:
     return subject.name
 
 
+@shows("quorum")
 def quorum(meeting: Meeting) -> View:
     """How many are due and here, and how many it takes; never blocks anything."""
     roles = meeting.format.roles
@@ -125,6 +124,7 @@ def quorum(meeting: Meeting) -> View:
     return {"due": len(due), "present": present, "needed": needed, "met": present >= needed}
 
 
+@shows("floor")
 def floor_view(meeting: Meeting, now: Ms) -> View:
     """Where the meeting stands at `now`; the clocks are facts from which screens count."""
     floor = meeting.floor
@@ -155,7 +155,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
             {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
         ),
         "undo": meeting.floors_before[-1].command if _undoable(meeting) else None,
-        "undo_to": _undo_view(meeting),
+        "undo_to": _undo_view(meeting, meeting.floors_before[-1]) if _undoable(meeting) else None,
         "warn_ms": list(place[1].warn_ms) if place else [],
         "remind_ms": place[1].remind_ms if place else None,
         "began": [each.id for each in agenda(meeting) if meeting.has_begun(each.id)],
@@ -166,6 +166,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
     }
 
 
+@shows("timer")
 def _timer_view(timer: Timer, limit: str) -> View:
     return {
         limit: timer.limit_ms,
@@ -174,15 +175,14 @@ def _timer_view(timer: Timer, limit: str) -> View:
     }
 
 
+@shows("timer")
 def _turn_view(turn: Turn) -> View:
     return _timer_view(turn.timer, "guide_ms") | {"given_at": turn.given_at}
 
 
-def _undo_view(meeting: Meeting) -> View | None:
+@shows("undo_to")
+def _undo_view(meeting: Meeting, last: FloorBefore) -> View:
     """Where `undo` leads back to, and whose command it takes back; `seq` names that command."""
-    if not _undoable(meeting):
-        return None
-    last = meeting.floors_before[-1]
     actor, role, _ = last.asked_by
     return {
         "seq": last.last_seq,
@@ -194,11 +194,13 @@ def _undo_view(meeting: Meeting) -> View | None:
     }
 
 
+@shows("schedule")
 def _schedule_view(meeting: Meeting) -> View:
     items = {key: rest for key, rest in rests(meeting).items() if rest}
     return {"planned_end": planned_end(meeting), "items": items}
 
 
+@shows("check")
 def _check_view(check: Check) -> View:
     return {
         "finalised_at": check.finalised_at,
@@ -207,6 +209,7 @@ def _check_view(check: Check) -> View:
     }
 
 
+@shows("screen")
 def _screen_view(meeting: Meeting, now: Ms) -> View:
     screen = meeting.screen
     over = screen.message_until is not None and screen.message_until <= now
@@ -219,53 +222,3 @@ def _screen_view(meeting: Meeting, now: Ms) -> View:
 
 def _undoable(meeting: Meeting) -> bool:
     return bool(meeting.floors_before) and meeting.status in MAY["undo"].when
-
-
-def readers(written: Point | Response) -> frozenset[str]:
-    """The people who may read it besides the controllers: its author and its subject."""
-    if isinstance(written, Response):
-        return frozenset({written.person})
-    return frozenset({written.by, written.about})
-
-
-def point_view(point: Point) -> View:
-    return {
-        "id": point.id,
-        "seq": point.seq,
-        "item": point.item,
-        "by": point.by,
-        "about": point.about,
-        "text": point.text,
-        "suggestion": point.suggestion,
-        "aspect": point.aspect,
-        "at": point.at,
-        "via": point.via,
-        "state": point.state,
-        "revision": point.revision,
-    }
-
-
-def response_view(response: Response) -> View:
-    return {
-        "id": response.id,
-        "seq": response.seq,
-        "item": response.item,
-        "person": response.person,
-        "text": response.text,
-        "stance": response.stance,
-        "at": response.at,
-        "revision": response.revision,
-    }
-
-
-def points_for(meeting: Meeting, who: Actor) -> list[View]:
-    """The points that this holder may read, oldest first."""
-    return [point_view(point) for point in _readable(meeting.points, who)]
-
-
-def responses_for(meeting: Meeting, who: Actor) -> list[View]:
-    return [response_view(response) for response in _readable(meeting.responses, who)]
-
-
-def _readable(written: Mapping[str, Written], who: Actor) -> list[Written]:
-    return [each for each in written.values() if who.controls or who.person in readers(each)]

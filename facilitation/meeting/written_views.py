@@ -1,57 +1,61 @@
-"""Notes, attachments and earlier wordings, as their readers see them."""
+"""What was written in a meeting, as its readers see it: whole, or not at all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+
 from .actor import Actor
-from .meeting import Attachment, Meeting, Note
-from .views import View
+from .meeting import Attachment, Correction, Meeting, Note, Point, Response
+from .reading import READS, View, counts_as, shows
 from .wordings import Wording
 
-
-def note_view(note: Note) -> View:
-    return {
-        "id": note.id,
-        "seq": note.seq,
-        "item": note.item,
-        "step": note.step,
-        "person": note.person,
-        "text": note.text,
-        "at": note.at,
-        "revision": note.revision,
-        "mark": note.mark,
-        "source": note.source,
-        "state": note.state,
-    }
+Written = Point | Response | Note | Attachment | Correction
 
 
-def attachment_view(attachment: Attachment) -> View:
-    return {
-        "id": attachment.id,
-        "seq": attachment.seq,
-        "item": attachment.item,
-        "person": attachment.person,
-        "title": attachment.title,
-        "type": attachment.type,
-        "size": attachment.size,
-        "file": attachment.file,
-        "at": attachment.at,
-        "state": attachment.state,
-    }
+def _one_of(readers: Iterable[frozenset[str]]) -> frozenset[str]:
+    (same,) = set(readers)
+    return same
 
 
-def notes_for(meeting: Meeting, who: Actor) -> list[View]:
-    """The notes: the controllers' alone."""
-    return [note_view(note) for note in meeting.notes.values()] if who.controls else []
+IN_ORDER: Mapping[str, Callable[[Meeting], Mapping[str, Written]]] = {
+    "point": lambda meeting: meeting.points,
+    "response": lambda meeting: meeting.responses,
+    "note": lambda meeting: meeting.notes,
+    "attachment": lambda meeting: meeting.attachments,
+    "correction": lambda meeting: meeting.corrections,
+}
+
+READERS = {kind: _one_of(READS[kind].values()) for kind in IN_ORDER}
 
 
-def attachments_for(meeting: Meeting, who: Actor) -> list[View]:
-    """The attachments: the controllers', and each person's own."""
-    found = meeting.attachments.values()
-    return [
-        attachment_view(a) for a in found if who.controls or (a.person and a.person == who.person)
-    ]
+def whose(written: Written) -> Collection[str | None]:
+    """The people whose own it is: a point is its author's and its subject's."""
+    if isinstance(written, Point):
+        return (written.by, written.about)
+    return (written.person,) if isinstance(written, Response | Attachment) else ()
 
 
+def written_view(kind: str, written: Written) -> View:
+    """What is told of it: its attributes, by their names."""
+    return {field: getattr(written, field) for field in READS[kind]}
+
+
+def written_for(kind: str, meeting: Meeting, who: Actor) -> list[View]:
+    """Everything of a kind that this holder may read, oldest first."""
+    found = IN_ORDER[kind](meeting).values()
+    may = READERS[kind]
+    return [written_view(kind, each) for each in found if may & counts_as(who, whose(each))]
+
+
+points_for = partial(written_for, "point")
+responses_for = partial(written_for, "response")
+notes_for = partial(written_for, "note")
+attachments_for = partial(written_for, "attachment")
+corrections_for = partial(written_for, "correction")
+
+
+@shows("wording")
 def wording_view(wording: Wording) -> View:
     return {
         "revision": wording.revision,

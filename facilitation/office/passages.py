@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ..meeting.actor import Actor
 from ..meeting.meeting import Attachment, Correction, Meeting, Note, Point, Response
 from ..meeting.plan import GROUP
+from ..meeting.reading import counts_as, readable
 from ..meeting.timer import Ms
 from .folding import folded
 
 KINDS = ("meeting", "point", "response", "note", "attachment", "correction")
-WITH_READERS = {"point", "response"}  # shown to author, subject and controllers alone
 AROUND, MOST_SHOWN = 32, 120  # signs before the first hit, and altogether
 CUT = "…"
 Ranges = list[tuple[int, int]]
@@ -43,8 +43,8 @@ class Passage:
 
 
 def kinds_for(who: Actor) -> tuple[str, ...]:
-    """In which kinds this holder finds words: in points and responses only if shown them all."""
-    return KINDS if who.controls else tuple(kind for kind in KINDS if kind not in WITH_READERS)
+    """In which kinds this holder finds words: in those of which he may read all that there is."""
+    return readable("passage", counts_as(who))
 
 
 def alike(text: str) -> str:

@@ -108,7 +108,7 @@ def material_of(
         document,
         now,
         seal=seal if meeting.status == SEALED else None,
-        pairs=coverage(meeting) if document.controllers else (),
+        pairs=coverage(meeting) if document.paired else (),
         registers=registers or {},
         template=template,
     )

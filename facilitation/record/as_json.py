@@ -10,13 +10,8 @@ from facilitation.meeting.document import Minutes
 from facilitation.meeting.meeting import Meeting
 from facilitation.meeting.speeches import active
 from facilitation.meeting.timer import Ms
-from facilitation.meeting.views import (
-    floor_view,
-    meeting_view,
-    point_view,
-    response_view,
-)
-from facilitation.meeting.written_views import note_view
+from facilitation.meeting.views import floor_view, meeting_view
+from facilitation.meeting.written_views import written_view
 
 from .document import Seal
 from .paper import Paper, Stamp
@@ -40,9 +35,9 @@ def as_json(
         "minutes": dataclasses.asdict(minutes),
         "meeting": meeting_view(meeting),
         "floor": floor_view(meeting, now),
-        "points": [point_view(point) for point in active(meeting.points.values())],
-        "responses": [response_view(each) for each in meeting.responses.values()],
-        "notes": [note_view(note) for note in meeting.notes.values()],
+        "points": [written_view("point", point) for point in active(meeting.points.values())],
+        "responses": [written_view("response", each) for each in meeting.responses.values()],
+        "notes": [written_view("note", note) for note in meeting.notes.values()],
     }
     return _file(record)
 

@@ -79,7 +79,7 @@ class Document:
     level         whom it is for, L0 to L3: a sentence of the catalogue
     make          the paper without its stamp
     of_person     whether it is of one subject (or the group), with or without names
-    controllers   whether it is for chair and recorder alone
+    paired        whether it says who put something to whom
     wide          whether its pages lie on their long side
     needs         the office's registers that it is made of
     """
@@ -88,7 +88,7 @@ class Document:
     level: str
     make: Callable[[Material], Paper]
     of_person: bool = False
-    controllers: bool = False
+    paired: bool = False
     wide: bool = False
     needs: tuple[str, ...] = ()
 

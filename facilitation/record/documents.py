@@ -45,9 +45,7 @@ def _times(material: Material) -> Paper:
 DOCUMENTS: Documents = {
     RECORD: Document(lambda words: words.say("会议记录"), FOR_THE_FILES, _record),
     "points": Document(points_title, FOR_THE_FILES, _points, wide=True),
-    "coverage": Document(
-        coverage_title, "L0 限主持人和记录人", _coverage, controllers=True, wide=True
-    ),
+    "coverage": Document(coverage_title, "L0 限主持人和记录人", _coverage, paired=True, wide=True),
     "sheet": Document(sheet_title, FOR_ONE, _sheet, of_person=True),
     "times": Document(times_title, FOR_INSIDE, _times, wide=True),
     "plan": Document(lambda words: words.say("会议方案"), FOR_THE_MEETING, plan_paper),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify, request
 
 from ..formats import format_data
 from ..meeting.desk_views import shortening_view
 from ..meeting.meeting import Meeting
+from ..meeting.reading import View, counts_as, readable, shows
 from ..meeting.refusals import Malformed, NotAllowed, Unknown
-from ..meeting.views import meeting_view, points_for, quorum
+from ..meeting.views import meeting_view, quorum
 from ..meeting.wordings import NEEDED, author_of, wordings
-from ..meeting.written_views import wording_view
+from ..meeting.written_views import points_for, wording_view
 from ..office.put_away import those_put_away
 from . import strict_json
 from .answers import acked
@@ -95,11 +94,10 @@ def journal(meeting: str) -> Answer:
 
 @api.get("/<meeting>/wordings/<entry>")
 def wordings_of(meeting: str, entry: str) -> Answer:
-    """Every wording of a point, a response or a note: for who runs the meeting, and its author."""
+    """Every wording of a point, a response or a note: for chair, recorder and its author."""
     who = asking(meeting).actor
-    if who.role not in RUNNERS and (
-        who.person is None or who.person != author_of(house().meeting(meeting), entry)
-    ):
+    own = [author_of(house().meeting(meeting), entry)]
+    if not readable("wording", counts_as(who, own)):
         raise NotAllowed("您的链接不能进行这项操作。")
     found = wordings(house().journal.entries_of(meeting, NEEDED), entry)
     if not found:
@@ -107,7 +105,8 @@ def wordings_of(meeting: str, entry: str) -> Answer:
     return jsonify({"wordings": [wording_view(each) for each in found]})
 
 
-def _summary(meeting: Meeting) -> dict[str, Any]:
+@shows("summary")
+def _summary(meeting: Meeting) -> View:
     plan = meeting.plan
     return {
         "id": meeting.id,

@@ -6,22 +6,17 @@ Our rooms of Socket.IO: the meeting's id for everyone, `â€¦/controllers`, and `â
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from flask_socketio import SocketIO
 
 from ..clock import Clock
-from ..meeting.desk_views import correction_view, coverage_view
-from ..meeting.meeting import Attachment, Correction, Meeting, Note, Point, Response
+from ..meeting.desk_views import coverage_view
+from ..meeting.meeting import Meeting
+from ..meeting.reading import OWN, View, shows
 from ..meeting.timer import Ms
-from ..meeting.views import (
-    floor_view,
-    meeting_view,
-    point_view,
-    readers,
-    response_view,
-)
-from ..meeting.written_views import attachment_view, note_view
+from ..meeting.views import floor_view, meeting_view
+from ..meeting.written_views import IN_ORDER, READERS, Written, whose, written_view
 from ..proceedings import Hall, News
 from .answers import incident
 from .devices import Devices
@@ -33,8 +28,6 @@ from .seats import Seat, Seats
 PAUSE_S = 0.2
 IDENTIFY_S = 5
 FAREWELL_S = 3
-
-Written = TypeVar("Written", Point, Response, Note, Correction, Attachment)
 
 
 def rooms(meeting: str, holder: Holder) -> list[str]:
@@ -75,21 +68,14 @@ class Broadcast:
         if _unlike(meeting_view(before), meeting_view(after)):
             self._send("meeting", meeting_view(after), [everyone])
         self._send("floor", self.floor(after, news.now) | {"after": before.seq}, [everyone])
-        for point in _new(before.points, after.points):
-            self._send("point", point_view(point), _rooms_of(after, readers(point)))
-        for response in _new(before.responses, after.responses):
-            self._send("response", response_view(response), _rooms_of(after, readers(response)))
-        for note in _new(before.notes, after.notes):
-            self._send("note", note_view(note), [_controllers(after.id)])
-        for paper in _new(before.attachments, after.attachments):
-            people = [paper.person] if paper.person else []
-            self._send("attachment", attachment_view(paper), _rooms_of(after, people))
-        for correction in _new(before.corrections, after.corrections):
-            self._send("correction", correction_view(correction), [_controllers(after.id)])
+        for kind, written in IN_ORDER.items():
+            for each in _new(written(before), written(after)):
+                self._send(kind, written_view(kind, each), _rooms_of(after, kind, each))
         if _may_cover_more(before, after):
             self._soon("coverage", after.id)
 
-    def floor(self, meeting: Meeting, now: Ms) -> dict[str, Any]:
+    @shows("floor")
+    def floor(self, meeting: Meeting, now: Ms) -> View:
         """The floor, why nothing can be recorded, and until when a sealed record is kept."""
         return floor_view(meeting, now) | {
             "read_only": self.hall.journal.read_only(meeting.id),
@@ -104,7 +90,8 @@ class Broadcast:
         """Tell the controllers who is connected: once for all who come within a moment."""
         self._soon("presence", meeting)
 
-    def presence(self, meeting: str) -> dict[str, Any]:
+    @shows("presence")
+    def presence(self, meeting: str) -> View:
         """Who is connected, and who waits to be let in."""
         lobby = [
             {"request": ask.id, "person": ask.person, "at": ask.at}
@@ -119,7 +106,8 @@ class Broadcast:
             "lobby": lobby,
         }
 
-    def own_device(self, seat: Seat) -> dict[str, Any]:
+    @shows("device")
+    def own_device(self, seat: Seat) -> View:
         """What a device is told of itself."""
         number, meeting = seat.device.number, seat.meeting
         return {
@@ -134,7 +122,7 @@ class Broadcast:
         for seat in seats:
             self.socketio.emit("device", self.own_device(seat), to=seat.sid)
 
-    def way_in(self, meeting: str, shown: dict[str, Any]) -> None:
+    def way_in(self, meeting: str, shown: View) -> None:
         """Tell those who show the way into the meeting that it is another one."""
         for seat in self.seats.of(meeting):
             if seat.holder.of_projector or seat.holder.actor.controls:
@@ -196,7 +184,7 @@ class Broadcast:
             self._covered[meeting] = view
             self._send("coverage", view, [_controllers(meeting)])
 
-    def _device(self, seat: Seat) -> dict[str, Any]:
+    def _device(self, seat: Seat) -> View:
         """A connected device, as the controllers see it."""
         return {
             "device": seat.device.id,
@@ -210,7 +198,7 @@ class Broadcast:
             **seat.clock.model_dump(),
         }
 
-    def _sound_of(self, seat: Seat) -> dict[str, Any]:
+    def _sound_of(self, seat: Seat) -> View:
         sound = self.devices.sound(seat.meeting)
         on = sound.device == seat.device.id
         return {"on": on, "volume": sound.volume, "muted": sound.muted}
@@ -219,7 +207,7 @@ class Broadcast:
         self.socketio.sleep(FAREWELL_S)
         self.socketio.server.disconnect(sid)
 
-    def _send(self, message: str, view: dict[str, Any], to: list[str]) -> None:
+    def _send(self, message: str, view: View, to: list[str]) -> None:
         self.express.send(message, view, to)
 
 
@@ -227,8 +215,10 @@ def _controllers(meeting: str) -> str:
     return f"{meeting}/controllers"
 
 
-def _rooms_of(meeting: Meeting, people: Iterable[str]) -> list[str]:
-    return [_controllers(meeting.id), *(f"{meeting.id}/people/{person}" for person in people)]
+def _rooms_of(meeting: Meeting, kind: str, written: Written) -> list[str]:
+    """The controllers', who read all that is written, and those of the people whose own it is."""
+    own = [person for person in whose(written) if person] if OWN in READERS[kind] else []
+    return [_controllers(meeting.id), *(f"{meeting.id}/people/{person}" for person in own)]
 
 
 def _may_cover_more(before: Meeting, after: Meeting) -> bool:
@@ -240,7 +230,7 @@ def _may_cover_more(before: Meeting, after: Meeting) -> bool:
     )
 
 
-def _unlike(before: dict[str, Any], after: dict[str, Any]) -> bool:
+def _unlike(before: View, after: View) -> bool:
     return before | {"seq": 0} != after | {"seq": 0}
 
 

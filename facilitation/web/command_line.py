@@ -13,6 +13,7 @@ import click
 from ..formats import format_data, format_names
 from ..journal.checkpoint import SUFFIX
 from ..meeting.meeting import SEALED
+from ..meeting.reading import READS
 from ..meeting.refusals import Refusal
 from ..record import FORMATS, RECORD
 from ..words import say
@@ -20,6 +21,7 @@ from .backup_commands import backup_command, restore_command
 from .doctor import doctor_command
 from .documents import KINDS
 from .errand import Errand, Refused, errand
+from .links import ORGANISER
 from .plan_commands import import_command
 from .purge_commands import purge_command
 from .serve_commands import demo_command, serve_command, simulate_command
@@ -110,7 +112,7 @@ def links_command(meeting: str, data: str | None) -> None:
     "--document",
     default=RECORD,
     show_default=True,
-    type=click.Choice([key for key, each in KINDS.items() if not each.controllers]),
+    type=click.Choice([key for key in KINDS if ORGANISER in READS["document"][key]]),
     help=said("哪种文件"),
 )
 @click.option("--person", help=said("谁的个人意见反馈单（编号）"))

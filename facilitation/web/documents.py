@@ -10,9 +10,10 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, jsonify, request
 
-from ..meeting.actor import CONTROLLERS, Actor
+from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED
+from ..meeting.reading import READS
 from ..meeting.refusals import Malformed, Refusal, Unknown
 from ..office.documents import DOCUMENTS as OFFICE_DOCUMENTS
 from ..record import (
@@ -112,8 +113,7 @@ def _asked_for(meeting: str, format_: str) -> tuple[Meeting, Asked, Callable[[],
 
 def _whose(document: str) -> tuple[str, ...]:
     """The roles that may have it made."""
-    kept_close = document in KINDS and KINDS[document].controllers
-    return tuple(CONTROLLERS) if kept_close else RUNNERS
+    return tuple(READS["document"][document]) if document in KINDS else RUNNERS
 
 
 def _material(parts: House, present: Meeting, asked: Asked) -> Callable[[], Material]:

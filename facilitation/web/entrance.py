@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from flask import Blueprint, Response, jsonify, request, session
 from pydantic import Field
 
 from ..meeting.floor import CLOSED
 from ..meeting.meeting import SEALED, Meeting
+from ..meeting.reading import View, shows
 from ..meeting.refusals import Unknown
 from .answers import NoLink
 from .bodies import asked_json
@@ -106,7 +107,8 @@ def settle_request(meeting: str, request_id: str) -> Answer:
     return jsonify({"ok": True, "state": settled.state})
 
 
-def links_of(parts: House, meeting: Meeting) -> dict[str, Any]:
+@shows("links")
+def links_of(parts: House, meeting: Meeting) -> View:
     """Every holder's link of a meeting; made now if a crash came between it and its links."""
     tokens = parts.links.tokens(meeting.id)
     if not tokens:

@@ -13,6 +13,7 @@ from ..clock import Clock
 from ..journal import Database, Journal, Notary
 from ..meeting.commands import Command
 from ..meeting.meeting import Meeting
+from ..meeting.reading import View, shows
 from ..meeting.refusals import Unknown
 from ..office.cabinet import Cabinet
 from ..office.deposits import Deposits
@@ -86,7 +87,8 @@ class House:
         """The address at which phones reach `path`."""
         return self.addresses.best + path
 
-    def way_in(self, key: str) -> dict[str, Any]:
+    @shows("join")
+    def way_in(self, key: str) -> View:
         """What the projector shows to those who have no link yet."""
         code, network = self.joining.code(key), self.wifi.shown(key)
         shown = {"code": code, "url": self.url(f"/join/{code}"), "qr": f"/m/{key}/join.svg"}

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify
 
 from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
+from ..meeting.reading import OWN, View, who_reads
 from ..meeting.refusals import NotAllowed, Unknown
 from ..office import rights
 from ..office.days import day_of
@@ -19,7 +20,7 @@ from .house import house
 from .identity import asking
 from .links import Holder
 from .office_requests import OFFICE_BYTES, asked_wish
-from .office_views import View, change_view, register_view, row_view, words_view
+from .office_views import change_view, register_view, row_view, words_view
 
 office = Blueprint("office", __name__, url_prefix="/api/meetings/<meeting>/office")
 
@@ -45,7 +46,7 @@ def whole(meeting: str) -> Response:
 def rows(meeting: str, register: str) -> Response:
     """The register's rows that the holder may read."""
     asked = _register(register)
-    present, holder = _asking(meeting, rights.MAY[asked.key].read)
+    present, holder = _asking(meeting, who_reads(asked.key))
     return jsonify(_rows(asked, present, holder.actor))
 
 
@@ -53,25 +54,27 @@ def rows(meeting: str, register: str) -> Response:
 def changes(meeting: str, register: str, row: str) -> Response:
     """How the row came to be what it is: every change, with who and when."""
     asked = _register(register)
-    present, holder = _asking(meeting, rights.MAY[asked.key].read)
+    present, holder = _asking(meeting, who_reads(asked.key))
     found = _found(asked, row, present, holder.actor)
     history = house().cabinet.changes(asked, present, row)
-    view = row_view(asked, found, present, today(present))
-    return jsonify(view | {"changes": [change_view(each, present) for each in history]})
+    may = rights.fields_for(asked, found.values, holder.actor)
+    view = row_view(asked, found, present, today(present), holder.actor)
+    return jsonify(view | {"changes": [change_view(each, present, may) for each in history]})
 
 
 @office.post("/<register>/<row>")
 def put(meeting: str, register: str, row: str) -> Response:
     """Make, change or remove a row, under the revision that the sender saw."""
     asked = _register(register)
-    present, holder = _asking(meeting, rights.MAY[asked.key].write)
+    present, holder = _asking(meeting, rights.WRITES[asked.key])
     house().buckets.take(holder.link)
     wish = asked_wish(asked, row, asked_json(OFFICE_BYTES))
     if asked is PRECEDENTS:
         _check_it_is_held(wish.values)
     now = house().clock.now()
     after, replayed = house().cabinet.put(asked, present, wish, holder.actor, now)
-    answer = {"ok": True, "row": row_view(asked, after, present, today(present))}
+    row_now = row_view(asked, after, present, today(present), holder.actor)
+    answer = {"ok": True, "row": row_now}
     return jsonify(answer | ({"replayed": True} if replayed else {}))
 
 
@@ -88,19 +91,19 @@ def _register(key: str) -> Register:
 def _asking(meeting: str, who: frozenset[str]) -> tuple[Meeting, Holder]:
     """The meeting, and the holder who asks in one of these capacities. Raises NotAllowed."""
     present = house().meeting(meeting)
-    people = present.format.roles if rights.SELF in who else ()
-    return present, asking(meeting, *(who - {rights.SELF}), *people)
+    people = present.format.roles if OWN in who else ()
+    return present, asking(meeting, *(who - {OWN}), *people)
 
 
 def _rows(register: Register, meeting: Meeting, who: Actor) -> list[View]:
-    found = rights.readable(register, house().cabinet.rows(register, meeting), who)
-    return [row_view(register, row, meeting, today(meeting)) for row in found]
+    found = rights.rows_for(register, house().cabinet.rows(register, meeting), who)
+    return [row_view(register, row, meeting, today(meeting), who) for row in found]
 
 
 def _found(register: Register, key: str, meeting: Meeting, who: Actor) -> Row:
     """The row; whoever may not read it is told that there is none."""
-    readable = rights.readable(register, house().cabinet.rows(register, meeting), who)
-    row = next((row for row in readable if row.id == key), None)
+    his = rights.rows_for(register, house().cabinet.rows(register, meeting), who)
+    row = next((row for row in his if row.id == key), None)
     if row is None:
         raise Unknown("没有这一项。", field="row")
     return row

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..meeting.reading import who_reads
 from ..office.registers import REGISTERS
-from ..office.rights import MAY
+from ..office.rights import WRITES
 from .office_requests import FIELDS, RowAsked
 from .requests import Asked
 
@@ -33,8 +34,8 @@ def registers() -> dict[str, Any]:
     return {
         key: {
             "schema": {"$ref": f"#/components/schemas/{FIELDS[key].__name__}"},
-            "read": sorted(MAY[key].read),
-            "write": sorted(MAY[key].write),
+            "read": sorted(who_reads(key)),
+            "write": sorted(WRITES[key]),
         }
         for key in REGISTERS
     }

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from flask import Blueprint, Response, jsonify
 
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED as OF_THE_MINUTES
 from ..meeting.minutes import minutes
+from ..meeting.reading import View, shows
 from ..meeting.refusals import WrongState
 from ..meeting.schedule import planned_start
 from ..office.calendar import Dated, agenda_calendar, calendar
 from ..office.due import Due, all_due
 from ..office.figures import ENTRIES, NEEDED, Figure, figures
-from ..office.following import RECTIFICATIONS, Part, letters
+from ..office.following import RECTIFICATIONS, Letter, Part, letters
 from ..office.letters import drafted, figures_in
 from ..office.preparing import TASKS
 from ..record import Telling
@@ -30,7 +31,6 @@ from .office_rows import REVIEW, earlier_meeting, rows_of
 
 office_reports = Blueprint("office_reports", __name__, url_prefix="/api")
 
-View = dict[str, Any]
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -40,14 +40,7 @@ def drafts(meeting: str) -> Response:
     asking(meeting, *RUNNERS)
     present = house().meeting(meeting)
     found = _figures(present)
-    told = [
-        {
-            "key": letter.key,
-            "title": letter.title.replace("{title}", present.plan.title),
-            "parts": [_part_view(f"{letter.key}.{part.key}", part, found) for part in letter.parts],
-        }
-        for letter in letters(present).values()
-    ]
+    told = [_letter_view(each, present, found) for each in letters(present).values()]
     return jsonify({"letters": told, "figures": [_figure_view(each) for each in found.values()]})
 
 
@@ -106,11 +99,22 @@ def _said(key: str, sentence: str, /, **values: object) -> str:
     return word(sentence, key, **values)
 
 
+@shows("letter")
+def _letter_view(letter: Letter, meeting: Meeting, found: dict[str, Figure]) -> View:
+    return {
+        "key": letter.key,
+        "title": letter.title.replace("{title}", meeting.plan.title),
+        "parts": [_part_view(f"{letter.key}.{part.key}", part, found) for part in letter.parts],
+    }
+
+
+@shows("part")
 def _part_view(row: str, part: Part, found: dict[str, Figure]) -> View:
     keys = [key for key in figures_in(part) if key in found]
     return {"row": row, "head": part.head, "text": drafted(part, found), "figures": keys}
 
 
+@shows("figure")
 def _figure_view(figure: Figure) -> View:
     return {
         "key": figure.key,
@@ -130,6 +134,7 @@ def _due(meeting: Meeting) -> list[Due]:
     return all_due(meeting, cabinet.rows(TASKS, meeting), cabinet.rows(RECTIFICATIONS, meeting))
 
 
+@shows("due")
 def _due_view(meeting: Meeting, each: Due) -> View:
     return {
         "meeting": {"id": meeting.id, "title": meeting.plan.title},

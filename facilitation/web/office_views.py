@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import Any
 
 from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
+from ..meeting.reading import View
 from ..office import rights
 from ..office.cabinet import Change
 from ..office.days import due
@@ -15,7 +15,7 @@ from ..office.following import DONE, RECTIFICATIONS, lacking
 from ..office.preparing import CHECKLISTS, TASKS
 from ..office.register import Field, Register, Row, Values
 
-View = dict[str, Any]
+REMOVED = "removed"  # beside its fields, a change says this of a row
 
 
 def register_view(register: Register, rows: list[View], meeting: Meeting, who: Actor) -> View:
@@ -43,11 +43,12 @@ def _field_view(field: Field, who: Actor) -> View:
     }
 
 
-def row_view(register: Register, row: Row, meeting: Meeting, today: date) -> View:
-    """The row's own fields, and under `reckoned` what follows from them today."""
+def row_view(register: Register, row: Row, meeting: Meeting, today: date, who: Actor) -> View:
+    """The row's fields that are for `who`, and under `reckoned` what follows from them today."""
     reckon = _RECKONED.get(register.key)
+    fields = {name: row.values[name] for name in rights.fields_for(register, row.values, who)}
     reckoned = reckon(row.values, meeting, today) if reckon else {}
-    return {"id": row.id, "revision": row.revision, "fields": row.values, "reckoned": reckoned}
+    return {"id": row.id, "revision": row.revision, "fields": fields, "reckoned": reckoned}
 
 
 def _task(values: Values, meeting: Meeting, today: date) -> View:
@@ -76,8 +77,8 @@ _RECKONED: dict[str, Callable[[Values, Meeting, date], View]] = {
 }
 
 
-def change_view(change: Change, meeting: Meeting) -> View:
-    """Who changed what, and when; `name` only for people of the roster."""
+def change_view(change: Change, meeting: Meeting, may: Collection[str]) -> View:
+    """Who changed what of the fields that one may read, and when."""
     person = meeting.person(change.actor)
     return {
         "row": change.row,
@@ -85,7 +86,7 @@ def change_view(change: Change, meeting: Meeting) -> View:
         "at": change.at,
         "person": person.id if person else None,
         "role": change.role,
-        "changed": change.values,
+        "changed": {name: to for name, to in change.values.items() if name in (*may, REMOVED)},
     }
 
 

@@ -52,7 +52,7 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     (
         "get",
         "/api/meetings/{meeting}/wordings/{entry}",
-        "runners, its author",
+        "controllers, its author",
         "Every wording of a point, response or note",
         None,
         "200",

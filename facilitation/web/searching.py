@@ -5,11 +5,10 @@ What is looked for comes in the body: it may be of somebody's point, and address
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify
 
 from ..meeting.meeting import Meeting
+from ..meeting.reading import View, shows
 from ..meeting.views import item_label
 from ..office.passages import Passage, kinds_for, shown
 from .bodies import asked_json
@@ -57,7 +56,8 @@ def _let_others_go_on(parts: House) -> None:
     parts.broadcast.socketio.sleep(0)
 
 
-def _hit(meeting: Meeting, passage: Passage, terms: list[str]) -> dict[str, Any]:
+@shows("hit")
+def _hit(meeting: Meeting, passage: Passage, terms: list[str]) -> View:
     text, ranges = shown(passage.text, terms)
     item = meeting.item(passage.item)
     return {

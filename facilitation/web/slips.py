@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..meeting.views import View
+from ..meeting.reading import View
 
 PER_SHEET = (2, 4, 6)
 USUAL = 4

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 
-from ..meeting.desk_views import corrections_for, coverage_view
+from ..meeting.actor import Actor
+from ..meeting.desk_views import coverage_view
+from ..meeting.meeting import Meeting
 from ..meeting.permissions import commands_of
+from ..meeting.reading import View, counts_as, readable, shows
 from ..meeting.refusals import Malformed, Refusal
-from ..meeting.views import (
-    meeting_view,
+from ..meeting.views import meeting_view
+from ..meeting.written_views import (
+    attachments_for,
+    corrections_for,
+    notes_for,
     points_for,
     responses_for,
 )
-from ..meeting.written_views import attachments_for, notes_for
 from ..settings import Settings
 from . import wire
 from .addresses import Addresses
@@ -64,8 +70,7 @@ def on_connect(auth: object = None) -> None:
     seat = _seated(token, meeting, holder, auth)
     for room in rooms(meeting, holder):
         join_room(room)
-    shown = welcome(house(), meeting, holder) | {"device": _broadcast().own_device(seat)}
-    _broadcast().socketio.emit("welcome", shown, to=_sid())
+    _broadcast().socketio.emit("welcome", welcome(house(), seat), to=_sid())
     _broadcast().presence_soon(meeting)
 
 
@@ -113,31 +118,35 @@ def _why_unknown(auth: object) -> str:
     return "purged" if purged else "unknown_link"
 
 
-def welcome(parts: House, meeting: str, holder: Holder) -> dict[str, Any]:
+def welcome(parts: House, seat: Seat) -> View:
     """All that a holder may know of the meeting at this moment."""
-    present, now, who = parts.meeting(meeting), parts.clock.now(), holder.actor
-    person = present.person(holder.person) if holder.person else None
-    shown = {
-        "you": {
-            "person": holder.person,
-            "role": holder.role,
-            "name": person.name if person else None,
-            "can": commands_of(present, who),
-        },
-        "meeting": meeting_view(present),
-        "floor": _broadcast().floor(present, now),
-        "points": points_for(present, who),
-        "responses": responses_for(present, who),
-        "attachments": attachments_for(present, who),
+    present, now, who = parts.meeting(seat.meeting), parts.clock.now(), seat.holder.actor
+    told: Mapping[str, Callable[[], Any]] = {
+        "you": lambda: _you(present, who),
+        "device": lambda: parts.broadcast.own_device(seat),
+        "meeting": lambda: meeting_view(present),
+        "floor": lambda: parts.broadcast.floor(present, now),
+        "points": lambda: points_for(present, who),
+        "responses": lambda: responses_for(present, who),
+        "attachments": lambda: attachments_for(present, who),
+        "notes": lambda: notes_for(present, who),
+        "corrections": lambda: corrections_for(present, who),
+        "join": lambda: parts.way_in(present.id),
+        "presence": lambda: parts.broadcast.presence(present.id),
+        "coverage": lambda: coverage_view(present),
     }
-    if holder.of_projector or who.controls:
-        shown["join"] = parts.way_in(meeting)
-    if who.controls:
-        shown["notes"] = notes_for(present, who)
-        shown["corrections"] = corrections_for(present, who)
-        shown["presence"] = _broadcast().presence(meeting)
-        shown["coverage"] = coverage_view(present)
-    return shown
+    return {name: told[name]() for name in readable("welcome", counts_as(who))}
+
+
+@shows("you")
+def _you(present: Meeting, who: Actor) -> View:
+    person = present.person(who.person) if who.person else None
+    return {
+        "person": who.person,
+        "role": who.role,
+        "name": person.name if person else None,
+        "can": commands_of(present, who),
+    }
 
 
 def _seated(token: str, meeting: str, holder: Holder, auth: object) -> Seat:

@@ -11,7 +11,7 @@ from facilitation.formats import format_data
 from facilitation.journal import Journal, open_database
 from facilitation.journal.backup import copy_whole
 from facilitation.meeting.actor import Actor
-from facilitation.meeting.views import points_for
+from facilitation.meeting.written_views import points_for
 from facilitation.proceedings import Hall
 from facilitation.web.version import VERSION
 from tests.sample_meeting import plan_of, play, script_of

@@ -14,8 +14,8 @@ import pytest
 
 from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
-from facilitation.meeting.views import meeting_view, points_for, responses_for
-from facilitation.meeting.written_views import notes_for
+from facilitation.meeting.views import meeting_view
+from facilitation.meeting.written_views import notes_for, points_for, responses_for
 from facilitation.web.broadcast import Broadcast, rooms
 from facilitation.web.express import Express
 from facilitation.web.links import Holder
