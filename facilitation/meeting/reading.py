@@ -45,8 +45,8 @@ _ROWS = (
     ("note", _DESK, "id seq item step person text at revision mark source state"),
     ("attachment", f"{_DESK} {OWN}", "id seq item person title type size file at state"),
     ("correction", _DESK, "id seq item text at role confirmed_at"),
-    ("wording", f"{_DESK} {OWN}", "revision at actor role withdrawn text suggestion aspect"),
-    ("wording", f"{_DESK} {OWN}", "stance item step person"),
+    ("wording", f"{_DESK} {OWN}", "revision at actor role withdrawn text suggestion aspect stance"),
+    ("wording", _DESK, "item step person"),
     # in which kinds of what was written one finds a word
     ("passage", _RUNNERS, "meeting note attachment correction"),
     ("passage", _DESK, "point response"),
@@ -69,14 +69,14 @@ _ROWS = (
     ("figure", _RUNNERS, "key caption value seqs rows"),
     ("due", "organiser", "meeting register row title day responsible done overdue"),
     ("summary", "organiser", "id seq title format language venue starts_at status keep_until"),
-    ("summary", "organiser", "quorum"),
+    ("summary", "organiser", "quorum archived"),
     ("entry", _RUNNERS, "meeting seq at actor role command_id name data prev hash"),
     # the registers of the office
     ("tasks", _RUNNERS, "title due anchor offset_days working_days responsible note"),
     ("tasks", _RUNNERS, "done_on done_by"),
     ("talks", f"{_RUNNERS} {OWN}", "person other head held_on"),
-    ("opinions", f"{_RUNNERS} {OWN}", "about channel text count aspect merged_into"),
-    ("opinions", f"{_RUNNERS} {OWN}", "source fed_back_on fed_back_by"),
+    ("opinions", f"{_RUNNERS} {OWN}", "about text count aspect fed_back_on"),
+    ("opinions", _RUNNERS, "source channel merged_into fed_back_by"),  # who said it is not told
     ("checklists", f"{_DESK} {OWN}", "person declared accountable examined"),
     ("rectifications", f"{_RUNNERS} {OWN}", "owner problem source aspect points goal focus"),
     ("rectifications", f"{_RUNNERS} {OWN}", "measures deadline responsible leader department"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..meeting.actor import Actor
-from ..meeting.reading import OWN, counts_as, readable, who_reads
+from ..meeting.reading import OWN, counts_as, readable
 from ..meeting.refusals import NotAllowed
-from .register import Register, Row, Values
+from .register import Field, Register, Row, Values
 
 CONTROLLERS = frozenset({"chair", "recorder"})
 RUNNERS = CONTROLLERS | {"organiser"}
@@ -40,9 +40,15 @@ def rows_for(register: Register, rows: Iterable[Row], who: Actor) -> list[Row]:
     return [row for row in rows if fields_for(register, row.values, who)]
 
 
+def columns_for(register: Register, who: Actor) -> list[Field]:
+    """The register's fields of which `who` may read any, if only in his own rows."""
+    names = readable(register.key, _capacities(who))
+    return [each for each in register.fields if each.name in names]
+
+
 def may_read(register: Register, who: Actor) -> bool:
     """Whether `who` may read the register at all, if only his own rows."""
-    return bool(who_reads(register.key) & _capacities(who))
+    return bool(columns_for(register, who))
 
 
 def may_write(register: Register, who: Actor) -> bool:

@@ -44,7 +44,7 @@ def list_meetings() -> Answer:
     asking(None, ORGANISER)
     away = those_put_away(house().database)
     found = ((key, house().meeting(key)) for key in house().hall.ids())
-    return jsonify([_summary(meeting) | {"archived": key in away} for key, meeting in found])
+    return jsonify([_summary(meeting, key in away) for key, meeting in found])
 
 
 @api.get("/<meeting>")
@@ -106,7 +106,7 @@ def wordings_of(meeting: str, entry: str) -> Answer:
 
 
 @shows("summary")
-def _summary(meeting: Meeting) -> View:
+def _summary(meeting: Meeting, archived: bool) -> View:
     plan = meeting.plan
     return {
         "id": meeting.id,
@@ -119,6 +119,7 @@ def _summary(meeting: Meeting) -> View:
         "status": meeting.status,
         "keep_until": meeting.keep_until(house().settings.keep_days),
         "quorum": quorum(meeting),
+        "archived": archived,
     }
 
 

@@ -26,7 +26,7 @@ def register_view(register: Register, rows: list[View], meeting: Meeting, who: A
         "word": register.word,
         "used": register.used(meeting),
         "writes": rights.may_write(register, who),
-        "fields": [_field_view(each, who) for each in register.fields],
+        "fields": [_field_view(each, who) for each in rights.columns_for(register, who)],
         "rows": rows,
     }
 
