@@ -31,6 +31,7 @@ pictures: setup
 
 test: setup
 	@build/browser.sh papers
+	@build/servers.sh
 	$(bin)/pytest -n 2 --dist loadfile
 	$(if $(js_tests),node --test $(js_tests))
 
@@ -86,6 +87,8 @@ lock:
 	  --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate requirements-cipher.in -o requirements-cipher.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate requirements-wide.in -o requirements-wide.txt
 	npm install --package-lock-only --ignore-scripts
 
 # Leaves the meetings in data/ alone.

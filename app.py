@@ -34,6 +34,7 @@ def _eventlet() -> Callable[..., Any]:
     import eventlet.tpool
 
     eventlet.monkey_patch()
+    os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")  # the patched one
     _hang_up_quietly()
     aside: Callable[..., Any] = eventlet.tpool.execute
     return aside

@@ -21,7 +21,7 @@ audit() {
   fi
 }
 
-for lock in requirements.txt requirements-cipher.txt; do
+for lock in requirements.txt requirements-cipher.txt requirements-wide.txt; do
   audit "pip-audit $lock" 'Found [0-9]+ known vulnerabilit' 'No known vulnerabilities found' \
     .venv/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r "$lock"
 done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from flask import Flask
 
 from .clock import Clock, kept_clock, wall_ms
-from .journal import Engine, Journal, Notary, check, open_database
+from .journal import Engine, Journal, Notary, check, open_store
 from .meeting.meeting import SEALED
 from .office.cabinet import Cabinet
 from .office.deposits import Deposits
@@ -64,6 +65,7 @@ from .web.wifi import Wifi
 __all__ = ["create_app"]
 
 MONTH_S = 31 * 24 * 3600
+REDIS_PATIENCE_S = 3
 
 
 def _here(function: Callable[..., Any], *args: Any) -> Any:
@@ -83,7 +85,7 @@ def create_app(
     Locked, NotCiphered or NoCipher if the passphrase is not its.
     """
     settings = settings or Settings()
-    _check_it_is_built(settings)
+    _check_it_can_be(settings)
     app = _flask(settings)
     parts = _furnish(app, settings, clock or kept_clock(settings.data), aside)
     app.extensions["fayan"] = parts
@@ -115,12 +117,24 @@ def create_app(
     return app
 
 
-def _check_it_is_built(settings: Settings) -> None:
+def _check_it_can_be(settings: Settings) -> None:
     """Raise WrongSetting rather than keep a meeting elsewhere than one was told."""
-    if settings.database:
-        raise WrongSetting("FACILITATION_DATABASE: PostgreSQL is not built yet; leave it empty")
-    if settings.redis and find_spec("redis") is None:
-        raise WrongSetting("FACILITATION_REDIS: the Python package `redis` is not installed")
+    for name, value, package in (
+        ("DATABASE", settings.database, "psycopg"),
+        ("REDIS", settings.redis, "redis"),
+    ):
+        if value and find_spec(package) is None:
+            raise WrongSetting(
+                f"FACILITATION_{name}: the Python package `{package}` is not installed: "
+                "pip install -r requirements-wide.txt"
+            )
+    if settings.redis:
+        redis = import_module("redis")
+        try:
+            redis.Redis.from_url(settings.redis, socket_connect_timeout=REDIS_PATIENCE_S).ping()
+        except redis.RedisError as error:
+            why = type(error).__name__
+            raise WrongSetting(f"FACILITATION_REDIS: no Redis answers there ({why})") from None
 
 
 def _flask(settings: Settings) -> Flask:
@@ -148,7 +162,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     """Everything behind the doors."""
     key = kept(settings.data / KEY_FILE)
     token = settings.organiser_token or kept(settings.data / ORGANISER_FILE)
-    database = open_database(settings.data, Engine(settings.passphrase))
+    database = open_store(settings.database, settings.data, Engine(settings.passphrase))
     journal, seats, devices = Journal(database), Seats(), Devices()
     findings = check(journal, settings.data, wall_ms())
     clock.not_before(journal.last_at())

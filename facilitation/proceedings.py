@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -63,12 +63,17 @@ class Proceedings:
         Raises Refusal if the rules say no; then nothing is recorded.
         """
         with self._telling(now):
-            known = self.journal.answer_to(self.meeting.id, who, command.id)
-            if known:
-                self._catch_up()  # if the disk had reported an error after all was on it
-                return Ack(known[-1].seq, _result(known), replayed=True)
-            entries = self._record(command, who, now)
-            return Ack(entries[-1].seq, _result(entries))
+            if self.journal.database.shared:
+                self._catch_up()
+            while True:
+                known = self.journal.answer_to(self.meeting.id, who, command.id)
+                if known:
+                    self._catch_up()  # if the disk had reported an error after all was on it
+                    return Ack(known[-1].seq, _result(known), replayed=True)
+                with suppress(AnotherWriter):
+                    entries = self._record(command, who, now)
+                    return Ack(entries[-1].seq, _result(entries))
+                self._catch_up()  # the other may have been asked the very same: look again
 
     def catch_up(self, now: Ms) -> None:
         """Take in, and tell, what stands in the journal and was not known of here."""
@@ -91,19 +96,14 @@ class Proceedings:
                 self.tell(News(before, after, max(now, after.at)))
 
     def _record(self, command: Command, who: Actor, now: Ms) -> list[Entry]:
-        """Decide and append; where another process was faster, catch up and decide again."""
-        while True:
-            before = self.meeting
-            at = max(now, before.at)
-            permit(before, command, who)
-            events = decide(before, command, who, at)
-            try:
-                entries = self.journal.append(before.id, before.seq, events, command.id, who, at)
-            except AnotherWriter:
-                self._catch_up()
-                continue
-            self._evolve(entries)
-            return entries
+        """Decide and append. Raises AnotherWriter if another process was faster."""
+        before = self.meeting
+        at = max(now, before.at)
+        permit(before, command, who)
+        events = decide(before, command, who, at)
+        entries = self.journal.append(before.id, before.seq, events, command.id, who, at)
+        self._evolve(entries)
+        return entries
 
     def _catch_up(self) -> None:
         self._evolve(list(self.journal.entries(self.meeting.id, self.meeting.seq)))
@@ -156,6 +156,8 @@ class Hall:
             self._running.pop(meeting, None)
 
     def _open(self, meeting: str) -> Proceedings:
+        if self.journal.database.shared:
+            self.journal.look_for_breaks(meeting)
         entries = list(self.journal.entries(meeting))
         if not entries:
             raise Unknown("没有这个会议。")

@@ -4,5 +4,17 @@ from tests.faults.shim import disk, shim
 from tests.live import live, own_server, server
 from tests.office import office
 from tests.room import a_room, room
+from tests.servers import postgresql, redis_server
 
-__all__ = ["a_room", "disk", "live", "office", "own_server", "room", "server", "shim"]
+__all__ = [
+    "a_room",
+    "disk",
+    "live",
+    "office",
+    "own_server",
+    "postgresql",
+    "redis_server",
+    "room",
+    "server",
+    "shim",
+]

@@ -62,6 +62,7 @@ class Server:
             "FACILITATION_HOST": "127.0.0.1",
             "FACILITATION_BALLAST_MB": "0",
             **starting.USUAL,
+            **(wide() if os.environ.get("FAYAN_WIDE") else {}),
             **environment,
         }
         self.url = f"http://127.0.0.1:{self.port}"
@@ -118,6 +119,13 @@ class Server:
     def run(self, *arguments, **environment):
         """A subcommand of app.py on the same data folder; its exit code and what it printed."""
         return starting.run(ROOT / "app.py", arguments, self.environment | environment)
+
+
+def wide():
+    """What sets a server on PostgreSQL and Redis (`make wide`)."""
+    from tests import servers
+
+    return servers.settings()
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):

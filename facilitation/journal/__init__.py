@@ -8,9 +8,12 @@ from .database import Database, InUse, NewerSchema, Unsafe, open_database
 from .engine import ANY_ERROR, Engine, Locked, NoCipher, NotCiphered, is_ciphered
 from .evidence import Differs
 from .journal import AnotherWriter, Journal
+from .moving import move
 from .notary import Notary, kept_notes
+from .opening import open_store
 from .purging import Purge, purge
 from .restoring import Occupied, restore, whole_meetings
+from .store import Store, Tables, Unreachable
 
 __all__ = [
     "ANY_ERROR",
@@ -33,6 +36,9 @@ __all__ = [
     "Occupied",
     "Purge",
     "Signer",
+    "Store",
+    "Tables",
+    "Unreachable",
     "Unsafe",
     "Unsound",
     "Verifier",
@@ -41,7 +47,9 @@ __all__ = [
     "free_bytes",
     "is_ciphered",
     "kept_notes",
+    "move",
     "open_database",
+    "open_store",
     "purge",
     "restore",
     "verify_lines",

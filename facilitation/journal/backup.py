@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from .engine import DATABASE_ERROR, PLAIN, Engine
+from .store import Tables
 
 BACKUPS = "backups"
 STEP_PAGES = 100
@@ -68,12 +69,11 @@ def heads(connection: sqlite3.Connection) -> Heads:
     return {meeting: (seq, hash_) for meeting, seq, hash_ in rows.fetchall()}
 
 
-def are_in(connection: sqlite3.Connection, found: Heads) -> bool:
+def are_in(db: Tables, found: Heads) -> bool:
     """Whether each of these heads is an entry of the journal, which may have grown since."""
     query = "select seq, hash from journal where meeting = ? and seq = ?"
     return all(
-        connection.execute(query, (meeting, head[0])).fetchone() == head
-        for meeting, head in found.items()
+        db.execute(query, (meeting, head[0])).fetchone() == head for meeting, head in found.items()
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..meeting.timer import Ms
-from .engine import DATABASE_ERROR
 from .journal import Journal
 
 LOW_SPACE, DAMAGED = "low_space", "damaged"
@@ -33,13 +32,14 @@ class Findings:
 def check(journal: Journal, folder: Path, wall_ms: Ms) -> Findings:
     """Check the folder's database; what is found to be unsound can be read only.
 
-    The settings and the schema were checked when it was opened.
+    The settings and the schema were checked when it was opened. In a database that is shared
+    each journal is checked when its meeting is opened: no server opens them all.
     """
-    whole = _is_whole(journal)
-    if whole:
-        journal.verify_all()
-    else:
+    whole = journal.database.is_whole()
+    if not whole:
         journal.database.held = DAMAGED
+    elif not journal.database.shared:
+        journal.verify_all()
     failed = {
         "file": not whole,
         "chain": bool(journal.broken),
@@ -52,11 +52,3 @@ def check(journal: Journal, folder: Path, wall_ms: Ms) -> Findings:
 
 def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
-
-
-def _is_whole(journal: Journal) -> bool:
-    with journal.database.reading() as db:
-        try:
-            return bool(db.execute("pragma quick_check").fetchone() == ("ok",))
-        except DATABASE_ERROR:
-            return False

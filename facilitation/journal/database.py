@@ -19,13 +19,14 @@ from threading import RLock
 
 import sqlite_utils
 
-from ..meeting.refusals import ReadOnly
-from .backup import BACKUPS, copy_whole
+from .backup import BACKUPS, copy_in_steps, copy_whole, remove
 from .engine import ANY_ERROR, DATABASE_ERROR, INTEGRITY_ERROR, PLAIN, PROGRAMMING_ERROR, Engine
+from .erasing import compact, erase
 from .schema import migrations
+from .store import DISK_ERROR, DISK_FULL, Tables, unwritten
+from .traces import own_words
 
 FILE_NAME = "fayan.db"
-DISK_FULL, DISK_ERROR, STOPPING = "disk_full", "disk_error", "stopping"
 _DISK_ERROR: tuple[type[Exception], ...] = (*DATABASE_ERROR, OSError)
 
 _PRAGMAS = {
@@ -51,11 +52,13 @@ class NewerSchema(Exception):
 
 
 class Database:
-    """The connection and the lock of its one writer.
+    """The connection and the lock of its one writer: a store (store.py) for one process.
 
     failing   why the last write did not succeed, None if it did: DISK_FULL or DISK_ERROR
     held      why nothing is to be written at all, None if it may be
     """
+
+    shared = False
 
     def __init__(
         self,
@@ -76,22 +79,26 @@ class Database:
         """Why nothing can be recorded at the moment, None if it can."""
         return self.held or self.failing
 
+    @property
+    def has_trigrams(self) -> bool:
+        return ("ENABLE_FTS5",) in self.db.execute("pragma compile_options").fetchall()
+
     @contextmanager
-    def writing(self) -> Iterator[sqlite_utils.Database]:
-        """A transaction: all of it is on disk afterwards, or nothing is.
+    def writing(self, alone: str = "") -> Iterator[sqlite_utils.Database]:
+        """A transaction: all of it is on disk afterwards, or nothing is. One always is alone.
 
         Nothing inside may wait for anything but the disk. Raises ReadOnly if the disk refuses.
         """
         with self._one_writer:
             if self.held:
-                raise _stopping() if self.held == STOPPING else _read_only()
+                raise unwritten(self.held)
             try:
                 yield from self._transaction()
             except _DISK_ERROR as error:
                 if _is_ours(error):
                     raise
                 self._failed(error)
-                raise _read_only() from error
+                raise unwritten(self.failing) from error
             self.failing = None
 
     @contextmanager
@@ -102,7 +109,7 @@ class Database:
                 try:
                     self._open_again()
                 except _DISK_ERROR as error:
-                    raise _read_only() from error
+                    raise unwritten(self.failing) from error
             yield self.db
 
     def probe(self) -> None:
@@ -110,6 +117,34 @@ class Database:
         with self.writing() as db:
             (version,) = db.execute("pragma user_version").fetchone()
             db.execute(f"pragma user_version = {version}")
+
+    def is_whole(self) -> bool:
+        """Whether SQLite finds the file undamaged."""
+        with self.reading() as db:
+            try:
+                return bool(db.execute("pragma quick_check").fetchone() == ("ok",))
+            except DATABASE_ERROR:
+                return False
+
+    def copied(self, target: Path, pause: Callable[[], None]) -> Path:
+        with self.reading() as db:
+            source = db.conn
+        return copy_in_steps(source, target, pause, self.engine)
+
+    def own_words(self, meeting: str) -> set[bytes]:
+        with self.reading() as db:
+            return own_words(db.conn, meeting)
+
+    def erase(self, db: Tables, meeting: str) -> None:
+        erase(self.db.conn, meeting)
+
+    def compact(self) -> None:
+        with self.reading() as db:
+            compact(db.conn)
+
+    def changes(self) -> int:
+        with self.reading() as db:
+            return int(db.conn.total_changes)
 
     def close(self) -> None:
         with self._one_writer:
@@ -159,14 +194,6 @@ def _is_ours(error: Exception) -> bool:
     return wrong or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
-def _read_only() -> ReadOnly:
-    return ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。")
-
-
-def _stopping() -> ReadOnly:
-    return ReadOnly("服务器正在重新启动，请稍等再试。")
-
-
 def open_database(folder: Path, engine: Engine = PLAIN) -> Database:
     """The database of a data folder, made if it is missing and brought up to date.
 
@@ -200,6 +227,16 @@ def connect(folder: Path, engine: Engine = PLAIN) -> sqlite3.Connection:
             raise InUse(str(folder)) from None
         raise
     return connection
+
+
+def new_beside(target: Path, engine: Engine = PLAIN) -> tuple[Path, Database]:
+    """A new file of ours where `target` is to be once it is whole, and the database in it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    remove(part)
+    database = Database(engine.connect(part, check_same_thread=False), engine=engine)
+    migrations.apply(database.db)
+    return part, database
 
 
 def check_schema(db: sqlite_utils.Database) -> set[str]:

@@ -22,7 +22,16 @@ with suppress(ImportError):  # an extra, see requirements-cipher.in
 _ENGINES: list[Any] = [sqlite3, *([sqlcipher] if sqlcipher else [])]
 ANY_ERROR: tuple[type[Exception], ...] = tuple(each.Error for each in _ENGINES)
 DATABASE_ERROR: tuple[type[Exception], ...] = tuple(each.DatabaseError for each in _ENGINES)
-INTEGRITY_ERROR: tuple[type[Exception], ...] = tuple(each.IntegrityError for each in _ENGINES)
+
+
+class Clash(Exception):
+    """PostgreSQL has a row of that key already; SQLite's own exceptions say the same."""
+
+
+INTEGRITY_ERROR: tuple[type[Exception], ...] = (
+    *(each.IntegrityError for each in _ENGINES),
+    Clash,
+)
 PROGRAMMING_ERROR: tuple[type[Exception], ...] = tuple(each.ProgrammingError for each in _ENGINES)
 
 PLAIN_HEADER = b"SQLite format 3\0"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..meeting.actor import Actor
 from ..meeting.codec import data_of, event_from, name_of
@@ -12,8 +11,8 @@ from ..meeting.events import Entry, Event
 from ..meeting.refusals import ReadOnly, Unknown
 from ..meeting.timer import Ms
 from .chain import NOTHING_BEFORE, ChainBroken, Line, sealed, verify_lines
-from .database import Database
 from .engine import INTEGRITY_ERROR
+from .store import Store, Tables
 
 COLUMNS = ("meeting", "seq", "at", "actor", "role", "command_id", "name", "data", "prev", "hash")
 _COLUMNS = ", ".join(COLUMNS)
@@ -28,7 +27,7 @@ class AnotherWriter(Exception):
 class Journal:
     """Every meeting's entries in one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self.database = database
         self.broken: dict[str, int] = {}  # meeting to its first entry that isn't as written
 
@@ -74,30 +73,30 @@ class Journal:
         ]
         try:
             with self.database.writing() as db:
-                self._insert(db.conn, after, entries)
+                self._insert(db, after, entries)
         except INTEGRITY_ERROR:
             if not list(self.lines(meeting, after)):
                 raise  # nobody wrote it: a fault of ours
             raise AnotherWriter(meeting) from None
         return entries
 
-    def _insert(self, connection: sqlite3.Connection, after: int, entries: list[Entry]) -> None:
-        prev = self._hash_at(connection, entries[0].meeting, after)
+    def _insert(self, db: Tables, after: int, entries: list[Entry]) -> None:
+        prev = self._hash_at(db, entries[0].meeting, after)
         for entry in entries:
             line = sealed(_line(entry, prev))
-            _insert_line(connection, line)
+            _insert_line(db, line)
             prev = line["hash"]
 
     def take_in(self, lines: Sequence[Line]) -> None:
         """Write a meeting's lines as they are, all or none. They have been verified."""
         with self.database.writing() as db:
             for line in lines:
-                _insert_line(db.conn, line)
+                _insert_line(db, line)
 
-    def _hash_at(self, connection: sqlite3.Connection, meeting: str, seq: int) -> str:
+    def _hash_at(self, db: Tables, meeting: str, seq: int) -> str:
         if seq == 0:
             return NOTHING_BEFORE
-        found = connection.execute(
+        found = db.execute(
             "select hash from journal where meeting = ? and seq = ?", [meeting, seq]
         ).fetchone()
         if found is None:
@@ -139,10 +138,23 @@ class Journal:
             ).fetchone()
         return row or (0, NOTHING_BEFORE)
 
+    def lengths(self, meetings: Collection[str]) -> dict[str, int]:
+        """How many entries each of these meetings has, as far as it has any."""
+        if not meetings:
+            return {}
+        asked = " union all ".join(["select ? as meeting"] * len(meetings))
+        with self.database.reading() as db:
+            rows = db.execute(
+                "select a.meeting, (select max(seq) from journal j where j.meeting = a.meeting) "
+                f"from ({asked}) a",
+                list(meetings),
+            ).fetchall()
+        return {meeting: seq for meeting, seq in rows if seq is not None}
+
     def last_hash(self, meeting: str, seq: int) -> str:
         """The hash of entry `seq`."""
         with self.database.reading() as db:
-            return self._hash_at(db.conn, meeting, seq)
+            return self._hash_at(db, meeting, seq)
 
     def answer_to(self, meeting: str, who: Actor, command_id: str) -> list[Entry]:
         """What a command led to, empty if it was never carried out.
@@ -175,15 +187,19 @@ class Journal:
         """Check every chain, and keep in `broken` where those that don't hold break."""
         self.broken = {}
         for meeting in self.traces():
-            try:
-                self.verify(meeting)
-            except ChainBroken as broken:
-                self.broken[meeting] = broken.seq
+            self.look_for_breaks(meeting)
+
+    def look_for_breaks(self, meeting: str) -> None:
+        """Check one chain, and keep in `broken` where it breaks, should it not hold."""
+        try:
+            self.verify(meeting)
+        except ChainBroken as broken:
+            self.broken[meeting] = broken.seq
 
 
-def _insert_line(connection: sqlite3.Connection, line: Line) -> None:
+def _insert_line(db: Tables, line: Line) -> None:
     row = line | {"data": json.dumps(line["data"], ensure_ascii=False, allow_nan=False)}
-    connection.execute(
+    db.execute(
         f"insert into journal ({_COLUMNS}) values "
         "(:meeting, :seq, :at, :actor, :role, :command_id, :name, :data, :prev, :hash)",
         row,

@@ -14,11 +14,11 @@ from pathlib import Path
 from ..meeting.refusals import Unknown
 from ..meeting.timer import Ms
 from .backup import BACKUPS, Unsound, copy_in_steps, put_in_place, remove, sound_heads
-from .database import Database
 from .engine import UNREADABLE, Engine
-from .erasing import compact, erase, tables_of_meetings
+from .erasing import erase, tables_of_meetings
 from .notary import CHECKPOINTS
-from .traces import files_with, own_words
+from .store import Store, Tables
+from .traces import files_with
 
 BESIDE = ("-journal", "-wal", "-shm")
 _NOT_WHOLE: tuple[type[Exception], ...] = (*UNREADABLE, Unsound)
@@ -45,7 +45,7 @@ class Purge:
 
 
 def purge(
-    database: Database, folder: Path, meeting: str, now: Ms, medium: Path | None = None
+    database: Store, folder: Path, meeting: str, now: Ms, medium: Path | None = None
 ) -> Purge:
     """Destroy the meeting; nothing else may write to the folder meanwhile.
 
@@ -54,30 +54,32 @@ def purge(
     Raises Unknown if there is no such meeting, ReadOnly if the disk refuses.
     """
     with database.reading() as db:
-        entries, hash_ = _head(db.conn, meeting)
-        words = own_words(db.conn, meeting) - {hash_.encode()}
+        entries, hash_ = _head(db, meeting)
+    words = database.own_words(meeting) - {hash_.encode()}
     cleaned, removed = _purge_backups(folder / BACKUPS, database.engine, meeting)
     absent: tuple[str, ...] = ()
     if medium is not None:
         also = _purge_backups(medium, database.engine, meeting)
         cleaned, removed = cleaned + also[0], removed + also[1]
         absent = () if medium.is_dir() else (str(medium),)
-    with database.writing() as db:
-        erase(db.conn, meeting)
+    with database.writing(alone=meeting) as db:
+        database.erase(db, meeting)
         values = [meeting, now, entries, hash_]
         db.execute(
-            "insert or replace into purged (meeting, at, entries, hash) values (?, ?, ?, ?)", values
+            "insert into purged (meeting, at, entries, hash) values (?, ?, ?, ?) "
+            "on conflict (meeting) do update set at = excluded.at, entries = excluded.entries, "
+            "hash = excluded.hash",
+            values,
         )
-    with database.reading() as db:
-        compact(db.conn)
+    database.compact()
     for file in (folder / CHECKPOINTS).glob(f"{meeting}-*"):
         file.unlink()
     left = tuple(str(file.relative_to(folder)) for file in files_with(folder, words))
     return Purge(meeting, now, entries, hash_, cleaned, removed, left + absent)
 
 
-def _head(connection: sqlite3.Connection, meeting: str) -> tuple[int, str]:
-    row = connection.execute(
+def _head(db: Tables, meeting: str) -> tuple[int, str]:
+    row = db.execute(
         "select seq, hash from journal where meeting = ? order by seq desc limit 1", [meeting]
     ).fetchone()
     if row is None:

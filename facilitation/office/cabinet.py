@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import sqlite_utils
-
-from ..journal import Database
+from ..journal import Store, Tables
 from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Conflict, Malformed, Unknown
@@ -54,7 +52,7 @@ class Wish:
 class Cabinet:
     """Every register of every meeting."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self.database = database
 
     def rows(self, register: Register, meeting: Meeting) -> list[Row]:
@@ -86,7 +84,7 @@ class Cabinet:
         faster, or Malformed naming the field.
         """
         seed = register.seed_of(wish.row, meeting)
-        with self.database.writing() as db:
+        with self.database.writing(alone=meeting.id) as db:
             before = self._row(db, register, meeting.id, wish.row) or seed
             if self._is_granted(db, register, meeting.id, wish, who):
                 assert before is not None
@@ -103,7 +101,7 @@ class Cabinet:
         return after, False
 
     def _is_granted(
-        self, db: sqlite_utils.Database, register: Register, meeting: str, wish: Wish, who: Actor
+        self, db: Tables, register: Register, meeting: str, wish: Wish, who: Actor
     ) -> bool:
         """Whether the next revision is what this wish made: its answer was lost on the way."""
         found = db.execute(
@@ -117,9 +115,7 @@ class Cabinet:
             wish.logged,
         )
 
-    def _check_references(
-        self, db: sqlite_utils.Database, register: Register, meeting: str, row: Row
-    ) -> None:
+    def _check_references(self, db: Tables, register: Register, meeting: str, row: Row) -> None:
         """Raise Unknown where the row names another that is not there."""
         for each in register.fields:
             if each.kind == ROW and (named := row.values[each.name]):
@@ -127,13 +123,11 @@ class Cabinet:
                 if other is None or other.removed or named == row.id:
                     raise Unknown("没有这一项。", field=each.name)
 
-    def _row(
-        self, db: sqlite_utils.Database, register: Register, meeting: str, key: str
-    ) -> Row | None:
+    def _row(self, db: Tables, register: Register, meeting: str, key: str) -> Row | None:
         return next(self._kept(db, register, meeting, key), None)
 
     def _kept(
-        self, db: sqlite_utils.Database, register: Register, meeting: str, key: str | None = None
+        self, db: Tables, register: Register, meeting: str, key: str | None = None
     ) -> Iterator[Row]:
         names = [each.name for each in register.fields]
         columns = ", ".join(f'"{name}"' for name in ("id", "revision", "removed", *names))
@@ -150,7 +144,7 @@ class Cabinet:
 
     def _write(
         self,
-        db: sqlite_utils.Database,
+        db: Tables,
         register: Register,
         meeting: str,
         before: Row | None,
@@ -161,11 +155,17 @@ class Cabinet:
         kinds = {each.name: each.kind for each in register.fields}
         kept = {name: _written(kinds[name], value) for name, value in after.values.items()}
         row = {"meeting": meeting, "id": after.id, "revision": after.revision}
-        db.table(register.key).upsert(
-            row | {"removed": int(after.removed)} | kept, pk=("meeting", "id")
+        row |= {"removed": int(after.removed)} | kept
+        places = ", ".join(f":{name}" for name in row)
+        names = [f'"{name}"' for name in row]
+        db.execute(
+            f"insert into {register.key} ({', '.join(names)}) values ({places}) "
+            "on conflict (meeting, id) do update set "
+            + ", ".join(f"{name} = excluded.{name}" for name in names),
+            row,
         )
 
-    def _check_room(self, db: sqlite_utils.Database, register: Register, meeting: str) -> None:
+    def _check_room(self, db: Tables, register: Register, meeting: str) -> None:
         (count,) = db.execute(
             f"select count(*) from {register.key} where meeting = ?", [meeting]
         ).fetchone()
@@ -174,7 +174,7 @@ class Cabinet:
 
     def _log(
         self,
-        db: sqlite_utils.Database,
+        db: Tables,
         register: Register,
         meeting: str,
         wish: Wish,

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from ..journal import Database
+from ..journal import Store
 from ..meeting.commands import Command
 from ..meeting.refusals import Malformed, TooLarge, Unknown
 from ..meeting.timer import Ms
@@ -32,13 +32,13 @@ class Kept:
 class Deposits:
     """Every file of every meeting."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self.database = database
 
     def put(self, meeting: str, content: bytes, statement: Statement, now: Ms) -> Kept:
         """Keep the file; it is on disk when this returns. Raises TooLarge or ReadOnly."""
         file = hashlib.sha256(content).hexdigest()
-        with self.database.writing() as db:
+        with self.database.writing(alone=meeting) as db:
             count, size = db.execute(
                 "select count(*), coalesce(sum(size), 0) from files "
                 "where meeting = ? and hash != ?",
@@ -52,8 +52,8 @@ class Deposits:
                     limit=MOST_BYTES // 1024 // 1024,
                 )
             db.execute(
-                "insert or ignore into files (meeting, hash, type, size, text, content, at) "
-                "values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into files (meeting, hash, type, size, text, content, at) "
+                "values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 [meeting, file, statement.type, len(content), statement.text, content, now],
             )
         return Kept(file, statement.type, len(content), len(statement.text))

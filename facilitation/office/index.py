@@ -2,19 +2,18 @@
 
 It is a function of the journals. A meeting of which it knows another last hash is indexed anew
 before it is searched; where nothing can be written, such a meeting is read through instead. Words
-of three signs and more are found by SQLite's trigrams, shorter ones, and all where SQLite has no
-FTS5, by reading the passages.
+of three signs and more are found by the database's trigrams (SQLite's FTS5, PostgreSQL's pg_trgm),
+shorter ones, and all where it has none, by reading the passages.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-import sqlite_utils
-
-from ..journal import Database, Journal
+from ..journal import Journal, Store, Tables
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import ReadOnly, Unknown
 from .deposits import Deposits
@@ -23,6 +22,7 @@ from .passages import KINDS, Passage, alike, passages
 MOST_FOUND = 100
 MOST_TERMS = 8
 TRIGRAM = 3
+_MEANT = re.compile(r"[%_\\]")  # signs that `like` would take for more
 PLAIN = " plain"  # after the hash of a meeting that was indexed without trigrams
 WORDS = "passages_words"
 _COLUMNS = tuple(field.name for field in fields(Passage))
@@ -45,13 +45,12 @@ class Found:
 class Index:
     """The passages of every meeting in one table, and their trigrams where SQLite knows them."""
 
-    def __init__(self, database: Database, journal: Journal, deposits: Deposits) -> None:
+    def __init__(self, database: Store, journal: Journal, deposits: Deposits) -> None:
         self.database = database
         self.journal = journal
         self.deposits = deposits
-        with database.reading() as db:
-            options = db.execute("pragma compile_options").fetchall()
-        self.has_trigrams = ("ENABLE_FTS5",) in options
+        self.has_trigrams = database.has_trigrams
+        self._in_fts = self.has_trigrams and not database.shared
 
     def search(
         self,
@@ -99,16 +98,20 @@ class Index:
         rows = [(meeting.id, *_values(each), each.words) for each in self._passages(meeting)]
         columns = ("meeting", *_COLUMNS, "words")
         into = f"({', '.join(columns)}) values ({_blanks(columns)})"
-        with self.database.writing() as db:
-            if self.has_trigrams:
+        with self.database.writing(alone=meeting.id) as db:
+            if self._in_fts:
                 _prepare(db)
                 _move(db, meeting.id, f"({WORDS}, rowid, words) select 'delete',")
             db.execute("delete from passages where meeting = ?", [meeting.id])
-            db.conn.executemany(f"insert into passages {into}", rows)
-            if self.has_trigrams:
+            for row in rows:
+                db.execute(f"insert into passages {into}", row)
+            if self._in_fts:
                 _move(db, meeting.id, "(rowid, words) select")
-            values = [meeting.id, last]
-            db.execute("insert or replace into indexed (meeting, hash) values (?, ?)", values)
+            db.execute(
+                "insert into indexed (meeting, hash) values (?, ?) "
+                "on conflict (meeting) do update set hash = excluded.hash",
+                [meeting.id, last],
+            )
 
     def _passages(self, meeting: Meeting) -> Iterator[Passage]:
         return passages(meeting, lambda file: self._text(meeting.id, file))
@@ -130,9 +133,12 @@ class Index:
         for term in terms:
             where.append("instr(words, ?) > 0")
             values.append(term)
-        if long:
+        if long and self._in_fts:
             where.append(f"id in (select rowid from {WORDS} where {WORDS} match ?)")
             values.append(" ".join(f'"{term.replace(chr(34), chr(34) * 2)}"' for term in long))
+        elif long:
+            where += ["words like ?"] * len(long)
+            values += ["%" + _MEANT.sub(r"\\\g<0>", term) + "%" for term in long]
         sql = (
             f"select meeting, {', '.join(_COLUMNS)} from passages where {' and '.join(where)} "
             f"order by at desc limit {MOST_FOUND + 1}"
@@ -142,7 +148,7 @@ class Index:
         return [(meeting, Passage(*row)) for meeting, *row in rows]
 
 
-def _prepare(db: sqlite_utils.Database) -> None:
+def _prepare(db: Tables) -> None:
     """The trigrams' table; what was indexed where SQLite knew none comes in with it."""
     db.execute(
         f"create virtual table if not exists {WORDS} using fts5(words, content='passages', "
@@ -152,7 +158,7 @@ def _prepare(db: sqlite_utils.Database) -> None:
         db.execute(f"insert into {WORDS} ({WORDS}) values ('rebuild')")
 
 
-def _move(db: sqlite_utils.Database, meeting: str, into: str) -> None:
+def _move(db: Tables, meeting: str, into: str) -> None:
     """Put the meeting's words into the trigrams, or take them out."""
     db.execute(f"insert into {WORDS} {into} id, words from passages where meeting = ?", [meeting])
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..journal import Database
+from ..journal import Store
 from ..meeting.timer import Ms
 
 
-def put_away(database: Database, meeting: str, actor: str, at: Ms) -> None:
+def put_away(database: Store, meeting: str, actor: str, at: Ms) -> None:
     """The meeting stands apart from now on; put away already, nothing changes."""
     with database.writing() as db:
         db.execute(
@@ -15,13 +15,13 @@ def put_away(database: Database, meeting: str, actor: str, at: Ms) -> None:
         )
 
 
-def take_out(database: Database, meeting: str) -> None:
+def take_out(database: Store, meeting: str) -> None:
     """The meeting stands in the list again."""
     with database.writing() as db:
         db.execute("delete from put_away where meeting = ?", [meeting])
 
 
-def those_put_away(database: Database) -> frozenset[str]:
+def those_put_away(database: Store) -> frozenset[str]:
     """The ids of all that are."""
     with database.reading() as db:
         return frozenset(key for (key,) in db.execute("select meeting from put_away").fetchall())

@@ -10,11 +10,11 @@ from typing import Any, cast
 from flask import current_app
 
 from ..clock import Clock
-from ..journal import Database, Journal, Notary
+from ..journal import Journal, Notary, Store
 from ..meeting.commands import Command
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, shows
-from ..meeting.refusals import Unknown
+from ..meeting.refusals import Refusal
 from ..office.cabinet import Cabinet
 from ..office.deposits import Deposits
 from ..office.index import Index
@@ -40,7 +40,7 @@ Aside = Callable[..., Any]  # runs a slow function so that the others go on mean
 class House:
     settings: Settings
     clock: Clock
-    database: Database
+    database: Store
     journal: Journal
     notary: Notary
     cabinet: Cabinet
@@ -69,6 +69,13 @@ class House:
         """The meeting as it is now. Raises Unknown."""
         return self.hall[key].meeting
 
+    def fresh(self, key: str) -> Meeting:
+        """The meeting with what other processes have written until now. Raises Unknown."""
+        proceedings = self.hall[key]
+        if self.database.shared:
+            proceedings.catch_up(self.clock.now())
+        return proceedings.meeting
+
     def carry_out(self, meeting: str, command: Command, holder: Holder) -> Ack:
         """Take a holder's command to its durable answer; a file it speaks of must be here."""
         with self.tally.of(meeting, command, holder):
@@ -80,7 +87,7 @@ class House:
         """The language of a meeting, or of the house where there is none."""
         try:
             return self.meeting(key).plan.language if key else "zh"
-        except Unknown:
+        except Refusal:  # there is none, or it can't be opened now
             return "zh"
 
     def url(self, path: str) -> str:

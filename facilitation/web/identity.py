@@ -24,7 +24,7 @@ def asking(meeting: str | None, *roles: str) -> Holder:
     """
     holders = with_a_link()
     if meeting is not None:
-        house().meeting(meeting)  # that there is none is no secret: ids are random
+        house().fresh(meeting)  # that there is none is no secret: ids are random
     fitting = [
         holder
         for holder in holders

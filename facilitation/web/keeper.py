@@ -24,11 +24,11 @@ from ..journal import (
     free_bytes,
     purge,
 )
-from ..journal.backup import are_in, copy_in_steps, put_in_place, remove, sound_heads
+from ..journal.backup import are_in, put_in_place, remove, sound_heads
 from ..journal.ballast import MIB, Ballast
 from ..journal.checking import LEAST_FREE_BYTES, LOW_SPACE, WARN_FREE_BYTES
-from ..journal.database import DISK_FULL, STOPPING
 from ..journal.second_medium import SecondMedium
+from ..journal.store import DISK_FULL, STOPPING
 from ..meeting.floor import PLANNED
 from ..meeting.refusals import ReadOnly
 from ..proceedings import Hall, News
@@ -79,7 +79,7 @@ class Keeper:
         self._one_at_a_time = Lock()
         self._told = journal.failing
         self._probed_s = self._saved_s = time.monotonic()
-        self._saved_changes = self._changes()
+        self._saved_changes = self.journal.database.changes()
         self._step_taken = False
 
     def heard(self, news: News) -> None:
@@ -104,20 +104,19 @@ class Keeper:
             self._tell()
         since_s = time.monotonic() - self._saved_s
         due = since_s >= (STEP_BACK_UP_S if self._step_taken else BACK_UP_S)
-        if due and self._changes() != self._saved_changes and not self.journal.failing:
+        is_new = self.journal.database.changes() != self._saved_changes
+        if due and is_new and not self.journal.failing:
             self._back_up_by_ourselves(pause)
 
     def back_up(self, name: str, pause: Pause) -> Path:
         """A new backup, whole, on disk, and found to agree with the journal. Raises Unsound."""
-        target, engine = self.folder / BACKUPS / name, self.journal.database.engine
+        target, database = self.folder / BACKUPS / name, self.journal.database
         with self._one_at_a_time:
-            with self.journal.database.reading() as db:
-                source = db.conn
-            part = copy_in_steps(source, target, lambda: pause(0), engine)
+            part = database.copied(target, lambda: pause(0))
             try:
-                heads = self.aside(sound_heads, part, engine)
-                with self.journal.database.reading() as db:
-                    if not are_in(db.conn, heads):
+                heads = self.aside(sound_heads, part, database.engine)
+                with database.reading() as db:
+                    if not are_in(db, heads):
                         raise Unsound(str(target))
                 self.aside(put_in_place, part, target)
             finally:
@@ -129,7 +128,7 @@ class Keeper:
         with self._one_at_a_time:
             database, medium = self.journal.database, self.medium.folder
             done = purge(database, self.folder, meeting, self.clock.now(), medium)
-            self._saved_changes = self._changes()
+            self._saved_changes = self.journal.database.changes()
         self.journal.broken.pop(meeting, None)
         log.warning("purged %s: %d entries, last hash %s", meeting, done.entries, done.hash)
         return done
@@ -146,13 +145,13 @@ class Keeper:
         if self.journal.failing not in (None, STOPPING):
             return
         self._sign()
-        if self._changes() != self._saved_changes:
+        if self.journal.database.changes() != self._saved_changes:
             self._back_up_by_ourselves(pause)
 
     def _back_up_by_ourselves(self, pause: Pause) -> None:
         kind = "step" if self._step_taken else "minute"
         self._step_taken, self._saved_s = False, time.monotonic()
-        changes = self._changes()
+        changes = self.journal.database.changes()
         try:
             made = self.back_up(f"{self.stamp()}-{kind}.db", pause)
         except _NO_BACKUP as error:
@@ -174,7 +173,8 @@ class Keeper:
 
     def _look_at_the_disk(self) -> None:
         database, free = self.journal.database, free_bytes(self.folder)
-        self._hold(LOW_SPACE if free < LEAST_FREE_BYTES else None)
+        if not database.shared:  # else it is on a disk of its own
+            self._hold(LOW_SPACE if free < LEAST_FREE_BYTES else None)
         if database.failing == DISK_FULL and self.ballast.throw_off():
             log.warning("the disk is full: the ballast was thrown off")
             self._probed_s -= PROBE_S
@@ -199,10 +199,6 @@ class Keeper:
             if not self._told:
                 proceedings.catch_up(self.clock.now())
             self.broadcast.floor_again(proceedings.meeting)
-
-    def _changes(self) -> int:
-        with self.journal.database.reading() as db:
-            return db.conn.total_changes
 
 
 def superfluous(names: Iterable[str]) -> list[str]:

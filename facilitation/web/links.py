@@ -14,9 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import sqlite_utils
-
-from ..journal import Database
+from ..journal import Store, Tables
 from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Unknown
@@ -53,14 +51,16 @@ class Holder:
 class Links:
     """Every link of every meeting, and the organiser's own."""
 
-    def __init__(self, database: Database, key: str, organiser_token: str) -> None:
+    def __init__(self, database: Store, key: str, organiser_token: str) -> None:
         self.database = database
         self.organiser_token = organiser_token
         self._key = derived(key, "links")
 
     def issue_all(self, meeting: Meeting, now: int) -> None:
         """Make the links of a new meeting: chair, recorder, projector and each person."""
-        with self.database.writing() as db:
+        with self.database.writing(alone=meeting.id) as db:
+            if self._valid(db, meeting.id, SCREENS[0]):  # made by another process just now
+                return
             for holder, role, person in _holders(meeting):
                 self._insert(db, meeting.id, holder, role, person, now)
 
@@ -76,7 +76,7 @@ class Links:
 
         Raises Unknown if the meeting has no such holder.
         """
-        with self.database.writing() as db:
+        with self.database.writing(alone=meeting) as db:
             old = self._valid(db, meeting, holder)
             if not old:
                 raise Unknown("没有这个人的链接。", field="holder")
@@ -146,17 +146,18 @@ class Links:
             return None
         return Holder(row[0], row[1], row[2], row[3])
 
-    def _valid(self, db: sqlite_utils.Database, meeting: str, holder: str) -> list[dict[str, Any]]:
-        rows = db.query(
-            "select id, holder, role, person from links where meeting = ? "
+    def _valid(self, db: Tables, meeting: str, holder: str) -> list[dict[str, Any]]:
+        columns = ("id", "holder", "role", "person")
+        rows = db.execute(
+            f"select {', '.join(columns)} from links where meeting = ? "
             "and revoked_at is null and (holder = ? or substr(holder, 1, ?) = ?)",
             [meeting, holder, len(holder) + 1, holder + "@"],
-        )
-        return list(rows)
+        ).fetchall()
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def _insert(
         self,
-        db: sqlite_utils.Database,
+        db: Tables,
         meeting: str,
         holder: str,
         role: str,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from ..meeting.refusals import Refusal
+from ..meeting.refusals import ReadOnly, Refusal
 from ..words import word
 from .answers import failed, faulty, refused, status_of
 from .house import house
@@ -66,4 +67,6 @@ def _language() -> str:
 def _meeting() -> str | None:
     """The meeting that the address names, None for one that there isn't."""
     named = (request.view_args or {}).get("meeting")
-    return named if named in house().hall.ids() else None
+    with suppress(ReadOnly):
+        return named if named in house().hall.ids() else None
+    return None

@@ -23,6 +23,7 @@ from . import wire
 from .bell import ring_for_ever
 from .certificates import Chain
 from .house import House
+from .lookout import look_for_ever
 from .trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1
@@ -63,6 +64,9 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     socketio.start_background_task(wire.watch_slow, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
     socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, socketio.sleep)
+    if parts.database.shared:
+        look = (look_for_ever, parts.hall, parts.clock, socketio.sleep)
+        socketio.start_background_task(*look)
     for hook in parts.hooks:
         socketio.start_background_task(hook.tell_for_ever, socketio.sleep)
     socketio.start_background_task(_when_it_listens, parts, socketio, when_up)

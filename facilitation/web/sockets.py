@@ -15,7 +15,7 @@ from ..meeting.desk_views import coverage_view
 from ..meeting.meeting import Meeting
 from ..meeting.permissions import commands_of
 from ..meeting.reading import View, counts_as, readable, shows
-from ..meeting.refusals import Malformed, Refusal
+from ..meeting.refusals import Malformed, ReadOnly, Refusal
 from ..meeting.views import meeting_view
 from ..meeting.written_views import (
     attachments_for,
@@ -62,11 +62,19 @@ def on_connect(auth: object = None) -> None:
     """Seat the socket and welcome it. Whoever has no valid link is told so, not refused:
     a browser that was refused never tries again."""
     wire.hurry(request.environ)
+    try:
+        _come_in(auth)
+    except ReadOnly:  # the database can't be reached: a browser that is cut tries again
+        wire.cut(request.environ)
+
+
+def _come_in(auth: object) -> None:
     found = of_socket(auth)
     if found is None:
         _broadcast().farewell(_sid(), _why_unknown(auth))
         return
     token, meeting, holder = found
+    house().fresh(meeting)
     seat = _seated(token, meeting, holder, auth)
     for room in rooms(meeting, holder):
         join_room(room)

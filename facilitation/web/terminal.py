@@ -18,6 +18,7 @@ from ..journal import (
     NewerSchema,
     NoCipher,
     NotCiphered,
+    Unreachable,
     Unsafe,
     is_ciphered,
 )
@@ -32,6 +33,7 @@ UNUSABLE: tuple[type[Exception], ...] = (
     Locked,
     NotCiphered,
     NoCipher,
+    Unreachable,
     OSError,
     *ANY_ERROR,
     NewerSchema,
@@ -117,6 +119,8 @@ def why_unusable(error: Exception, settings: Settings) -> str:
             return str(error)
         case InUse():
             return said("数据文件夹 {folder} 正被另一个服务器使用。", folder=folder)
+        case Unreachable():
+            return said("FACILITATION_DATABASE 的数据库连接不上：{why}", why=error)
         case Locked():
             return said("数据文件夹 {folder} 打不开：口令不对，或文件已损坏。", folder=folder)
         case NotCiphered():

@@ -197,7 +197,12 @@ def hurry(environ: dict[str, Any]) -> None:
 
 def shut(socketio: SocketIO, eio_sid: str) -> None:
     """Shut the TCP socket of a client; a browser then connects again by itself."""
-    tcp = _tcp_of(socketio.server.environ.get(eio_sid, {}))
+    cut(socketio.server.environ.get(eio_sid, {}))
+
+
+def cut(environ: dict[str, Any]) -> None:
+    """The same for whoever is just connecting."""
+    tcp = _tcp_of(environ)
     if tcp is not None:
         with contextlib.suppress(OSError):  # it was closed already
             tcp.shutdown(socket.SHUT_RDWR)

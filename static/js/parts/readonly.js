@@ -6,6 +6,7 @@ const REASONS = {
   disk_full: () => t("服务器磁盘已满"),
   low_space: () => t("服务器磁盘空间不足"),
   disk_error: () => t("服务器磁盘出错"),
+  database_lost: () => t("暂时连接不上数据库"),
   damaged: () => t("数据文件已损坏"),
   stopping: () => t("服务器正在重新启动"),
   broken: () => t("记录已被改动"),

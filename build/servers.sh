@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes sure that the tests have Debian's PostgreSQL and Redis, which they start themselves; a
+# service that comes with the packages is left off. Silent when both are there. Without them the
+# tests of several servers are skipped.
+set -eu
+
+missing=""
+command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 ||
+    missing="postgresql"
+command -v redis-server >/dev/null || missing="${missing:+$missing }redis-server"
+[ -n "$missing" ] || exit 0
+
+if ! { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }; then
+    echo "Skipping the tests of several servers, which need these Debian packages: $missing" >&2
+    exit 0
+fi
+
+echo "Installing $missing for the tests of several servers (half a minute) ..."
+log=$(mktemp)
+export DEBIAN_FRONTEND=noninteractive
+mkdir -p /etc/postgresql-common
+[ -e /etc/postgresql-common/createcluster.conf ] ||
+    echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+# shellcheck disable=SC2086 # one word a package
+if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1 </dev/null; then
+    tail -n 20 "$log" >&2
+    echo "apt-get could not install $missing; all it said is in $log" >&2
+    exit 1
+fi
+rm -f "$log"

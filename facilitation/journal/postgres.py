@@ -1,0 +1,210 @@
+"""PostgreSQL, which any number of server processes share, each with a few connections of its own.
+
+A commit that was acknowledged is on its disk (synchronous_commit), or nothing is. Whatever keeps
+us from it, a restart, a cut cable, a full disk, makes us read-only until it is reached again: a
+command that found no answer is sent once more by its sender, and found by its id.
+"""
+
+from __future__ import annotations
+
+import re
+import select
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from threading import Semaphore
+from typing import Any
+
+import psycopg
+from psycopg import errors
+
+from .database import Unsafe, new_beside
+from .engine import PLAIN, Clash, Engine
+from .moving import move
+from .postgres_schema import bring_up_to_date
+from .shape import tables
+from .store import DATABASE_LOST, DISK_FULL, Tables, Unreachable, unwritten
+
+CONNECTIONS = 6  # of one process, whose commits one disk writes together
+_LOST: tuple[type[Exception], ...] = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    errors.ReadOnlySqlTransaction,  # a standby took over, and we still speak to it
+)
+_PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
+    **{"connect_timeout": 3, "tcp_user_timeout": 4000},
+    **{"keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3},
+}
+_OPTIONS = (
+    "set statement_timeout = '8s'; set lock_timeout = '4s'; "
+    "set idle_in_transaction_session_timeout = '4s'; set client_min_messages = warning; "
+    "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3"
+)
+_ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
+_VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
+Connection = psycopg.Connection[Any]
+
+
+class Postgres:
+    """A database that other processes write to as well."""
+
+    shared = True
+
+    def __init__(self, url: str, engine: Engine = PLAIN) -> None:
+        self.url = url
+        self.engine = engine
+        self.failing: str | None = None
+        self.held: str | None = None
+        self.has_trigrams = False
+        self._idle: list[Connection] = []
+        self._places = Semaphore(CONNECTIONS)
+
+    @property
+    def read_only(self) -> str | None:
+        return self.held or self.failing
+
+    @contextmanager
+    def writing(self, alone: str = "") -> Iterator[Session]:
+        if self.held:
+            raise unwritten(self.held)
+        with self._noticing_loss(), self._connection() as connection:
+            session = Session(connection)
+            session.execute("begin")
+            try:
+                if alone:
+                    session.execute(_ALONE, [alone])
+                yield session
+                session.execute("commit")
+            except BaseException as error:
+                with suppress(*_LOST):
+                    connection.execute("rollback")
+                if isinstance(error, errors.UniqueViolation):
+                    raise Clash(str(error)) from None
+                raise
+        self.failing = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self._noticing_loss(), self._connection() as connection:
+            yield Session(connection)
+
+    def probe(self) -> None:
+        with self.writing() as db:
+            db.execute("update migrations set name = name where false")
+
+    def is_whole(self) -> bool:
+        return True  # PostgreSQL looks after its own files
+
+    def copied(self, target: Path, pause: Callable[[], None]) -> Path:
+        part, copy = new_beside(target, self.engine)
+        try:
+            move(self, copy, lambda _, __: pause())
+        finally:
+            copy.close()
+        return part
+
+    def own_words(self, meeting: str) -> set[bytes]:
+        return set()  # its files are where we can't look
+
+    def erase(self, db: Tables, meeting: str) -> None:
+        db.execute("set local fayan.erasing = 'on'")
+        for table in tables():
+            db.execute(f'delete from "{table.name}" where meeting = ?', [meeting])
+
+    def compact(self) -> None:
+        with self.reading() as db:
+            db.execute("set statement_timeout = 0")
+            for table in tables():
+                db.execute(f'vacuum "{table.name}"')
+            db.execute(_OPTIONS)
+
+    def changes(self) -> int:
+        return 0  # a database that many servers share is backed up where it is
+
+    def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        """A connection, which is kept for the next one if it is as it was."""
+        with self._places:
+            connection = self._idle_one() or _connected(self.url)
+            try:
+                yield connection
+            finally:
+                if connection.closed or connection.info.transaction_status:
+                    connection.close()
+                else:
+                    self._idle.append(connection)
+
+    def _idle_one(self) -> Connection | None:
+        """One that nobody uses; the server says nothing to such a one unless it is the end."""
+        while self._idle:
+            connection = self._idle.pop()
+            if not select.select([connection.pgconn.socket], [], [], 0)[0]:
+                return connection
+            connection.close()
+        return None
+
+    @contextmanager
+    def _noticing_loss(self) -> Iterator[None]:
+        try:
+            yield
+        except _LOST as error:
+            full = isinstance(error, errors.DiskFull)
+            self.failing = DISK_FULL if full else DATABASE_LOST
+            raise unwritten(self.failing) from error
+
+
+class Session:
+    """The tables, in the SQL of store.py."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def execute(self, sql: str, parameters: Any = None, /) -> psycopg.Cursor[Any]:
+        return self.connection.execute(_in_their_words(sql), parameters or ())
+
+
+def open_postgres(url: str, engine: Engine = PLAIN) -> Postgres:
+    """The database of the URL, its schema brought up to date.
+
+    Raises Unreachable, Unsafe or NewerSchema.
+    """
+    store = Postgres(url, engine)
+    try:
+        with store._connection() as connection:
+            _check_settings(connection)
+            store.has_trigrams = bring_up_to_date(connection)
+    except _LOST as error:
+        raise Unreachable(str(error).strip().splitlines()[-1]) from None
+    return store
+
+
+def _connected(url: str) -> Connection:
+    connection: Connection = psycopg.connect(
+        url, autocommit=True, cursor_factory=psycopg.ClientCursor, **_PATIENCE
+    )
+    connection.execute(_OPTIONS)
+    return connection
+
+
+def _check_settings(connection: Connection) -> None:
+    for setting in ("fsync", "synchronous_commit"):
+        found = connection.execute(b"select current_setting(%s)", [setting]).fetchone()
+        if found == ("off",):
+            raise Unsafe(f"PostgreSQL: {setting} = off")
+
+
+@cache
+def _in_their_words(sql: str) -> bytes:
+    """The statement with PostgreSQL's places for values."""
+
+    def place(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"%({found[1]})s"
+        return {"%": "%%", "?": "%s"}[found[0]]
+
+    return _VALUE.sub(place, sql).encode()

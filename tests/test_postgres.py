@@ -1,0 +1,255 @@
+"""PostgreSQL: what the one file keeps it keeps too, and several processes share it."""
+
+import threading
+
+import pytest
+
+from facilitation.clock import Clock
+from facilitation.journal import ChainBroken, Journal, purge
+from facilitation.meeting.actor import Actor
+from facilitation.meeting.commands import Command
+from facilitation.meeting.refusals import Conflict, ReadOnly, Unknown, WrongState
+from facilitation.office.cabinet import Cabinet, Wish
+from facilitation.office.deposits import Deposits
+from facilitation.office.index import Index
+from facilitation.office.put_away import put_away, take_out, those_put_away
+from facilitation.office.registers import REGISTERS
+from facilitation.office.statements import Statement
+from facilitation.proceedings import Hall
+from facilitation.web.links import SCREENS, Links
+from facilitation.web.lookout import look
+from tests.room import Room
+
+CRITIC = Actor("m2", "member")
+
+
+@pytest.fixture(scope="module")
+def url(postgresql):
+    return postgresql.new()
+
+
+@pytest.fixture(scope="module")
+def opened(url):
+    """Opens the database as another process would."""
+    from facilitation.journal.postgres import open_postgres
+
+    stores = []
+
+    def open_():
+        stores.append(open_postgres(url))
+        return stores[-1]
+
+    yield open_
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def store(opened):
+    return opened()
+
+
+@pytest.fixture
+def room(store):
+    """A meeting in which m1 is criticised and m2 speaks."""
+    room = Room(Journal(store), members=4)
+    room.criticism_of("m1")
+    room.says("m2", "record_point", about="m1", text="调研不够深入：50%? 是的")
+    return room
+
+
+@pytest.fixture
+def elsewhere(opened, room):
+    """The same meeting in another process, and what is told there."""
+    told = []
+    hall = Hall(Journal(opened()), told.append)
+    proceedings = hall[room.meeting.id]
+    proceedings.told, proceedings.hall = told, hall
+    return proceedings
+
+
+def point(text, id):
+    return Command(id, "record_point", {"about": "m1", "text": text})
+
+
+# The journal
+
+
+def test_a_meeting_is_read_back_as_it_was_and_its_chain_holds(room, store):
+    again = Hall(Journal(store), lambda _: None)[room.meeting.id]
+
+    assert again.meeting == room.meeting == room.replayed()
+    assert room.journal.verify(room.meeting.id) == room.journal.head(room.meeting.id)[1]
+
+
+@pytest.mark.parametrize(
+    "change", ["update journal set at = 0", "delete from journal", "truncate journal"]
+)
+def test_no_row_can_be_changed_or_deleted_through_sql(room, store, change):
+    with pytest.raises(Exception, match="append-only"), store.writing() as db:
+        db.execute(change)
+
+
+def test_a_changed_entry_is_found_when_the_meeting_is_opened_and_it_can_be_read_up_to_there(
+    room, store
+):
+    with store.writing() as db:
+        db.execute("alter table journal disable trigger user")
+        db.execute(
+            "update journal set actor = 'm3' where meeting = ? and seq = 5", [room.meeting.id]
+        )
+        db.execute("alter table journal enable trigger user")
+    hall = Hall(Journal(store), lambda _: None)
+
+    with pytest.raises(ChainBroken) as broken:
+        hall.journal.verify(room.meeting.id)
+    assert broken.value.seq == 5
+    assert hall[room.meeting.id].meeting.seq == 4
+    with pytest.raises(ReadOnly):
+        hall[room.meeting.id].carry_out(Command("x", "advance", {}), room.actor("chair"), room.now)
+
+
+def test_a_meeting_that_is_destroyed_leaves_that_it_was_and_nothing_else(room, store, tmp_path):
+    key = room.meeting.id
+    done = purge(store, tmp_path, key, room.now)
+
+    assert (done.entries, len(done.hash)) == (room.meeting.seq, 64)
+    assert key not in room.journal.traces()
+    assert room.journal.was_purged(key)
+
+
+# Several processes, and (meeting, seq) the only lock
+
+
+def test_what_one_process_writes_the_other_has_read_before_it_decides(room, elsewhere):
+    room.says("chair", "advance")
+    ack = elsewhere.carry_out(point("第二条", "p"), CRITIC, room.now)
+
+    assert ack.seq == room.meeting.seq + 1
+    assert elsewhere.meeting.floor.speaker == room.meeting.floor.speaker
+
+
+def test_a_command_that_comes_to_two_processes_is_carried_out_once(room, elsewhere):
+    first = room.proceedings.carry_out(point("一条", "same"), CRITIC, room.now)
+    second = elsewhere.carry_out(point("一条", "same"), CRITIC, room.now)
+
+    assert (second.seq, second.result, second.replayed) == (first.seq, first.result, True)
+
+
+def test_processes_that_write_at_once_neither_lose_nor_double_anything(room, opened):
+    halls = [Hall(Journal(opened()), lambda _: None) for _ in range(3)]
+    faults = []
+
+    def writes(hall, number):
+        try:
+            for count in range(24):  # every third is another process's too
+                whose = "all" if count % 3 == 0 else number
+                hall[room.meeting.id].carry_out(point("同时", f"{whose} {count}"), CRITIC, room.now)
+        except Exception as fault:
+            faults.append(fault)
+
+    before = room.meeting.seq
+    threads = [
+        threading.Thread(target=writes, args=each) for each in zip(halls, "abc", strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert not faults
+    ids = [entry.command_id for entry in room.journal.entries(room.meeting.id, before)]
+    assert len(ids) == len(set(ids)) == 8 + 3 * 16
+    room.journal.verify(room.meeting.id)
+    for hall in halls:
+        hall[room.meeting.id].catch_up(room.now)
+    assert halls[0][room.meeting.id].meeting == halls[1][room.meeting.id].meeting
+
+
+def test_what_the_rules_refuse_is_refused_by_what_stands_in_the_journal_not_by_what_one_knew(
+    room, elsewhere
+):
+    room.says("chair", "close_meeting")
+
+    with pytest.raises(WrongState):
+        elsewhere.carry_out(point("太晚", "late"), CRITIC, room.now)
+
+
+def test_the_lookout_tells_what_was_written_elsewhere_and_forgets_what_was_destroyed(
+    room, elsewhere, store, tmp_path
+):
+    room.says("chair", "advance")
+    look(elsewhere.hall, Clock())
+    (news,) = elsewhere.told
+    assert news.after == room.meeting
+
+    purge(store, tmp_path, room.meeting.id, room.now)
+    look(elsewhere.hall, Clock())
+    assert elsewhere.hall.running() == []
+    with pytest.raises(Unknown):
+        elsewhere.hall[room.meeting.id]
+
+
+# The office and the links
+
+
+def test_of_two_who_change_a_row_in_two_processes_the_second_is_told(room, store, opened):
+    register, meeting, chair = REGISTERS["opinions"], room.meeting, room.actor("chair")
+    here, there = Cabinet(store), Cabinet(opened())
+    values = {"about": "m1", "source": "群众", "text": "下基层少"}
+    row, known = here.put(register, meeting, Wish("o1", 0, values), chair, room.now)
+    assert (row.revision, known) == (1, False)
+    assert there.put(register, meeting, Wish("o1", 0, values), chair, room.now) == (row, True)
+
+    there.put(register, meeting, Wish("o1", 1, {"count": 3}), chair, room.now)
+    with pytest.raises(Conflict):
+        here.put(register, meeting, Wish("o1", 1, {"count": 4}), chair, room.now)
+    assert [row.values["count"] for row in here.rows(register, meeting)] == [3]
+    assert [change.revision for change in here.changes(register, meeting, "o1")] == [1, 2]
+
+
+def test_every_register_has_its_table(room, store):
+    for register in REGISTERS.values():
+        assert all(row.revision == 0 for row in Cabinet(store).rows(register, room.meeting))
+
+
+def test_a_link_lets_in_at_any_process_until_it_is_revoked_at_one(room, store, opened):
+    here, there = (Links(each, "key", "organiser") for each in (store, opened()))
+    here.issue_all(room.meeting, room.now)
+    there.issue_all(room.meeting, room.now)
+    tokens = here.tokens(room.meeting.id)
+    assert there.tokens(room.meeting.id) == tokens
+    assert set(tokens) >= {*SCREENS, "person:m2"}
+    assert there.find(tokens["person:m2"]).person == "m2"
+
+    here.renew(room.meeting.id, "person:m2", room.now)
+    assert there.find(tokens["person:m2"]) is None
+    assert there.find(there.tokens(room.meeting.id)["person:m2"]).person == "m2"
+
+
+def test_a_file_is_kept_with_its_bytes(room, store):
+    content = bytes(range(256)) * 10
+    kept = Deposits(store).put(room.meeting.id, content, Statement("txt", "正文"), room.now)
+
+    assert Deposits(store).content(room.meeting.id, kept.file) == content
+    assert Deposits(store).text(room.meeting.id, kept.file) == "正文"
+
+
+@pytest.mark.parametrize("trigrams", [True, False])
+@pytest.mark.parametrize(
+    ("query", "found"), [("调研不够", 1), ("调研", 1), ("50%?", 1), ("50_?", 0), ("没有的话", 0)]
+)
+def test_what_was_said_is_found(room, store, query, found, trigrams):
+    assert store.has_trigrams
+    index = Index(store, room.journal, Deposits(store))
+    index.has_trigrams = trigrams
+
+    assert len(index.search(query, [room.meeting], ["point"]).hits) == found
+
+
+def test_a_meeting_is_put_away_and_taken_out(room, store):
+    for _ in range(2):
+        put_away(store, room.meeting.id, "organiser", room.now)
+    assert room.meeting.id in those_put_away(store)
+    take_out(store, room.meeting.id)
+    assert room.meeting.id not in those_put_away(store)
