@@ -143,22 +143,24 @@ class LiveMeeting:
         self.devices = []
 
     def token(self, holder):
+        if holder == "organiser":
+            return self.server.organiser
         return token_of(self.links.get(holder) or self.links["people"][holder])
 
     def connect(self, holder):
         """A device that came in by the holder's link, after its welcome."""
-        device = Device(self.server.url, {"token": self.token(holder)})
+        device = Device(self.server.url, {"token": self.token(holder), "meeting": self.id})
         self.devices.append(device)
         device.welcome = device.hears("welcome")
         return device
 
     def get(self, path="", holder="chair", **headers):
-        token = self.server.organiser if holder == "organiser" else self.token(holder)
-        return self.server.ask("GET", f"/api/meetings/{self.id}{path}", token=token, **headers)
+        path = f"/api/meetings/{self.id}{path}"
+        return self.server.ask("GET", path, token=self.token(holder), **headers)
 
     def post(self, path, body, holder="chair"):
-        token = self.server.organiser if holder == "organiser" else self.token(holder)
-        return self.server.ask("POST", f"/api/meetings/{self.id}{path}", body, token=token)
+        path = f"/api/meetings/{self.id}{path}"
+        return self.server.ask("POST", path, body, token=self.token(holder))
 
     def commands(self, holder, name, **args):
         """One command over HTTP."""

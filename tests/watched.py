@@ -10,7 +10,7 @@ from facilitation.office.registers import REGISTERS
 from facilitation.record import FORMATS
 from facilitation.web.description import openapi
 from facilitation.web.documents import KINDS
-from tests.live import PLAN, Device, Server, command
+from tests.live import PLAN, Server, command
 
 # m2 has put it to m1, who answered; the organiser reads journal and record, nothing live.
 HOLDERS = (
@@ -61,16 +61,9 @@ class Watched:
         self.server = Server(folder)
         self.log = self.server.start()
         self.meeting = self.server.plan(PLAN | TO_COME)
-        self.early = {holder: self.comes_in(holder) for holder in HOLDERS}
+        self.early = {holder: self.meeting.connect(holder) for holder in HOLDERS}
         self.acks = {holder: [] for holder in HOLDERS}
         self.written = {}
-
-    def comes_in(self, holder):
-        auth = {"token": self.token(holder), "meeting": self.meeting.id}
-        device = Device(self.server.url, auth)
-        self.meeting.devices.append(device)
-        device.welcome = device.hears("welcome")
-        return device
 
     def says(self, holder, name, **args):
         ack = self.early[holder].says(name, **args)
@@ -161,12 +154,12 @@ class Watched:
         self.pages = {holder: self.opens(holder) for holder in HOLDERS}
 
     def hears(self, holder):
-        late = self.comes_in(holder)
+        late = self.meeting.connect(holder)
         return [*self.early[holder].heard, *late.heard]
 
     def asks(self, holder):
         """The answer at every address of the API, with all that there is in its blanks."""
-        token = self.token(holder)
+        token = self.meeting.token(holder)
         paths = [path for each in ADDRESSES if each not in NOT_ASKED for path in self.filled(each)]
         paths += [f"/api/meetings/{self.meeting.id}{path}" for path in DOCUMENTS]
         answers = {path: self.server.ask("GET", path, token=token) for path in paths}
@@ -191,15 +184,11 @@ class Watched:
 
     def opens(self, holder):
         """The holder's own screen, opened by his link, and the pages beside it."""
-        came_in = self.server.ask("GET", f"/k/{self.token(holder)}")
+        came_in = self.server.ask("GET", f"/k/{self.meeting.token(holder)}")
         cookie = came_in.headers["Set-Cookie"].split(";")[0]
         beside = [f"/m/{self.meeting.id}/{page}" for page in PAGES]
         paths = [came_in.headers["Location"], *beside, "/join", "/"]
         return [self.server.ask("GET", path, Cookie=cookie) for path in paths]
-
-    def token(self, holder):
-        organiser = holder == "organiser"
-        return self.server.organiser if organiser else self.meeting.token(holder)
 
     def all_that_reached(self, holder):
         """Every byte."""

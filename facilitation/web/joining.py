@@ -20,6 +20,7 @@ _LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
 
 FAILURES_OF_ONE, MINUTE_MS = 5, 60_000
 FAILURES_OF_ALL, HOUR_MS = 60, 3_600_000
+MOST_FAILURES = 1000
 LOBBY_SEATS = 200
 
 WAITING, ADMITTED, REFUSED = "waiting", "admitted", "refused"
@@ -101,9 +102,11 @@ class Joining:
 
 
 class Limiter:
-    """Failed tries: five a minute from one address, sixty an hour from all together.
+    """Failed tries: five a minute from one address, and sixty an hour from all together.
 
     Only failures count, so a whole room behind one address that types the code right is free.
+    After the sixty, whoever has not failed himself may still try, until there are a thousand:
+    so one device that guesses shuts out itself, and not everyone who has yet to come in.
     """
 
     def __init__(self) -> None:
@@ -112,19 +115,25 @@ class Limiter:
 
     def check(self, address: str, now: Ms) -> None:
         """Raise RateLimited if too many tries have failed."""
-        own = self._of_one.get(address, deque())
-        for failures, most, per_ms in (
-            (own, FAILURES_OF_ONE, MINUTE_MS),
-            (self._of_all, FAILURES_OF_ALL, HOUR_MS),
-        ):
-            while failures and now - failures[0] >= per_ms:
-                failures.popleft()
-            if len(failures) >= most:
-                retry_ms = per_ms - (now - failures[0])
-                raise RateLimited("试的次数太多，请稍后再试。", retry_ms=retry_ms)
+        own = _within(HOUR_MS, self._of_one.get(address, deque()), now)
+        if len(own) >= FAILURES_OF_ONE and now - own[-FAILURES_OF_ONE] < MINUTE_MS:
+            raise _later(own[-FAILURES_OF_ONE] + MINUTE_MS - now)
+        of_all = _within(HOUR_MS, self._of_all, now)
+        if len(of_all) >= (FAILURES_OF_ALL if own else MOST_FAILURES):
+            raise _later(of_all[0] + HOUR_MS - now)
 
     def failed(self, address: str, now: Ms) -> None:
         if len(self._of_one) > 10_000:
             self._of_one.clear()
         self._of_one.setdefault(address, deque()).append(now)
         self._of_all.append(now)
+
+
+def _within(span_ms: Ms, times: deque[Ms], now: Ms) -> deque[Ms]:
+    while times and now - times[0] >= span_ms:
+        times.popleft()
+    return times
+
+
+def _later(retry_ms: Ms) -> RateLimited:
+    return RateLimited("试的次数太多，请稍后再试。", retry_ms=retry_ms)

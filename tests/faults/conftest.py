@@ -3,6 +3,9 @@
 import pytest
 
 from tests.faults.ledger import KEPT, note
+from tests.screens.conftest import browser_type_launch_args, screens
+
+__all__ = ["browser_type_launch_args", "screens"]
 
 NO_PROMISE = "–"
 

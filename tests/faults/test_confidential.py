@@ -5,6 +5,7 @@ import re
 import pytest
 
 from facilitation.meeting.reading import ANYONE, OWN, READS
+from tests.faults.ledger import reached
 from tests.sent import fields_sent
 from tests.watched import HOLDERS, watched_in
 
@@ -52,6 +53,9 @@ def test_each_reads_what_is_his_to_read_and_not_a_byte_more(watched, holder):
 def test_the_servers_log_holds_nothing_that_anybody_wrote(watched):
     assert watched.server.organiser in watched.log
     assert "canary" not in watched.log
+    told = sum(len(watched.all_that_reached(holder)) for holder in HOLDERS)
+    asked = f"{len(EVERYTHING)} fields × {len(HOLDERS)} holders"
+    reached("P4", "canaries in confidential fields", asked, f"{told} bytes searched: his alone")
 
 
 OWNS = {  # of what each has something of his own, besides talks and a checklist
@@ -78,3 +82,4 @@ def test_every_row_of_the_table_is_of_something_that_is_sent(watched):
     sent = set().union(*(fields_sent(watched, holder) for holder in HOLDERS))
 
     assert sent == {(kind, field) for kind, fields in READS.items() for field in fields}
+    reached("P4", "fields that each holder is sent", f"{len(sent)} × {len(HOLDERS)}", "his alone")
