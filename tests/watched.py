@@ -57,8 +57,8 @@ PAGES = ("seats", "slips", "documents", "office", "join.svg", "wifi.svg", "qr/m2
 class Watched:
     """A server and all that it has said: to each holder, and to its own log."""
 
-    def __init__(self, folder):
-        self.server = Server(folder)
+    def __init__(self, folder, **environment):
+        self.server = Server(folder, **environment)
         self.log = self.server.start()
         self.meeting = self.server.plan(PLAN | TO_COME)
         self.early = {holder: self.meeting.connect(holder) for holder in HOLDERS}
