@@ -59,7 +59,17 @@ from .web.outside.tally import Tally
 from .web.outside.webhooks import SECRET_FILE, Hook, new_secret
 from .web.rates import Buckets
 from .web.seats import Seats
-from .web.secrets_kept import KEY_FILE, ORGANISER_FILE, derived, kept, signer
+from .web.secrets_kept import (
+    KEY_FILE,
+    ORGANISER_FILE,
+    SIGNING_FILE,
+    check_same_everywhere,
+    derived,
+    kept,
+    signer,
+)
+from .web.sisters import sisters_of
+from .web.sisters.ears import listen
 from .web.wifi import Wifi
 
 __all__ = ["create_app"]
@@ -165,16 +175,25 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     database = open_store(settings.database, settings.data, Engine(settings.passphrase))
     journal, seats, devices = Journal(database), Seats(), Devices()
     findings = check(journal, settings.data, wall_ms())
+    if database.shared:
+        signing = kept(settings.data / SIGNING_FILE)
+        check_same_everywhere(
+            database, {KEY_FILE: key, ORGANISER_FILE: token, SIGNING_FILE: signing}
+        )
+    clock.go_with(database.ahead_ms(clock.now))
     clock.not_before(journal.last_at())
     joining = Joining(key)
     addresses = Addresses(settings)
-    socketio = sockets.open_sockets(app, settings, addresses)
-    express = Express(socketio, settings.express and not (settings.redis or settings.is_https))
+    sisters = sisters_of(settings, f"fayan-{derived(key, 'sisters').hex()[:16]}")
+    socketio = sockets.open_sockets(app, settings, addresses, sisters)
+    express = Express(socketio, settings.express and not settings.is_https)
 
     def tell(news: News) -> None:
         keeper.heard(news)
-        for hook in hooks:
-            hook.heard(news)
+        if news.written:
+            sisters.tell("moved", meeting=news.after.id, seq=news.after.seq)
+            for hook in hooks:
+                hook.heard(news)
         try:
             broadcast.tell(news)
             if news.after.status == SEALED:
@@ -187,13 +206,13 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     deposits = Deposits(database)
     hall = Hall(journal, tell)
     broadcast = Broadcast(
-        socketio, express, hall, clock, seats, devices, joining, settings.keep_days
+        socketio, express, hall, clock, seats, devices, joining, sisters, settings.keep_days
     )
     links = Links(database, key, token)
     if not journal.failing:
         links.issue_what_is_foreign(clock.now())
     keeper = Keeper(settings, journal, notary, hall, broadcast, clock, aside, findings)
-    return House(
+    parts = House(
         settings=settings,
         clock=clock,
         database=database,
@@ -205,6 +224,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         hall=hall,
         links=links,
         seats=seats,
+        sisters=sisters,
         devices=devices,
         joining=joining,
         wifi=Wifi(settings.data, hall.ids()),
@@ -217,6 +237,9 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         hooks=hooks,
         aside=aside,
     )
+    if settings.redis:
+        listen(parts)
+    return parts
 
 
 def _hooks(settings: Settings, journal: Journal, aside: Callable[..., Any]) -> list[Hook]:

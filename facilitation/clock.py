@@ -59,6 +59,11 @@ class Clock:
         passed_ms = (self._steady() - self.started_ns) / MS_NS
         return self.start_ms + int(passed_ms * self.speed)
 
+    def go_with(self, ahead_ms: int) -> None:
+        """Go as another clock does, which is so much ahead; a rehearsal's has its own time."""
+        if self.speed == 1:
+            self.start_ms += ahead_ms
+
     def not_before(self, instant: int) -> None:
         """Go on from `instant`, should that not be reached yet."""
         self.start_ms += max(0, instant - self.now())

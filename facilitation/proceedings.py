@@ -37,11 +37,15 @@ class Ack:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a command changed: the meeting before and after it."""
+    """What a command changed: the meeting before and after it.
+
+    written   the numbers of those entries of it that another process did not write
+    """
 
     before: Meeting
     after: Meeting
     now: Ms
+    written: range
 
 
 Tell = Callable[[News], None]
@@ -62,7 +66,7 @@ class Proceedings:
         A command that was carried out before gets the same answer and changes nothing.
         Raises Refusal if the rules say no; then nothing is recorded.
         """
-        with self._telling(now):
+        with self._telling(now) as written:
             if self.journal.database.shared:
                 self._catch_up()
             while True:
@@ -72,6 +76,7 @@ class Proceedings:
                     return Ack(known[-1].seq, _result(known), replayed=True)
                 with suppress(AnotherWriter):
                     entries = self._record(command, who, now)
+                    written += entries
                     return Ack(entries[-1].seq, _result(entries))
                 self._catch_up()  # the other may have been asked the very same: look again
 
@@ -81,19 +86,27 @@ class Proceedings:
             self._catch_up()
 
     @contextmanager
-    def _telling(self, now: Ms) -> Iterator[None]:
-        """One at a time; and whatever came of it, what is new is told afterwards."""
+    def _telling(self, now: Ms) -> Iterator[list[Entry]]:
+        """One at a time; and whatever came of it, what is new is told afterwards.
+
+        Into the list goes what was written here.
+        """
         before = after = self.meeting
+        written: list[Entry] = []
         try:
             with self.one_at_a_time:
                 before = self.meeting
                 try:
-                    yield
+                    yield written
                 finally:
                     after = self.meeting
         finally:
             if after is not before:
-                self.tell(News(before, after, max(now, after.at)))
+                first = before.seq + 1
+                if self.journal.database.shared:
+                    first = written[0].seq if written else after.seq + 1
+                own = range(first, after.seq + 1)
+                self.tell(News(before, after, max(now, after.at), own))
 
     def _record(self, command: Command, who: Actor, now: Ms) -> list[Entry]:
         """Decide and append. Raises AnotherWriter if another process was faster."""

@@ -20,6 +20,9 @@ class SteeredClock:
     def now(self):
         return int.from_bytes(self.shared[:8], "little")
 
+    def go_with(self, ahead_ms):
+        """It is in the test's hands alone."""
+
     def not_before(self, instant):
         """It is in the test's hands alone."""
 

@@ -17,7 +17,7 @@ from facilitation.office.registers import REGISTERS
 from facilitation.office.statements import Statement
 from facilitation.proceedings import Hall
 from facilitation.web.links import SCREENS, Links
-from facilitation.web.lookout import look
+from facilitation.web.sisters.lookout import look
 from tests.room import Room
 
 CRITIC = Actor("m2", "member")

@@ -142,6 +142,9 @@ class Database:
         with self.reading() as db:
             compact(db.conn)
 
+    def ahead_ms(self, now: Callable[[], int]) -> int:
+        return 0
+
     def changes(self) -> int:
         with self.reading() as db:
             return int(db.conn.total_changes)

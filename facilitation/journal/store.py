@@ -81,6 +81,9 @@ class Store(Protocol):
     def compact(self) -> None:
         """Leave no gaps in which something of what was erased could stand."""
 
+    def ahead_ms(self, now: Callable[[], int]) -> int:
+        """How much the clock that all processes share is ahead of `now`."""
+
     def changes(self) -> int:
         """How many rows this process has changed that we have to back up."""
 

@@ -6,6 +6,7 @@ import contextlib
 import io
 import shutil
 import tempfile
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -80,6 +81,7 @@ def device(meeting: str, device: str) -> Response:
         _check_is_a_projector(seats)
     if changes:
         house().devices.tell(meeting, device, changes)
+        house().sisters.tell("told", meeting=meeting, device=device, changes=changes)
         house().broadcast.device(seats)
     if asked.identify or asked.name is not None:
         house().broadcast.identify(seats)
@@ -96,6 +98,7 @@ def sound(meeting: str) -> Response:
     if "device" in changes:
         changes["device"] = changes["device"] or None
     chosen = house().devices.set_sound(meeting, changes)
+    house().sisters.tell("sound", meeting=meeting, changes=changes)
     house().broadcast.sound(meeting, test=asked.test)
     house().broadcast.presence_soon(meeting)
     return jsonify({"ok": True, "sound": chosen.view()})
@@ -106,9 +109,9 @@ def wifi(meeting: str) -> Response:
     """Show the room's network beside the way into the meeting, or no longer."""
     asking(meeting, *RUNNERS)
     asked = checked(WifiAsked, asked_json(SMALL_BYTES), whole="body")
-    house().wifi.show(
-        meeting, Network(asked.name, asked.text) if asked.name and asked.text else None
-    )
+    network = Network(asked.name, asked.text) if asked.name and asked.text else None
+    house().wifi.show(meeting, network)
+    house().sisters.tell("wifi", meeting=meeting, network=network and asdict(network))
     house().broadcast.way_in(meeting, house().way_in(meeting))
     return jsonify({"ok": True})
 
@@ -149,7 +152,7 @@ def _turn_out(seats: list[Seat], who: Holder) -> None:
         raise WrongState("这是您自己正在用的链接，不能移出。", field="device")
     for link in links:
         revoked = parts.links.revoke(link, parts.clock.now())
-        parts.broadcast.dismiss(parts.seats.of_links(revoked), "revoked")
+        parts.broadcast.revoked(revoked)
 
 
 def _checks(parts: House) -> dict[str, Any]:

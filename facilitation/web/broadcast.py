@@ -23,7 +23,8 @@ from .devices import Devices
 from .express import Express
 from .joining import Joining
 from .links import Holder
-from .seats import Seat, Seats
+from .seats import Seat, Seats, seat_to
+from .sisters import Sisters
 
 PAUSE_S = 0.2
 IDENTIFY_S = 5
@@ -48,6 +49,7 @@ class Broadcast:
         seats: Seats,
         devices: Devices,
         joining: Joining,
+        sisters: Sisters,
         keep_days: int | None = None,
     ) -> None:
         self.socketio = socketio
@@ -57,6 +59,7 @@ class Broadcast:
         self.seats = seats
         self.devices = devices
         self.joining = joining
+        self.sisters = sisters
         self.keep_days = keep_days
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
@@ -90,6 +93,22 @@ class Broadcast:
         """Tell the controllers who is connected: once for all who come within a moment."""
         self._soon("presence", meeting)
 
+    def presence_heard(self, meeting: str) -> None:
+        """The same, where it was another process that said so."""
+        self._soon("heard", meeting)
+
+    def tell_seats(self, meeting: str) -> None:
+        """Tell the other processes who is connected at this one."""
+        mine = self.seats.mine(meeting)
+        seats = [
+            seat_to(seat) | {"told": self.devices.told(meeting, seat.device.id).view()}
+            for seat in mine
+        ]
+        sound = self.devices.sound(meeting)
+        is_here = sound.device in {seat.device.id for seat in mine}
+        told = sound.view() if is_here else None
+        self.sisters.tell("seats", meeting=meeting, seats=seats, sound=told)
+
     @shows("presence")
     def presence(self, meeting: str) -> View:
         """Who is connected, and who waits to be let in."""
@@ -120,30 +139,35 @@ class Broadcast:
     def device(self, seats: Iterable[Seat]) -> None:
         """Tell these devices what they are called and what they show from now on."""
         for seat in seats:
-            self.socketio.emit("device", self.own_device(seat), to=seat.sid)
+            self._show(seat, "device", self.own_device(seat))
 
     def way_in(self, meeting: str, shown: View) -> None:
         """Tell those who show the way into the meeting that it is another one."""
         for seat in self.seats.of(meeting):
             if seat.holder.of_projector or seat.holder.actor.controls:
-                self.socketio.emit("join", shown, to=seat.sid)
+                self._show(seat, "join", shown)
 
     def identify(self, seats: Iterable[Seat]) -> None:
         """Let these devices show who they are for a moment."""
         for seat in seats:
             shown = self.own_device(seat) | {"seconds": IDENTIFY_S}
-            self.socketio.emit("identify", shown, to=seat.sid)
+            self._show(seat, "identify", shown)
 
     def sound(self, meeting: str, test: bool = False) -> None:
         """Tell every device whether it is the one that sounds; let that one try."""
         for seat in self.seats.of(meeting):
             told = self._sound_of(seat)
-            self.socketio.emit("sound", told | {"test": test and told["on"]}, to=seat.sid)
+            self._show(seat, "sound", told | {"test": test and told["on"]})
 
     def dismiss(self, seats: Iterable[Seat], reason: str) -> None:
         """Tell these sockets that their link holds no more, and part from them."""
         for seat in seats:
             self.farewell(seat.sid, reason)
+
+    def revoked(self, links: list[str]) -> None:
+        """Part from whoever came by these links, at whatever process."""
+        self.dismiss(self.seats.of_links(links), "revoked")
+        self.sisters.tell("revoked", links=links)
 
     def farewell(self, sid: str, reason: str) -> None:
         """`gone` to one socket, which has a moment to read it before it is cut."""
@@ -153,18 +177,22 @@ class Broadcast:
         for room in self.socketio.server.rooms(sid):
             if room != sid:
                 self.socketio.server.leave_room(sid, room)
-        self.socketio.emit("gone", {"reason": reason}, to=sid)
+        self.socketio.emit("gone", {"reason": reason}, to=sid, ignore_queue=True)
         self.socketio.start_background_task(self._part, sid)
 
     def bye(self) -> None:
         """Tell everyone that the server stops and will be back."""
-        self.socketio.emit("bye", {"reason": "restarting"})
+        self.socketio.emit("bye", {"reason": "restarting"}, ignore_queue=True)
 
     def _soon(self, kind: str, meeting: str) -> None:
         if (kind, meeting) in self._due:
             return
         self._due.add((kind, meeting))
-        later = {"presence": self._presence_now, "coverage": self._coverage_now}[kind]
+        later = {
+            "presence": self._presence_now,
+            "heard": self._presence_here,
+            "coverage": self._coverage_now,
+        }[kind]
         self.socketio.start_background_task(self._later, kind, meeting, later)
 
     def _later(self, kind: str, meeting: str, send: Callable[[str], None]) -> None:
@@ -176,6 +204,10 @@ class Broadcast:
             incident(fault)
 
     def _presence_now(self, meeting: str) -> None:
+        self.tell_seats(meeting)
+        self._presence_here(meeting)
+
+    def _presence_here(self, meeting: str) -> None:
         self._send("presence", self.presence(meeting), [_controllers(meeting)])
 
     def _coverage_now(self, meeting: str) -> None:
@@ -206,6 +238,11 @@ class Broadcast:
     def _part(self, sid: str) -> None:
         self.socketio.sleep(FAREWELL_S)
         self.socketio.server.disconnect(sid)
+
+    def _show(self, seat: Seat, message: str, view: View) -> None:
+        """Send something to one device, at whatever process it is connected."""
+        is_here = self.seats.get(seat.sid) is not None
+        self.socketio.emit(message, view, to=seat.sid, ignore_queue=is_here)
 
     def _send(self, message: str, view: View, to: list[str]) -> None:
         self.express.send(message, view, to)

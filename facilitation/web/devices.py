@@ -144,6 +144,22 @@ class Devices:
         self._sounds.pop(meeting, None)
         self._told = {key: told for key, told in self._told.items() if key[0] != meeting}
 
+    def remember(self, meeting: str, device: str, told: Told) -> None:
+        """That the device was told so, unless it was told otherwise here."""
+        self._told.setdefault((meeting, device), told)
+
+    def remember_sound(self, meeting: str, sound: dict[str, Any]) -> None:
+        self._sounds.setdefault(meeting, Sound(**sound))
+
+    def know(self, meeting: str, device: Device) -> None:
+        """The number that the device has at another process is not given here."""
+        self._numbers.setdefault(meeting, {}).setdefault(device.id, device.number)
+
+    def renumber(self, meeting: str, device: str) -> int:
+        """Another number for the device, one that nobody has."""
+        del self._numbers[meeting][device]
+        return self._number(meeting, device)
+
     def _number(self, meeting: str, device: str) -> int:
         numbers = self._numbers.setdefault(meeting, {})
         free = next(n for n in range(1, len(numbers) + 2) if n not in numbers.values())

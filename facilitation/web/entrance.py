@@ -15,7 +15,7 @@ from .answers import NoLink
 from .bodies import asked_json
 from .house import House, house
 from .identity import OWN_HEADER, RUNNERS, asking, remember
-from .joining import ADMITTED, Ask
+from .joining import ADMITTED, Ask, without_token
 from .links import SCREENS, person_holder
 from .requests import Asked, checked
 from .text import Key
@@ -58,7 +58,7 @@ def renew_link(meeting: str, holder: str) -> Answer:
     present = house().meeting(meeting)
     key = holder_key(present, holder)
     revoked = house().links.renew(meeting, key, house().clock.now())
-    house().broadcast.dismiss(house().seats.of_links(revoked), "revoked")
+    house().broadcast.revoked(revoked)
     return jsonify(links_of(house(), present))
 
 
@@ -78,7 +78,7 @@ def ask_to_join() -> Answer:
     meeting = _meeting_of(asked.code)
     ask = house().joining.ask(meeting, asked.person, house().clock.now())
     session["asked"] = ask.id
-    _tell_lobby(meeting.id)
+    _tell_lobby(ask)
     return jsonify({"request": ask.id})
 
 
@@ -88,10 +88,11 @@ def look_at_request(request_id: str) -> Answer:
     if session.get("asked") != request_id:
         raise NoLink("请用申请时的那台设备查看。")
     ask = house().joining.get(request_id)
-    holder = house().links.find(ask.token) if ask.state == ADMITTED and ask.token else None
-    if holder is None or ask.token is None:
+    token = _token_of(ask)
+    holder = house().links.find(token) if token else None
+    if holder is None or token is None:
         return jsonify({"state": ask.state})
-    remember(ask.token, holder)
+    remember(token, holder)
     return jsonify({"state": ask.state, "url": f"/m/{ask.meeting}/{holder.screen}"})
 
 
@@ -101,9 +102,9 @@ def settle_request(meeting: str, request_id: str) -> Answer:
     asking(meeting, "chair", "recorder")
     admit = checked(Admission, asked_json(SMALL_BYTES), whole="body").admit
     ask = house().joining.get(request_id, meeting)
-    token = ask.token or (_new_link(ask) if admit else None)
+    token = _token_of(ask) or (_new_link(ask) if admit else None)
     settled = house().joining.settle(ask, token)
-    _tell_lobby(meeting)
+    _tell_lobby(settled)
     return jsonify({"ok": True, "state": settled.state})
 
 
@@ -134,7 +135,11 @@ def _meeting_of(code: str) -> Meeting:
         raise NoLink("请从本系统的页面操作。")
     running = [key for key in house().hall.ids() if _takes_people_in(house().meeting(key))]
     address = request.remote_addr or ""
-    key = house().joining.find(code, running, address, house().clock.now())
+    try:
+        key = house().joining.find(code, running, address, house().clock.now())
+    except Unknown:
+        house().sisters.tell("failed", address=address)
+        raise
     return house().meeting(key)
 
 
@@ -147,5 +152,13 @@ def _new_link(ask: Ask) -> str:
     return parts.links.issue(parts.meeting(ask.meeting), ask.person, ask.id[:8], parts.clock.now())
 
 
-def _tell_lobby(meeting: str) -> None:
-    house().broadcast.presence_soon(meeting)
+def _token_of(ask: Ask) -> str | None:
+    """The token of the link by which the device was let in, here or at another process."""
+    if ask.state != ADMITTED:
+        return None
+    return ask.token or house().links.of_device(ask.meeting, ask.person, ask.id[:8])
+
+
+def _tell_lobby(ask: Ask) -> None:
+    house().sisters.tell("ask", ask=without_token(ask))
+    house().broadcast.presence_soon(ask.meeting)

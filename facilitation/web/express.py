@@ -5,8 +5,8 @@ compresses and sends it. For what everybody is told that is most of the time tha
 a hundred screens. Here the frame is made once; whose queue is empty and whose line is free gets it
 at once, and everyone else by his queue, as ever. So the order of a client's messages stays.
 
-Under eventlet alone; elsewhere, over TLS, through a message queue, or with
-FACILITATION_EXPRESS=off it is the library's plain emit. tests/test_express.py notices when a newer
+Under eventlet alone; elsewhere, over TLS, or with FACILITATION_EXPRESS=off it is the library's
+plain emit. tests/test_express.py notices when a newer
 library moves the parts that are reached for here.
 """
 
@@ -41,7 +41,7 @@ class Express:
 
     def send(self, message: str, view: dict[str, Any], to: list[str]) -> None:
         if not self.on:
-            self.socketio.emit(message, view, to=to)
+            self.socketio.emit(message, view, to=to, ignore_queue=True)
             return
         server = self.socketio.server
         said = server.packet_class(packets.EVENT, namespace=NAMESPACE, data=[message, view])

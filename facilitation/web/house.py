@@ -31,6 +31,7 @@ from .outside.tally import Tally
 from .outside.webhooks import Hook
 from .rates import Buckets
 from .seats import Seats
+from .sisters import Sisters
 from .wifi import Wifi
 
 Aside = Callable[..., Any]  # runs a slow function so that the others go on meanwhile
@@ -49,6 +50,7 @@ class House:
     hall: Hall
     links: Links
     seats: Seats
+    sisters: Sisters
     devices: Devices
     joining: Joining
     wifi: Wifi
@@ -82,6 +84,14 @@ class House:
             proceedings = self.hall[meeting]
             self.deposits.check(meeting, command)
             return proceedings.carry_out(command, holder.actor, self.clock.now())
+
+    def forget(self, meeting: str) -> None:
+        """What is known in memory of a meeting that has been destroyed goes too."""
+        self.hall.forget(meeting)
+        self.broadcast.dismiss(self.seats.mine(meeting), "purged")
+        self.joining.forget(meeting)
+        self.devices.forget_all(meeting)
+        self.wifi.show(meeting, None)
 
     def language(self, key: str | None) -> str:
         """The language of a meeting, or of the house where there is none."""

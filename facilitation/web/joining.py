@@ -7,7 +7,8 @@ import hmac
 import secrets
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import RateLimited, Unknown
@@ -36,6 +37,11 @@ class Ask:
     at: Ms
     state: str = WAITING
     token: str | None = None
+
+
+def without_token(ask: Ask) -> dict[str, Any]:
+    """The request as other processes are told of it; the token they find by themselves."""
+    return asdict(replace(ask, token=None))
 
 
 class Joining:
@@ -85,6 +91,18 @@ class Joining:
         settled = replace(ask, state=ADMITTED if token else REFUSED, token=token)
         self._lobby[ask.id] = settled
         return settled
+
+    def put(self, ask: Ask, anew: bool = True) -> None:
+        """A request as another process has it; `anew`: it holds, whatever was known of it."""
+        if anew or ask.id not in self._lobby:
+            self._lobby[ask.id] = ask
+
+    def of(self, meeting: str) -> list[Ask]:
+        return [ask for ask in self._lobby.values() if ask.meeting == meeting]
+
+    def failed(self, address: str, now: Ms) -> None:
+        """A wrong code was tried at another process."""
+        self._limiter.failed(address, now)
 
     def waiting(self, meeting: str) -> list[Ask]:
         return [

@@ -132,6 +132,15 @@ class Links:
         made = [(holder, self._token(nonce), hash_) for holder, nonce, hash_ in rows]
         return {holder: token for holder, token, hash_ in made if _hash(token) == hash_}
 
+    def of_device(self, meeting: str, person: str, device: str) -> str | None:
+        """The token of the link that was made for a device, None where there is none (any more)."""
+        with self.database.reading() as db:
+            row = db.execute(
+                "select nonce from links where meeting = ? and holder = ? and revoked_at is null",
+                [meeting, f"{person_holder(person)}@{device}"],
+            ).fetchone()
+        return self._token(row[0]) if row else None
+
     def find(self, token: str) -> Holder | None:
         """Whom the token lets in, None if nobody (any more)."""
         if hmac.compare_digest(_hash(token), _hash(self.organiser_token)):

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify
 
 from ..meeting.refusals import Malformed, Unknown
 from .bodies import asked_json
-from .house import House, house
+from .house import house
 from .identity import asking
 from .links import ORGANISER
 from .requests import Asked, checked
@@ -35,14 +35,6 @@ def purge_meeting(meeting: str) -> Response:
     if asked.confirm != meeting:
         raise Malformed("请再写一遍会议编号，确认销毁。", field="confirm")
     done = parts.keeper.purge(meeting)
-    _forget(parts, meeting)
+    parts.forget(meeting)
+    parts.sisters.tell("purged", meeting=meeting)
     return jsonify({"ok": True, "purged": asdict(done)})
-
-
-def _forget(parts: House, meeting: str) -> None:
-    """What is known of it in memory goes too."""
-    parts.hall.forget(meeting)
-    parts.broadcast.dismiss(parts.seats.of(meeting), "purged")
-    parts.joining.forget(meeting)
-    parts.devices.forget_all(meeting)
-    parts.wifi.show(meeting, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..meeting.timer import Ms
@@ -28,10 +28,11 @@ class Seat:
 
 
 class Seats:
-    """The connected sockets by sid."""
+    """The connected sockets by sid; and, as they tell it, those of each other process."""
 
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
+        self._elsewhere: dict[tuple[str, str], list[Seat]] = {}
 
     def take(self, seat: Seat) -> None:
         """The seat is taken, or what is known of its holder is newer."""
@@ -44,14 +45,32 @@ class Seats:
     def get(self, sid: str) -> Seat | None:
         return self._seats.get(sid)
 
-    def of(self, meeting: str) -> list[Seat]:
+    def elsewhere(self, process: str, meeting: str, seats: list[Seat]) -> None:
+        """These are connected to the meeting at another process, and no others."""
+        self._elsewhere[process, meeting] = seats
+
+    def gone(self, process: str) -> list[str]:
+        """Nobody is connected there any more; of which meetings somebody was."""
+        those = [key for key in self._elsewhere if key[0] == process]
+        return [meeting for _, meeting in those if self._elsewhere.pop((process, meeting))]
+
+    def mine(self, meeting: str) -> list[Seat]:
+        """Those of this process alone."""
         return [seat for seat in list(self._seats.values()) if seat.meeting == meeting]
 
+    def of(self, meeting: str) -> list[Seat]:
+        return [seat for seat in self._all() if seat.meeting == meeting]
+
     def of_links(self, links: Sequence[str]) -> list[Seat]:
+        """Those of this process alone."""
         return [seat for seat in list(self._seats.values()) if seat.holder.link in links]
 
     def of_device(self, meeting: str, device: str) -> list[Seat]:
         return [seat for seat in self.of(meeting) if seat.device.id == device]
+
+    def _all(self) -> list[Seat]:
+        elsewhere = [seat for seats in list(self._elsewhere.values()) for seat in seats]
+        return [*self._seats.values(), *elsewhere]
 
     def screens(self) -> Counter[str]:
         """How many of each kind of screen are connected, whosever they are."""
@@ -67,3 +86,21 @@ class Seats:
             {"person": person, "role": role, "devices": count}
             for (person, role), count in devices.items()
         ]
+
+
+def seat_to(seat: Seat) -> dict[str, Any]:
+    """The seat as the others are told of it: without the token."""
+    return {
+        "sid": seat.sid,
+        "meeting": seat.meeting,
+        "holder": asdict(seat.holder),
+        "device": asdict(seat.device),
+        "since": seat.since,
+        "clock": seat.clock.model_dump(),
+    }
+
+
+def seat_from(said: dict[str, Any]) -> Seat:
+    holder, device = Holder(**said["holder"]), Device(**said["device"])
+    clock = ClockReport(**said["clock"])
+    return Seat(said["sid"], said["meeting"], "", holder, device, said["since"], clock)

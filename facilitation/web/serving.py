@@ -23,7 +23,7 @@ from . import wire
 from .bell import ring_for_ever
 from .certificates import Chain
 from .house import House
-from .lookout import look_for_ever
+from .sisters.lookout import look_for_ever
 from .trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1

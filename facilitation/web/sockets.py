@@ -35,16 +35,19 @@ from .identity import of_socket
 from .links import Holder
 from .requests import checked, parse
 from .seats import NOTHING, Seat
+from .sisters import Sisters
 from .text import clean
 
 
-def open_sockets(app: Flask, settings: Settings, addresses: Addresses) -> SocketIO:
+def open_sockets(
+    app: Flask, settings: Settings, addresses: Addresses, sisters: Sisters
+) -> SocketIO:
     """The application's Socket.IO server, with its two messages."""
     wire.quiet()
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
-        message_queue=settings.redis or None,
+        client_manager=sisters if settings.redis else None,
         serializer=wire.TextPacket,
         cors_allowed_origins=lambda origin, _environ=None: addresses.is_own_origin(origin or ""),
         **wire.OPTIONS,
@@ -78,7 +81,7 @@ def _come_in(auth: object) -> None:
     seat = _seated(token, meeting, holder, auth)
     for room in rooms(meeting, holder):
         join_room(room)
-    _broadcast().socketio.emit("welcome", welcome(house(), seat), to=_sid())
+    _broadcast().socketio.emit("welcome", welcome(house(), seat), to=_sid(), ignore_queue=True)
     _broadcast().presence_soon(meeting)
 
 

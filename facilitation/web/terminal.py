@@ -25,6 +25,7 @@ from ..journal import (
 from ..journal.database import FILE_NAME
 from ..settings import SHORTEST_PASSPHRASE, Settings, WrongSetting, read_settings
 from ..words import word
+from .secrets_kept import OtherKeys
 
 USAGE, FAILED = 2, 1
 UNUSABLE: tuple[type[Exception], ...] = (
@@ -33,6 +34,7 @@ UNUSABLE: tuple[type[Exception], ...] = (
     Locked,
     NotCiphered,
     NoCipher,
+    OtherKeys,
     Unreachable,
     OSError,
     *ANY_ERROR,
@@ -121,6 +123,13 @@ def why_unusable(error: Exception, settings: Settings) -> str:
             return said("数据文件夹 {folder} 正被另一个服务器使用。", folder=folder)
         case Unreachable():
             return said("FACILITATION_DATABASE 的数据库连接不上：{why}", why=error)
+        case OtherKeys():
+            return said(
+                "{file} 与同一数据库的其他服务器不同：请把那里的 {files} 复制到 {folder}。",
+                file=error,
+                files="key, organiser-token, signing-key",
+                folder=folder,
+            )
         case Locked():
             return said("数据文件夹 {folder} 打不开：口令不对，或文件已损坏。", folder=folder)
         case NotCiphered():

@@ -69,7 +69,7 @@ class Hook:
         """Keep in mind what there is to tell; returns at once."""
         if len(self._waiting) == LONGEST_QUEUE:
             self._give_up()
-        self._waiting.append((news.after.id, news.before.seq, news.after.seq))
+        self._waiting.append((news.after.id, news.written.start - 1, news.written.stop - 1))
 
     def tell_for_ever(self, pause: Pause) -> None:
         while True:
