@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
+from .heap import growing
 from .journal import AnotherWriter, Journal
 from .meeting.actor import Actor
 from .meeting.commands import Command
@@ -171,10 +172,11 @@ class Hall:
     def _open(self, meeting: str) -> Proceedings:
         if self.journal.database.shared:
             self.journal.look_for_breaks(meeting)
-        entries = list(self.journal.entries(meeting))
-        if not entries:
-            raise Unknown("没有这个会议。")
-        return Proceedings(replay(entries), self.journal, self.tell)
+        with growing():
+            entries = list(self.journal.entries(meeting))
+            if not entries:
+                raise Unknown("没有这个会议。")
+            return Proceedings(replay(entries), self.journal, self.tell)
 
 
 def _result(entries: Sequence[Entry]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import rfc8785
 
 from facilitation.journal import (
     ChainBroken,
@@ -103,6 +104,24 @@ def test_a_changed_entry_is_named(room, change):
     with pytest.raises(ChainBroken) as broken:
         room.journal.verify(room.meeting.id)
     assert broken.value.seq == 5
+
+
+def test_data_that_says_the_same_in_other_letters_is_as_it_was_written(room):
+    whole = room.journal.verify(room.meeting.id)
+    with behind_our_back(room) as db:
+        ((data,),) = db.execute("select data from journal where seq = 5").fetchall()
+        spread = json.dumps(json.loads(data), indent=1, ensure_ascii=True)
+        db.execute("update journal set data = ? where seq = 5", [spread])
+
+    assert spread != data
+    assert room.journal.verify(room.meeting.id) == whole
+
+
+def test_data_is_kept_as_it_was_hashed(room):
+    with room.journal.database.reading() as db:
+        kept = [data for (data,) in db.execute("select data from journal").fetchall()]
+
+    assert [data.encode() for data in kept] == [rfc8785.dumps(json.loads(d)) for d in kept]
 
 
 def test_a_missing_entry_is_named(room):

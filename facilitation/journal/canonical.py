@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 import rfc8785
@@ -27,8 +28,11 @@ _NUMBER = re.compile(r"[:\[,]-?[0-9]+(?:[.eE]|(?<=[0-9]{16}))")
 _PAIR = re.compile("[\U00010000-\U0010ffff]")
 
 
+quoted = encode_basestring  # a text alone, as it stands in the canonical form
+
+
 def canonical(value: Mapping[str, Any]) -> bytes:
     """The value's one canonical form. Raises ValueError or CanonicalizationError."""
-    text = _ENCODER.encode(value)
-    differs = _NUMBER.search(text) or _PAIR.search(text)
-    return rfc8785.dumps(dict(value)) if differs else text.encode()
+    encoded = _ENCODER.encode(value)
+    differs = _NUMBER.search(encoded) or _PAIR.search(encoded)
+    return rfc8785.dumps(dict(value)) if differs else encoded.encode()

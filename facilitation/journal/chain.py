@@ -7,17 +7,43 @@ without `hash`. Any change, gap or reordering shows at the first entry that it t
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import rfc8785
 
-from .canonical import canonical
+from .canonical import canonical, quoted
 
 NOTHING_BEFORE = "0" * 64
 
 Line = dict[str, Any]  # an entry as the NDJSON gives it
+Written = TypeVar("Written", Line, "Row")
+
+
+class Row(NamedTuple):
+    """An entry as the table has it: its data as text, which is canonical where we wrote it."""
+
+    meeting: str
+    seq: int
+    at: int
+    actor: str
+    role: str
+    command_id: str
+    name: str
+    data: str
+    prev: str
+    hash: str
+
+    @classmethod
+    def of(cls, line: Line) -> Row:
+        return cls(**line | {"data": canonical(line["data"]).decode()})
+
+    def line(self) -> Line:
+        return self._asdict() | {"data": json.loads(self.data)}
+
 
 # what reading and hashing raise where there is no entry, or no JSON at all
 _NO_ENTRY = (KeyError, TypeError, ValueError, rfc8785.CanonicalizationError)
@@ -42,24 +68,57 @@ def hash_of(line: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(unsealed)).hexdigest()
 
 
+def hash_of_row(row: Row) -> str:
+    """The same, without reading the data where its text is canonical.
+
+    The text then stands in the whole entry's canonical form as it is. Any other text gives another
+    hash than the one that was kept, and is read to see whether it says the same.
+    """
+    meeting, seq, at, actor, role, command_id, name, data, prev, kept = row
+    whole = (
+        f'{{"actor":{quoted(actor)},"at":{at},"command_id":{quoted(command_id)},"data":{data},'
+        f'"meeting":{quoted(meeting)},"name":{quoted(name)},"prev":{quoted(prev)},'
+        f'"role":{quoted(role)},"seq":{seq}}}'
+    )
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    return digest if digest == kept else hash_of(row.line())
+
+
 def hashes(lines: Iterable[Line]) -> Iterator[str]:
     """Check one meeting's entries from the first on and give the hash of each.
 
     Raises ChainBroken at the first entry that is not what was written.
     """
-    meeting, seq, prev = "?", 1, NOTHING_BEFORE
-    try:
-        for line in lines:
-            meeting = str(line["meeting"])
-            if (line["seq"], line["prev"], line["hash"]) != (seq, prev, hash_of(line)):
-                raise ChainBroken(meeting, seq)
-            seq, prev = seq + 1, line["hash"]
-            yield prev
-    except _NO_ENTRY:
-        raise ChainBroken(meeting, seq) from None
+    return _checked(lines, itemgetter("meeting", "seq", "prev", "hash"), hash_of)
 
 
 def verify_lines(lines: Iterable[Line]) -> str:
     """The last hash of one meeting's entries, from the first on. Raises ChainBroken."""
-    last = deque(hashes(lines), maxlen=1)
+    return _last(hashes(lines))
+
+
+def verify_rows(rows: Iterable[Row]) -> str:
+    """The same of a meeting's rows."""
+    return _last(_checked(rows, attrgetter("meeting", "seq", "prev", "hash"), hash_of_row))
+
+
+def _checked(
+    entries: Iterable[Written],
+    kept: Callable[[Written], tuple[Any, ...]],
+    hash_of: Callable[[Written], str],
+) -> Iterator[str]:
+    meeting, expected, before = "?", 1, NOTHING_BEFORE
+    try:
+        for entry in entries:
+            meeting, seq, prev, kept_hash = kept(entry)
+            if (seq, prev, kept_hash) != (expected, before, hash_of(entry)):
+                raise ChainBroken(meeting, expected)
+            expected, before = expected + 1, kept_hash
+            yield before
+    except _NO_ENTRY:
+        raise ChainBroken(str(meeting), expected) from None
+
+
+def _last(found: Iterator[str]) -> str:
+    last = deque(found, maxlen=1)
     return last[0] if last else NOTHING_BEFORE

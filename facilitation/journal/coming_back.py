@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..meeting.events import MeetingPlanned
 from ..meeting.evolution import replay
 from ..meeting.refusals import Refusal
-from .chain import ChainBroken, Line, verify_lines
-from .journal import COLUMNS, Journal, entry_of
+from .chain import ChainBroken, Line, Row, verify_lines
+from .journal import Journal, entry_of
 
 # what data of an event's name but not of its kind may raise while it is read or replayed
 _SENSELESS = (
@@ -43,7 +43,7 @@ def bring_back(journal: Journal, lines: Sequence[Line]) -> str:
 
 def _is_entry(line: Line) -> bool:
     """Whether it has the columns of an entry, each of its own type, and no other."""
-    kinds = dict.fromkeys(COLUMNS, str) | {"seq": int, "at": int, "data": dict}
+    kinds = dict.fromkeys(Row._fields, str) | {"seq": int, "at": int, "data": dict}
     return set(line) == set(kinds) and all(type(line[key]) is kind for key, kind in kinds.items())
 
 

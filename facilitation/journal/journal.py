@@ -10,12 +10,12 @@ from ..meeting.codec import data_of, event_from, name_of
 from ..meeting.events import Entry, Event
 from ..meeting.refusals import ReadOnly, Unknown
 from ..meeting.timer import Ms
-from .chain import NOTHING_BEFORE, ChainBroken, Line, sealed, verify_lines
+from .chain import NOTHING_BEFORE, ChainBroken, Line, Row, sealed, verify_rows
 from .engine import INTEGRITY_ERROR
 from .store import Store, Tables
 
-COLUMNS = ("meeting", "seq", "at", "actor", "role", "command_id", "name", "data", "prev", "hash")
-_COLUMNS = ", ".join(COLUMNS)
+_COLUMNS = ", ".join(Row._fields)
+_BLANKS = ", ".join("?" for _ in Row._fields)
 BROKEN = "broken"
 AT_NO_END = 2**53
 
@@ -105,29 +105,27 @@ class Journal:
 
     def lines(self, meeting: str, after: int = 0, before: int = AT_NO_END) -> Iterator[Line]:
         """The entries after `after` (and before `before`) as the NDJSON gives them."""
-        yield from self._lines("seq > ? and seq < ?", meeting, after, before)
+        return map(Row.line, self._rows("seq > ? and seq < ?", meeting, after, before))
 
-    def _lines(self, which: str, meeting: str, *values: object) -> Iterator[Line]:
+    def _rows(self, which: str, meeting: str, *values: object) -> Iterator[Row]:
         with self.database.reading() as db:
             rows = db.execute(
                 f"select {_COLUMNS} from journal where meeting = ? and {which} order by seq",
                 [meeting, *values],
             ).fetchall()
-        for row in rows:
-            line = dict(zip(COLUMNS, row, strict=True))
-            yield line | {"data": json.loads(line["data"])}
+        return map(Row._make, rows)
 
     def entries(self, meeting: str, after: int = 0) -> Iterator[Entry]:
         """The entries after `after`; of a broken chain those before the break."""
-        for line in self.lines(meeting, after, self.broken.get(meeting, AT_NO_END)):
-            yield entry_of(line)
+        before = self.broken.get(meeting, AT_NO_END)
+        return map(_entry, self._rows("seq > ? and seq < ?", meeting, after, before))
 
     def entries_of(self, meeting: str, names: Sequence[str]) -> list[Entry]:
         """Those of the entries whose events have these names; the others are not even read."""
         blanks = ", ".join("?" for _ in names)
         before = self.broken.get(meeting, AT_NO_END)
-        found = self._lines(f"seq < ? and name in ({blanks})", meeting, before, *names)
-        return [entry_of(line) for line in found]
+        found = self._rows(f"seq < ? and name in ({blanks})", meeting, before, *names)
+        return list(map(_entry, found))
 
     def head(self, meeting: str) -> tuple[int, str]:
         """How many entries there are, and the hash of the last."""
@@ -181,7 +179,7 @@ class Journal:
 
     def verify(self, meeting: str) -> str:
         """Check the whole chain and return its last hash. Raises ChainBroken."""
-        return verify_lines(self.lines(meeting))
+        return verify_rows(self._rows("true", meeting))
 
     def verify_all(self) -> None:
         """Check every chain, and keep in `broken` where those that don't hold break."""
@@ -198,12 +196,7 @@ class Journal:
 
 
 def _insert_line(db: Tables, line: Line) -> None:
-    row = line | {"data": json.dumps(line["data"], ensure_ascii=False, allow_nan=False)}
-    db.execute(
-        f"insert into journal ({_COLUMNS}) values "
-        "(:meeting, :seq, :at, :actor, :role, :command_id, :name, :data, :prev, :hash)",
-        row,
-    )
+    db.execute(f"insert into journal ({_COLUMNS}) values ({_BLANKS})", Row.of(line))
 
 
 def _line(entry: Entry, prev: str) -> Line:
@@ -220,15 +213,12 @@ def _line(entry: Entry, prev: str) -> Line:
     }
 
 
+def _entry(row: Row) -> Entry:
+    """What stands in a row, once more as what happened."""
+    meeting, seq, at, actor, role, command_id, name, data, *_ = row
+    return Entry(meeting, seq, at, actor, role, command_id, event_from(name, json.loads(data)))
+
+
 def entry_of(line: Line) -> Entry:
     """The entry as the NDJSON gives it, once more as what happened."""
-    event = event_from(line["name"], line["data"])
-    return Entry(
-        line["meeting"],
-        line["seq"],
-        line["at"],
-        line["actor"],
-        line["role"],
-        line["command_id"],
-        event,
-    )
+    return _entry(Row.of(line))

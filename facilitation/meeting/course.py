@@ -6,8 +6,6 @@ a turn ends, then the share of the next critic is reckoned from the time that is
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .events import Event, FloorEvent, FloorGiven, StepEntered, StepLeft, TurnEnded
 from .evolution import floor_after
 from .floor import DEFERRED, DONE, INTERJECTED, WAITING
@@ -15,6 +13,7 @@ from .format import Step
 from .meeting import Meeting
 from .order import following, others_left, present_step, queue
 from .timer import Ms, left, spent
+from .values import replace
 
 
 class Course:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 
 from . import floor as floors
@@ -53,6 +52,7 @@ from .meeting import (
 from .plan import read_plan
 from .recorded import edited, recorded
 from .timer import extended
+from .values import replace
 
 BELL = "time_up"  # the command of whom no holder of a link is
 
@@ -75,22 +75,22 @@ def planned(entry: Entry) -> Meeting:
 
 def evolve(meeting: Meeting, entry: Entry) -> Meeting:
     """Return the meeting after `entry`. Total: it never refuses a fact."""
-    meeting = replace(meeting, seq=entry.seq, at=entry.at)
     if isinstance(entry.event, FloorEvent):
         return _floor_moved(meeting, entry, entry.event)
-    return _noted(meeting, entry)
+    return _noted(replace(meeting, seq=entry.seq, at=entry.at), entry)
 
 
 def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
     """The new floor, with the one before the command kept for `undo`."""
-    *earlier, before = _kept_before(meeting, entry, event)
+    before = _kept_before(meeting, entry, event)
     requests = meeting.requests
     heard = _heard(meeting, event)
-    if heard in {hand.person for hand in requests}:
+    if heard and heard in {hand.person for hand in requests}:
         requests = _without(heard, requests)
         before = replace(before, heard=before.heard | {heard})
-    floor = floor_after(meeting.floor, event, entry.at)
-    return replace(meeting, floor=floor, floors_before=(*earlier, before), requests=requests)
+    seq, at = entry.seq, entry.at
+    floor = floor_after(meeting.floor, event, at)
+    return replace(meeting, seq=seq, at=at, floor=floor, floor_before=before, requests=requests)
 
 
 def _heard(meeting: Meeting, event: FloorEvent) -> str:
@@ -105,15 +105,14 @@ def _heard(meeting: Meeting, event: FloorEvent) -> str:
     return ""
 
 
-def _kept_before(meeting: Meeting, entry: Entry, event: FloorEvent) -> tuple[FloorBefore, ...]:
-    """The floors before each command; this entry belongs to the last, or begins another."""
+def _kept_before(meeting: Meeting, entry: Entry, event: FloorEvent) -> FloorBefore:
+    """The floor before the command; this entry belongs to the last one, or begins another."""
     asked_by = (entry.actor, entry.role, entry.command_id)
-    kept, seq = meeting.floors_before, entry.seq
-    if kept and kept[-1].asked_by == asked_by:
-        return (*kept[:-1], replace(kept[-1], last_seq=seq))
+    last, seq = meeting.floor_before, entry.seq
+    if last and last.asked_by == asked_by:
+        return replace(last, last_seq=seq)
     floor, requests = meeting.floor, meeting.requests
-    before = FloorBefore(event.command, asked_by, floor, requests, frozenset(), seq, seq)
-    return (*kept, before)
+    return FloorBefore(event.command, asked_by, floor, requests, frozenset(), seq, seq, last)
 
 
 def floor_after(floor: Floor, event: FloorEvent, at: int) -> Floor:
@@ -171,10 +170,11 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
     """The meeting after something that is not a move of the floor."""
     match entry.event:
         case Undone():
-            *earlier, last = meeting.floors_before
+            last = meeting.floor_before
+            assert last is not None
             hands = _raised_again(meeting.requests, last)
             floor = floors.let_go_on(last.floor) if last.command == BELL else last.floor
-            return replace(meeting, floor=floor, floors_before=tuple(earlier), requests=hands)
+            return replace(meeting, floor=floor, floor_before=last.earlier, requests=hands)
         case AttendanceMarked(person, status, reason):
             known = meeting.attendance_of(person)
             since = known.at if known.status == status else entry.at

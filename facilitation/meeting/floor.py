@@ -7,16 +7,17 @@ Attendance, points and notes are not part of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .timer import Ms, Timer, started, stopped
+from .values import replace
 
 DONE, PASSED, DEFERRED, WAITING = "done", "passed", "deferred", "waiting"
 INTERJECTED = "interjected"
 PLANNED, OPEN, RECESS, CLOSED = "planned", "open", "recess", "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """One person's time on the floor. `timer.limit_ms` is his guide; a limit in a hard step.
 
@@ -33,7 +34,7 @@ class Turn:
     overrun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """A step that was entered: its clock, its finished turns, and where each person stands.
 
@@ -53,7 +54,7 @@ class Held:
     finished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sitting:
     """One unbroken stretch of the meeting. `to` is None while it lasts."""
 
@@ -72,7 +73,7 @@ class Interrupted:
 StepKey = tuple[str, str]  # item id, step key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Floor:
     status: str = PLANNED
     item: str | None = None
@@ -220,10 +221,10 @@ def clocks_started(floor: Floor, at: Ms, ago_ms: Ms = 0) -> Floor:
 
 def clocks_stopped(floor: Floor, at: Ms) -> Floor:
     here, turn = floor.here, floor.turn
-    if here is not None:
-        floor = _with_held(floor, replace(here, timer=stopped(here.timer, at)))
     if turn is not None:
         floor = replace(floor, turn=replace(turn, timer=stopped(turn.timer, at)))
+    if here is not None:
+        floor = _with_held(floor, replace(here, timer=stopped(here.timer, at)))
     return floor
 
 

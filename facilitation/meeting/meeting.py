@@ -10,6 +10,7 @@ from .floor import Floor
 from .format import Format, Step
 from .plan import Person, Plan
 from .timer import Ms
+from .values import Shelf
 
 EXPECTED, PRESENT, LATE, LEAVE, ABSENT = "expected", "present", "late", "leave", "absent"
 ATTENDANCE = (EXPECTED, PRESENT, LATE, LEAVE, ABSENT)
@@ -35,7 +36,7 @@ class Attendance:
         return self.status in (LEAVE, ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """One point put by a person to a subject, or to the group. Withdrawn, never deleted."""
 
@@ -53,7 +54,7 @@ class Point:
     revision: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Response:
     """What a subject answered at his item. A new one takes the former one's place."""
 
@@ -67,7 +68,7 @@ class Response:
     revision: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """What was said, taken down for the record; or, with a `mark`, what the room did.
 
@@ -87,7 +88,7 @@ class Note:
     state: str = "active"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attachment:
     """A file that was handed in; `file` is the hash of its bytes, `size` their number.
 
@@ -106,7 +107,7 @@ class Attachment:
     state: str = "active"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Check:
     """How far two have looked through the record: when the recorder finalised it, the chair
     confirmed it, and when a later edit made either void."""
@@ -116,7 +117,7 @@ class Check:
     void_at: Ms | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correction:
     """What was found wrong in the sealed record, and who of chair and recorder said so.
 
@@ -132,7 +133,7 @@ class Correction:
     confirmed_at: Ms | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """What the projector shows. `message_until` None: until it is cleared."""
 
@@ -149,12 +150,13 @@ class Request:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FloorBefore:
     """The floor as it was before a floor command, and the entries that the command led to.
 
     asked_by    actor, role and command id: an id is one's own, another may use the same
     requests    the hands that were up before it; `heard`, those of them that it took down
+    earlier     the same of the floor command before it
     """
 
     command: str
@@ -164,9 +166,10 @@ class FloorBefore:
     heard: frozenset[str]
     first_seq: int
     last_seq: int
+    earlier: FloorBefore | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meeting:
     """Everything known of one meeting after entry `seq` of its journal."""
 
@@ -177,15 +180,15 @@ class Meeting:
     seq: int = 0
     at: Ms = 0
     floor: Floor = field(default_factory=Floor)
-    floors_before: tuple[FloorBefore, ...] = ()
+    floor_before: FloorBefore | None = None  # the newest floor command, which `undo` takes back
     attendance: Mapping[str, Attendance] = field(default_factory=dict)
     requests: tuple[Request, ...] = ()  # as they came; order.hands says who is heard first
     requests_open: bool = True
-    points: Mapping[str, Point] = field(default_factory=dict)
-    responses: Mapping[str, Response] = field(default_factory=dict)
-    notes: Mapping[str, Note] = field(default_factory=dict)
-    corrections: Mapping[str, Correction] = field(default_factory=dict)
-    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    points: Shelf[Point] = field(default_factory=Shelf)
+    responses: Shelf[Response] = field(default_factory=Shelf)
+    notes: Shelf[Note] = field(default_factory=Shelf)
+    corrections: Shelf[Correction] = field(default_factory=Shelf)
+    attachments: Shelf[Attachment] = field(default_factory=Shelf)
     check: Check = field(default_factory=Check)
     screen: Screen = field(default_factory=Screen)
     desk: str = "chair"  # which controller's screen runs the floor at the moment

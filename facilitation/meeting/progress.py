@@ -119,7 +119,7 @@ def seal(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
 
 def undo(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     """Take back the newest floor command, clocks as they would have been without it."""
-    if not meeting.floors_before:
+    last = meeting.floor_before
+    if last is None:
         raise WrongState("没有可以撤销的操作。")
-    last = meeting.floors_before[-1]
     return [Undone(last.command, last.first_seq, last.last_seq)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from .events import Entry
 from .meeting import Attachment, Check, Correction, Meeting, Note, Point, Response
 from .timer import Ms
+from .values import replace
 from .written import (
     AttachmentWithdrawn,
     CorrectionConfirmed,
@@ -36,7 +36,7 @@ def recorded(meeting: Meeting, entry: Entry) -> Meeting:
             return replace(meeting, check=replace(meeting.check, confirmed_at=entry.at))
         case CorrectionWritten() | CorrectionConfirmed():
             made = _correction(meeting, entry)
-            return replace(meeting, corrections={**meeting.corrections, made.id: made})
+            return replace(meeting, corrections=meeting.corrections.having(made.id, made))
     return replace(meeting, check=edited(meeting.check, entry.at), **_changed(meeting, entry))
 
 
@@ -50,18 +50,18 @@ def _changed(meeting: Meeting, entry: Entry) -> dict[str, Any]:
     match entry.event:
         case PointRecorded() | PointRevised() | PointWithdrawn():
             point = _point(meeting, entry)
-            return {"points": {**meeting.points, point.id: point}}
+            return {"points": meeting.points.having(point.id, point)}
         case ResponseGiven(key, item, person, text, stance):
             before = meeting.responses.get(key)
             revision = before.revision + 1 if before else 1
             response = Response(key, entry.seq, item, person, text, stance, entry.at, revision)
-            return {"responses": {**meeting.responses, key: response}}
+            return {"responses": meeting.responses.having(key, response)}
         case StatementAttached() | AttachmentWithdrawn():
             attachment = _attachment(meeting, entry)
-            return {"attachments": {**meeting.attachments, attachment.id: attachment}}
+            return {"attachments": meeting.attachments.having(attachment.id, attachment)}
         case _:
             note = _note(meeting, entry)
-            return {"notes": {**meeting.notes, note.id: note}}
+            return {"notes": meeting.notes.having(note.id, note)}
 
 
 def _point(meeting: Meeting, entry: Entry) -> Point:

@@ -130,7 +130,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
     floor = meeting.floor
     here, turn = floor.here, floor.turn
     item = meeting.item(floor.item)
-    place = present_step(meeting)
+    place, undone = present_step(meeting), _undoable(meeting)
     coming = next_place(meeting) if meeting.status in (OPEN, RECESS, PLANNED) else None
     return {
         "seq": meeting.seq,
@@ -154,8 +154,8 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "next": (
             {"item": coming.item, "step": coming.step, "person": coming.person} if coming else None
         ),
-        "undo": meeting.floors_before[-1].command if _undoable(meeting) else None,
-        "undo_to": _undo_view(meeting, meeting.floors_before[-1]) if _undoable(meeting) else None,
+        "undo": undone.command if undone else None,
+        "undo_to": _undo_view(meeting, undone) if undone else None,
         "warn_ms": list(place[1].warn_ms) if place else [],
         "remind_ms": place[1].remind_ms if place else None,
         "began": [each.id for each in agenda(meeting) if meeting.has_begun(each.id)],
@@ -220,5 +220,5 @@ def _screen_view(meeting: Meeting, now: Ms) -> View:
     }
 
 
-def _undoable(meeting: Meeting) -> bool:
-    return bool(meeting.floors_before) and meeting.status in MAY["undo"].when
+def _undoable(meeting: Meeting) -> FloorBefore | None:
+    return meeting.floor_before if meeting.status in MAY["undo"].when else None

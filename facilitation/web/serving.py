@@ -18,6 +18,7 @@ import segno
 from flask import Flask
 from flask_socketio import SocketIO
 
+from ..heap import settled
 from ..settings import Settings
 from . import wire
 from .bell import ring_for_ever
@@ -107,6 +108,7 @@ def _when_it_listens(parts: House, socketio: SocketIO, when_up: Callable[[House]
         socketio.sleep(0.02)
     note = {"url": _local_url(parts.settings), "pid": os.getpid()}
     parts.settings.note_of_server.write_text(json.dumps(note), encoding="utf-8")
+    settled()
     when_up(parts)
 
 
