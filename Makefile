@@ -5,7 +5,7 @@ biome := node_modules/.bin/biome
 js_sources = $(shell find static/js -name '*.js' -not -name '*.test.js')
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel lock clean
+.PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel bundle lock clean
 .NOTPARALLEL:
 
 all: check test
@@ -78,6 +78,11 @@ fmt: setup
 # One file to carry to a machine without Node: `pip install dist/fayan-*.whl`, then `fayan`.
 wheel: setup
 	$(bin)/python -m pip --quiet wheel --no-deps --no-build-isolation --no-index -w dist .
+
+# Folders to carry on a stick, for Windows and Linux, with every wheel and signed hashes: dist/bundles/.
+# PLATFORM=linux-x86_64, PYTHON=3.12: that one alone. Five minutes, from the package registry.
+bundle: setup
+	$(bin)/python build/bundle.py $(addprefix --platform ,$(PLATFORM)) $(addprefix --python ,$(PYTHON))
 
 # Chooses the newest versions that the .in files allow. Needs uv.
 lock:

@@ -21,18 +21,18 @@ const room = (page) => html`
     <h2 id="meeting-title">${page.meeting.title}</h2>
     <p class="soft">${page.you.name}</p>
   </section>
-  ${speakingOrder(page)}${raisedHands(page)}${groundRules(page.meeting)}${calendar(page)}${office(page)}${handsetSettings()}`;
+  ${speakingOrder(page)}${raisedHands(page)}${groundRules(page.meeting)}<p class="row">${calendar(page)}${office(page)}</p>${handsetSettings()}`;
 
 /** Before the meeting, its agenda for the phone's own calendar. */
 const calendar = ({ meeting, floor }) =>
   meeting.starts_at && floor.status === "planned"
-    ? html`<p><a class="button" href="/api/meetings/${meeting.id}/agenda.ics" download>${t("把议程加到日历")}</a></p>`
+    ? html`<a class="button" href="/api/meetings/${meeting.id}/agenda.ics" download>${t("把议程加到日历")}</a>`
     : nothing;
 
 /** To his own checklist, talks and what he is to put right. */
 const office = ({ meeting, you }) =>
   you.can.includes("respond")
-    ? html`<p><a class="button" href="/m/${meeting.id}/office">${t("我的会前会后")}</a></p>`
+    ? html`<a class="button" href="/m/${meeting.id}/office">${t("我的会前会后")}</a>`
     : nothing;
 
 const mine = (page) => html`${owedList(page)}${myPoints(page)}`;

@@ -1,0 +1,67 @@
+"""The container file and the systemd unit name only what there is. No engine is needed here."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from facilitation.settings import read_settings
+from facilitation.web.command_line import fayan
+
+ROOT = Path(__file__).parent.parent
+CONTAINER = (ROOT / "build/server/Containerfile").read_text("utf-8")
+UNIT = ROOT / "build/server/fayan.service"
+SETTING = re.compile(r"\bFACILITATION_\w+=\S+")
+
+
+def test_every_file_that_the_image_takes_is_there_and_the_locked_hashes_are_asked_for():
+    copied = re.findall(r"^COPY (?!--from)(\S+)", CONTAINER, re.M)
+
+    assert all((ROOT / path).exists() for path in copied)
+    assert "--require-hashes --only-binary :all: -r /tmp/requirements.txt" in CONTAINER
+    assert "make wheel" in CONTAINER
+    assert "\nwheel: setup\n" in (ROOT / "Makefile").read_text("utf-8")
+
+
+def test_the_image_starts_our_own_command_as_nobody_in_particular():
+    (entry,) = re.findall(r'ENTRYPOINT \["(\w+)"\]', CONTAINER)
+    (subcommand,) = re.findall(r'^CMD \["(\w+)"\]', CONTAINER, re.M)
+
+    assert (
+        entry in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    )
+    assert subcommand in fayan.commands
+    assert CONTAINER.index("\nUSER ") < CONTAINER.index("\nENTRYPOINT ")
+
+
+def test_the_unit_starts_our_own_command_and_keeps_the_organisers_link_out_of_the_log():
+    unit = UNIT.read_text("utf-8")
+
+    assert re.search(r"^ExecStart=\S+/fayan serve$", unit, re.M)
+    assert "\nStandardOutput=null\n" in unit
+
+
+@pytest.mark.parametrize("text", [CONTAINER, UNIT.read_text("utf-8")], ids=["container", "unit"])
+def test_the_settings_that_they_make_are_settings(text):
+    given = dict(each.split("=") for each in SETTING.findall(text))
+
+    assert "FACILITATION_DATA" in given
+    read_settings(given)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_systemd_finds_no_fault_in_the_unit(tmp_path):
+    (program := tmp_path / "fayan").write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    (unit := tmp_path / "fayan.service").write_text(
+        UNIT.read_text("utf-8").replace("/opt/fayan/bin/fayan", str(program))
+    )
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", unit], capture_output=True, text=True, timeout=60
+    )
+    ours = [line for line in checked.stderr.splitlines() if "fayan.service" in line]
+
+    assert ours == []
