@@ -138,6 +138,10 @@ class Database:
     def erase(self, db: Tables, meeting: str) -> None:
         erase(self.db.conn, meeting)
 
+    def settle(self) -> None:
+        with self.reading() as db:
+            db.execute("pragma wal_checkpoint(truncate)").fetchone()
+
     def compact(self) -> None:
         with self.reading() as db:
             compact(db.conn)

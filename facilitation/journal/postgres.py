@@ -114,6 +114,9 @@ class Postgres:
         for table in tables():
             db.execute(f'delete from "{table.name}" where meeting = ?', [meeting])
 
+    def settle(self) -> None:
+        self.compact()
+
     def compact(self) -> None:
         with self.reading() as db:
             db.execute("set statement_timeout = 0")

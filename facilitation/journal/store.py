@@ -78,6 +78,9 @@ class Store(Protocol):
     def erase(self, db: Tables, meeting: str) -> None:
         """Delete every row of the meeting, within the transaction of `db`."""
 
+    def settle(self) -> None:
+        """Let what was deleted stand nowhere any more, as far as that is quickly done."""
+
     def compact(self) -> None:
         """Leave no gaps in which something of what was erased could stand."""
 

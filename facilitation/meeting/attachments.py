@@ -46,6 +46,12 @@ def of(meeting: Meeting, key: str) -> Attachment:
     return found
 
 
+def files_of(meeting: Meeting) -> frozenset[str]:
+    """The files of the attachments that count."""
+    papers = meeting.attachments.values()
+    return frozenset(paper.file for paper in papers if paper.state == "active")
+
+
 def check_reader(attachment: Attachment, who: Actor, runs: bool) -> None:
     """Raise a Refusal unless `who` may have the file: whoever runs the meeting (`runs`), and the
     person whose statement it is, as long as it counts."""

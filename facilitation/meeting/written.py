@@ -19,6 +19,8 @@ class PointRecorded:
 
 @dataclass(frozen=True, slots=True)
 class PointRevised:
+    """Another wording: all of it as it is now, not what is other than before."""
+
     point: str
     text: str
     suggestion: str | None
@@ -32,6 +34,8 @@ class PointWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class ResponseGiven:
+    """The first wording of an answer, or another in its place."""
+
     response: str
     item: str
     person: str
@@ -55,6 +59,8 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True)
 class NoteRevised:
+    """Another wording, or another place: all of it as it is now."""
+
     note: str
     item: str
     step: str | None
@@ -96,6 +102,8 @@ class StatementAttached:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentWithdrawn:
+    """It counts no more; its bytes are destroyed after a while."""
+
     attachment: str
 
 

@@ -7,6 +7,7 @@ once, and one that was changed is not found. It is backed up and purged with its
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +54,8 @@ class Deposits:
                 )
             db.execute(
                 "insert into files (meeting, hash, type, size, text, content, at) "
-                "values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "values (?, ?, ?, ?, ?, ?, ?) "
+                "on conflict (meeting, hash) do update set at = excluded.at",
                 [meeting, file, statement.type, len(content), statement.text, content, now],
             )
         return Kept(file, statement.type, len(content), len(statement.text))
@@ -67,6 +69,22 @@ class Deposits:
         """The text in the file, empty if there is none. Raises Unknown."""
         text: str = self._one("text", meeting, file)[0]
         return text
+
+    def meetings(self) -> list[str]:
+        """Those that have files."""
+        with self.database.reading() as db:
+            return [key for (key,) in db.execute("select distinct meeting from files").fetchall()]
+
+    def clear(self, meeting: str, needed: Container[str], until: Ms) -> int:
+        """Destroy what came by `until` and is not `needed`; how many files. Raises ReadOnly."""
+        with self.database.writing(alone=meeting) as db:
+            came = db.execute(
+                "select hash from files where meeting = ? and at <= ?", [meeting, until]
+            ).fetchall()
+            gone = [file for (file,) in came if file not in needed]
+            for file in gone:
+                db.execute("delete from files where meeting = ? and hash = ?", [meeting, file])
+        return len(gone)
 
     def check(self, meeting: str, command: Command) -> None:
         """Raise a Refusal for a command that speaks of a file otherwise than as it is here."""

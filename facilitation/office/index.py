@@ -80,6 +80,15 @@ class Index:
         hits.sort(key=lambda hit: (-hit[1].at, hit[1].entry))
         return Found(hits[:MOST_FOUND], terms, len(hits) > MOST_FOUND, self.has_trigrams)
 
+    def forget(self, meeting: str) -> None:
+        """Know nothing of the meeting, down to the last trigram, until it is searched again."""
+        with self.database.writing(alone=meeting) as db:
+            for table in ("passages", "indexed"):
+                db.execute(f"delete from {table} where meeting = ?", [meeting])
+            if self._in_fts:
+                _prepare(db)
+                db.execute(f"insert into {WORDS} ({WORDS}) values ('rebuild')")
+
     def _is_ready(self, meeting: Meeting) -> bool:
         """Bring the meeting's passages up to date; False if that can't be done."""
         last = self.journal.last_hash(meeting.id, meeting.seq)

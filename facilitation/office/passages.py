@@ -63,7 +63,9 @@ def passages(meeting: Meeting, text_of: Callable[[str], str]) -> Iterator[Passag
     for note in meeting.notes.values():
         yield _passage(meeting, "note", note, note.text, note.person)
     for paper in meeting.attachments.values():
-        text = f"{paper.title}\n{text_of(paper.file)}"
+        text = paper.title
+        if paper.state == "active":
+            text += f"\n{text_of(paper.file)}"
         yield _passage(meeting, "attachment", paper, text, paper.person)
     for each in meeting.corrections.values():
         yield _passage(meeting, "correction", each, each.text)

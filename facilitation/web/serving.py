@@ -25,6 +25,7 @@ from .bell import ring_for_ever
 from .certificates import Chain
 from .house import House
 from .sisters.lookout import look_for_ever
+from .tidying import tidy_for_ever
 from .trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1
@@ -70,6 +71,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
         socketio.start_background_task(*look)
     for hook in parts.hooks:
         socketio.start_background_task(hook.tell_for_ever, socketio.sleep)
+    socketio.start_background_task(tidy_for_ever, parts, socketio.sleep)
     socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
     chain = chain_of(parts)
     if chain is not None:

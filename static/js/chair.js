@@ -1,8 +1,7 @@
 /** chair.js: the meeting is run from here. One button leads on; the rest is at hand, not in the way. */
 import { html } from "./lit.js";
 import { attendance } from "./parts/attendance.js";
-import { besideItem, seekBeside } from "./parts/beside.js";
-import { seekChecks } from "./parts/checks.js";
+import { besideItem } from "./parts/beside.js";
 import { course } from "./parts/course.js";
 import { desk } from "./parts/desk.js";
 import { devices, lobby } from "./parts/devices.js";
@@ -19,8 +18,9 @@ import { openSheet } from "./parts/opened.js";
 import { papers } from "./parts/papers.js";
 import { spaceBar } from "./parts/primary.js";
 import { refusalBanner } from "./parts/refusal.js";
+import { seeking } from "./parts/seeking.js";
+import { seeks } from "./parts/seeks.js";
 import { opens } from "./parts/sheet.js";
-import { seekShortening } from "./parts/shortening.js";
 import { tabbed } from "./parts/tabs.js";
 import { top } from "./parts/top.js";
 import { label, t } from "./words.js";
@@ -53,14 +53,13 @@ const tabs = (page) => [
     panel: () => devices(page),
   },
   { key: "points", label: label(page.meeting, "points"), panel: () => gathered(page) },
+  { key: "seeking", label: t("查找"), panel: () => seeking(page) },
   { key: "papers", label: t("记录"), panel: () => papers(page) },
 ];
 
 function drawn(page, root) {
   followSpeaker(page, root);
-  seekChecks(page, root);
-  seekBeside(page, root);
-  seekShortening(page, root);
+  seeks(page, root);
 }
 
 /** Keep whoever speaks in sight when the list is longer than its place. */

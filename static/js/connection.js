@@ -25,7 +25,7 @@ const MESSAGES = [
 /** These say what somebody wrote or that he is here: they wait for the network, however long. */
 const MUST_ARRIVE = new Set([
   ...["record_point", "revise_point", "withdraw_point", "respond"],
-  ...["write_note", "revise_note", "withdraw_note", "mark_moment", "check_in"],
+  ...["write_note", "revise_note", "withdraw_note", "mark_moment", "check_in", "correct"],
 ]);
 /** An attempt that hangs is given up soon: the next may find the network back. */
 const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };

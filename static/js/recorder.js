@@ -4,8 +4,7 @@ import { html } from "./lit.js";
 import { attached } from "./parts/attached.js";
 import { attendance } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
-import { besideItem, seekBeside } from "./parts/beside.js";
-import { seekChecks } from "./parts/checks.js";
+import { besideItem } from "./parts/beside.js";
 import { FOLLOWING } from "./parts/chosen.js";
 import { course } from "./parts/course.js";
 import { undo } from "./parts/deeds.js";
@@ -23,9 +22,10 @@ import { minutes, stayWithFloor } from "./parts/minutes.js";
 import { openSheet } from "./parts/opened.js";
 import { writingPage } from "./parts/page.js";
 import { papers } from "./parts/papers.js";
+import { heedPen } from "./parts/pen.js";
 import { refusalBanner } from "./parts/refusal.js";
 import { seeking } from "./parts/seeking.js";
-import { seekShortening } from "./parts/shortening.js";
+import { seeks } from "./parts/seeks.js";
 import { tabbed } from "./parts/tabs.js";
 import { top } from "./parts/top.js";
 import { refused, waiting } from "./parts/unsent.js";
@@ -35,9 +35,7 @@ const root = document.getElementById("screen");
 
 function view(page) {
   queueMicrotask(() => stayWithFloor(page, root));
-  seekChecks(page, root);
-  seekBeside(page, root);
-  seekShortening(page, root);
+  seeks(page, root);
   return html`
     ${top(page)} ${linkBanner(page)} ${refusalBanner(page)} ${mergedNotice(page)} ${lobby(page)}
     ${band(page)} ${besideItem(page)}
@@ -109,3 +107,4 @@ const ui = { tab: "entry", kind: "note", ...FOLLOWING, following: true };
 const atRest = { asking: null, revising: null, open: null, marking: null, sheet: null };
 const page = writingPage("recorder", view, { ...ui, ...atRest }, { follow, outlives: () => true });
 heedKeys(root, page, { alt: true });
+heedPen(root);

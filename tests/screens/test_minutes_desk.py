@@ -112,16 +112,60 @@ def test_a_moment_a_file_and_its_excerpt_come_into_the_record_and_are_found(scre
     expect(desk.page.get_by_role("tabpanel")).to_contain_text("没有找到")
 
 
-def test_the_recorder_finalises_the_chair_confirms_and_an_edit_makes_it_void(screens, noted):
+def test_aspects_are_given_afterwards_by_a_digit_each(screens, noted):
+    noted.commands("chair", "go_to", item="turn:m1", step="criticism")
+    for person in ("m2", "m3", "m4"):
+        noted.commands(person, "record_point", about="m1", text=f"{person}的意见")
+    desk = screens.recorder(noted.links["recorder"])
+    aspects = noted.get().json["aspects"]
+    desk.page.locator("h1").click()
+    desk.page.keyboard.press("Alt+g")
+    sheet = desk.page.get_by_role("dialog")
+    for key, rest in (("1", 2), ("0", 1), ("2", 0), ("Backspace", 0), ("1", 0)):
+        desk.page.keyboard.press(key)
+        expect(sheet.get_by_role("status")).to_contain_text(f"还有 {rest} 条")
+    picture(desk, "aspects")
+    desk.page.keyboard.press("Escape")
+    expect(desk.button("归类 1 条")).to_be_focused()
+
+    given = {each["by"]: each["aspect"] for each in noted.get("/points").json}
+    assert given == {"m2": aspects[0], "m3": None, "m4": aspects[0]}
+
+
+def test_the_recorder_finalises_the_chair_reads_and_confirms_and_an_edit_makes_it_void(
+    screens, noted
+):
     noted.commands("chair", "close_meeting")
     desk, chair = screens.recorder(noted.links["recorder"]), screens.chair(noted.links["chair"])
     desk.tab("导出")
     desk.ends_it("记录定稿")
     chair.tab("记录")
-    chair.ends_it("确认记录")
+    chair.button("看会议记录").click()
+    record = chair.page.get_by_role("dialog")
+    expect(record).to_contain_text("会议偏多。调研不深。")
+    expect(record.get_by_role("button", name="修改")).to_have_count(0)
+    record.get_by_role("button", name="确认记录").click()
+    record.locator(".asked").get_by_role("button", name="确认记录").click()
     expect(desk.page.get_by_text("主持人已确认记录")).to_be_visible()
     picture(chair, "confirmed")
+    chair.page.keyboard.press("Escape")
 
     noted.commands("recorder", "write_note", item="turn:m1", text="补记")
     for screen in (desk, chair):
         expect(screen.page.get_by_text("先前的定稿和确认作废")).to_be_visible()
+    chair.button("封存记录").click()
+    open_things = chair.page.get_by_role("group", name="封存后记录不能再改动")
+    expect(open_things).to_contain_text("主持人也没有确认记录")
+    expect(open_things).to_contain_text("没有登记出席情况")
+
+
+def test_the_chair_finds_what_was_said_and_reads_it_where_it_stands(screens, noted):
+    chair = screens.chair(noted.links["chair"])
+    chair.tab("查找")
+    chair.page.get_by_role("searchbox").fill("调研")
+    chair.page.get_by_role("searchbox").press("Enter")
+    chair.button("看原处").click()
+
+    found = chair.page.get_by_role("dialog").locator(".note", has_text="调研不深")
+    expect(found).to_be_focused()
+    expect(found).to_be_in_viewport()

@@ -1,13 +1,14 @@
 /** A button that asks once, in its own place, before its wish goes up. */
 
-import { html } from "../lit.js";
+import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { show, wish } from "./wish.js";
 
 /**
  * @param {{key: string, asking: string | null, label: string, question: string,
- *   command: string, args?: object, kind?: string}} what
- *   `key` names the question, `asking` is the one that stands open on this page.
+ *   command: string, args?: object, kind?: string, more?: unknown}} what
+ *   `key` names the question, `asking` is the one that stands open on this page; `more` stands
+ *   below its words.
  */
 export const asked = (what) => (what.asking === what.key ? question(what) : button(what));
 
@@ -16,9 +17,10 @@ const button = ({ key, label, kind = "" }) => html`
     ${label}
   </button>`;
 
-const question = ({ question, label, command, args, kind = "" }) => html`
+const question = ({ question, label, command, args, kind = "", more = nothing }) => html`
   <div class="asked" role="group" aria-label=${question}>
     <p>${question}</p>
+    ${more}
     <button type="button" class=${kind} data-takes-focus @click=${wish(command, args)}>
       ${label}
     </button>

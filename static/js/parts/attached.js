@@ -17,11 +17,15 @@ const MOST_SIGNS = 4000;
 export const attached = (page) => html`
   <div class="stack">
     ${can(page, "attach") ? handIn(page) : nothing}
-    <ul class="attached">
-      ${page.attachments.filter(({ state }) => state === "active").map((paper) => row(page, paper))}
-    </ul>
+    ${attachedList(page)}
     ${page.attachments.length === 0 ? html`<p class="soft">${t("还没有附件。")}</p>` : nothing}
   </div>`;
+
+/** Those that count. */
+export const attachedList = (page) => html`
+  <ul class="attached">
+    ${page.attachments.filter(({ state }) => state === "active").map((paper) => row(page, paper))}
+  </ul>`;
 
 const handIn = (page) => html`
   <div class="selects">${inWhichItem(page)}${whoSpoke(page)}</div>
@@ -52,11 +56,11 @@ const takeIn = (page) => async (event) => {
 };
 
 const row = (page, { id, title, person, type, at }) => html`
-  <li>
+  <li data-entry=${id}>
     <a href="/api/meetings/${page.meeting.id}/attachments/${id}" download>${title}</a>
     <span class="soft small">${[person && nameOf(page.meeting, person), type, timeOfDay(at)].filter(Boolean).join(" · ")}</span>
     <span class="row">
-      <button type="button" class="small" data-ask="sheet:excerpt" @click=${show({ sheet: "excerpt", excerptOf: id, asking: "sheet:excerpt" })}>${t("摘录")}</button>
+      ${can(page, "write_note") ? html`<button type="button" class="small" data-ask=${`excerpt:${id}`} @click=${show({ sheet: "excerpt", excerptOf: id, asking: `excerpt:${id}` })}>${t("摘录")}</button>` : nothing}
       ${
         can(page, "detach")
           ? asked({

@@ -2,21 +2,36 @@
 
 import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { label, t } from "../words.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
+import { opens } from "./sheet.js";
+
+/** The way to the record on the chair's desk, which has none beside it; no key opens it by chance. */
+export const opensRecord = (page) =>
+  page.you.role === "chair" ? opens("record", t("看会议记录")) : nothing;
 
 /** How far they are, and this screen's own part in it. */
 export const checking = (page) =>
   page.floor.status === "closed"
     ? html`<section class="checking">
         <h3>${t("双人核对")}</h3>
-        <p role="status">${standing(page.floor.check)}</p>
-        ${finalise(page)} ${confirm(page)}
+        <p role="status">${standing(page.floor)}</p>
+        <div class="row">${opensRecord(page)} ${finalise(page)} ${confirm(page)}</div>
+        ${sealedByOne(page)}
       </section>`
     : nothing;
 
-function standing({ finalised_at: finalised, confirmed_at: confirmed, void_at: broken }) {
+/** The other has agreed to the seal already. */
+const sealedByOne = ({ meeting, floor }) =>
+  floor.sealed_by.map(
+    (role) =>
+      html`<p role="status">${t("{who}已同意封存，等另一方也按“封存记录”。", { who: label(meeting, role) })}</p>`,
+  );
+
+/** How far the two are, in words. */
+export function standing({ check }) {
+  const { finalised_at: finalised, confirmed_at: confirmed, void_at: broken } = check;
   if (confirmed)
     return html`<span class="tag good">${t("{time} 主持人已确认记录，可以封存", { time: timeOfDay(confirmed) })}</span>`;
   if (finalised)
@@ -37,7 +52,7 @@ const finalise = (page) =>
       })
     : nothing;
 
-const confirm = (page) =>
+export const confirm = (page) =>
   can(page, "confirm_record")
     ? asked({
         key: "confirm_record",

@@ -10,6 +10,7 @@ import { elsewhere, handOver } from "./handover.js";
 import { nameOf, personOf } from "./people.js";
 import { primary } from "./primary.js";
 import { reminder, starting } from "./reminding.js";
+import { seal } from "./sealing.js";
 import { STATUS } from "./status.js";
 import { placeName } from "./steps.js";
 import { dayOf, whenOf } from "./when.js";
@@ -85,14 +86,18 @@ export const recess = (page) =>
     ? html`<button type="button" data-key="KeyR" aria-keyshortcuts="R" @click=${wish("start_recess")}>${t("休会")}</button>`
     : nothing;
 
-/** Closing and sealing, where the big button does not do it already. */
-export function closing(page) {
-  const big = page.floor.next_act?.command;
-  const question = (command, words) =>
-    can(page, command) && big !== command
-      ? asked({ key: command, asking: page.ui.asking, command, kind: "danger", ...words })
-      : nothing;
-  return html`
-    ${question("close_meeting", { label: t("散会"), question: t("现在散会吗？没有进行的议程将记为未进行。") })}
-    ${question("seal", { label: t("封存记录"), question: t("封存后记录不能再改动。现在封存吗？") })}`;
-}
+/** Closing, where the big button does not do it already, and sealing. */
+export const closing = (page) => html`
+  ${
+    can(page, "close_meeting") && page.floor.next_act?.command !== "close_meeting"
+      ? asked({
+          key: "close_meeting",
+          asking: page.ui.asking,
+          command: "close_meeting",
+          kind: "danger",
+          label: t("散会"),
+          question: t("现在散会吗？没有进行的议程将记为未进行。"),
+        })
+      : nothing
+  }
+  ${seal(page)}`;

@@ -19,6 +19,7 @@ import {
 } from "./chosen.js";
 import { area, fieldsOf, fullness, opening, pointFields, standing } from "./fields.js";
 import { moments } from "./moments.js";
+import { finishes } from "./pen.js";
 import { stances } from "./response.js";
 import { show, wish } from "./wish.js";
 import { pointsOf } from "./writing.js";
@@ -95,12 +96,8 @@ function splitButton(page, text) {
     : html`<button type="button" @click=${save(page, "point", true)}>${t("分成 {n} 条", { n })} <kbd>Ctrl+Enter</kbd></button>`;
 }
 
-/** Enter keeps; never while the input method is still composing. */
 const onEnter = (page, kind) => (event) => {
-  const composing = event.isComposing || event.keyCode === 229;
-  if (event.key !== "Enter" || event.shiftKey || composing || event.target.tagName !== "TEXTAREA")
-    return;
-  save(page, kind, kind === "point" && event.ctrlKey)(event);
+  if (finishes(event)) save(page, kind, kind === "point" && event.ctrlKey)(event);
 };
 
 const save = (page, kind, several) => (event) => {

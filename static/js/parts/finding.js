@@ -64,15 +64,18 @@ function counted({ hits, more, indexed }) {
 
 const hitRow = (hit, place) => html`
   <li data-state=${hit.state}>
-    <p class="small">${place(hit)} <span class="tag">${KINDS[hit.kind]()}</span>
+    <p class="small"><span class="tag">${KINDS[hit.kind]()}</span>
       ${whose(hit)}
-      ${hit.state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}</p>
+      ${hit.state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing} ${place(hit)}</p>
     <p class="said">${marked(hit.text, hit.ranges)}</p>
   </li>`;
 
-/** The item, who said it and to whom; in his own turn a person is the item. */
-const whose = ({ item_label, person, about }) =>
-  [...new Set([item_label, person, about && `→ ${about}`])].filter(Boolean).join(" · ");
+/** The item, who said it and to whom; a round is called as whom it is about. */
+function whose({ item_label: item, person, about }) {
+  const said = [person, about].filter(Boolean);
+  const place = said.includes(item) ? [] : [item];
+  return [...place, said.join(" → ")].filter(Boolean).join(" · ");
+}
 
 /** The text with the words that were looked for marked in it. */
 function marked(text, ranges) {

@@ -6,9 +6,12 @@ import { show, wish } from "./wish.js";
 
 const OTHER = { chair: "recorder", recorder: "chair" };
 
+/** After the close there is no floor to be handed over. */
+const goesOn = (page) => can(page, "hand_over") && page.floor.status !== "closed";
+
 /** In the place of the floor's buttons where this screen has not got the desk: one press takes it. */
 export function elsewhere(page) {
-  if (hasDesk(page) || !can(page, "hand_over")) return nothing;
+  if (hasDesk(page) || !goesOn(page)) return nothing;
   const who = label(page.meeting, page.floor.desk);
   return html`
     <div class="elsewhere" role="group" aria-label=${t("掌握现场")}>
@@ -21,7 +24,7 @@ export function elsewhere(page) {
 
 /** The desk to the other controller. */
 export function handOver(page) {
-  if (!hasDesk(page) || !can(page, "hand_over")) return nothing;
+  if (!hasDesk(page) || !goesOn(page)) return nothing;
   return html`<button type="button" class="plain" data-key="KeyH" aria-keyshortcuts="H"
     @click=${wish("hand_over", { to: OTHER[page.you.role] })}>${words(page)}</button>`;
 }

@@ -36,10 +36,11 @@ const KEYS = [
   ["KeyB", "B", () => t("大屏幕黑屏 / 恢复")],
   ["KeyA", "A", () => t("允许第一位等候的人进入")],
   ["KeyP", "P", () => t("会前检查")],
+  ["KeyG", "G", () => t("给意见归类")],
   ["Digit", "1 – 8", () => t("右边的各个页签")],
   ["Alt", "Alt+↑ ↓", () => t("在 ⠿ 上：调整议程或发言顺序")],
   ["Slash", "?", () => t("这张表")],
-  ["Escape", "Esc", () => t("关闭")],
+  ["Escape", "Esc", () => t("关闭；从输入框里出来")],
 ];
 
 /** These need no Alt beside them anywhere; Space is the chair's alone. */
@@ -127,6 +128,8 @@ function choose(root, page) {
 function turnTo(root, n) {
   const tab = root.querySelectorAll("[role=tab]")[n - 1];
   tab?.click();
+  const pen = root.querySelector("#panel form[data-slot] textarea, #panel [type=search]");
+  (pen ?? tab)?.focus();
   return Boolean(tab);
 }
 

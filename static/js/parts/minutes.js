@@ -4,6 +4,7 @@ import { timeOfDay } from "../clock.js";
 import { html, nothing, repeat } from "../lit.js";
 import { recordOf } from "../record.js";
 import { label, t } from "../words.js";
+import { opensAspects } from "./aspects.js";
 import { can } from "./can.js";
 import { noteCard } from "./note.js";
 import { nameOf } from "./people.js";
@@ -18,6 +19,7 @@ export const minutes = (page) => html`
     <header class="minutes-head">
       <h2 id="minutes-title">${t("会议记录")}</h2>
       <p class="soft small">${sittings(page.floor)}</p>
+      ${opensAspects(page)}
       ${page.ui.following ? nothing : html`<button type="button" class="small" @click=${show({ following: true })}>${t("回到现场")}</button>`}
     </header>
     <div class="pane" tabindex="0" role="group" aria-labelledby="minutes-title" @scroll=${noticeScroll(page)}>
@@ -29,7 +31,8 @@ export const minutes = (page) => html`
 const sittings = ({ sittings }) =>
   sittings.map(({ from, to }) => hours({ began_at: from, ended_at: to })).join("，");
 
-function sections(page) {
+/** All of it, item by item. */
+export function sections(page) {
   const all = recordOf(page);
   if (all.length === 0) return html`<p class="empty">${t("会议开始后，记录会出现在这里。")}</p>`;
   return repeat(

@@ -40,7 +40,15 @@ function drawInto(root, page, view) {
   if (!shown) return;
   if (!page.drawn) root.textContent = "";
   page.drawn = true;
+  const place = document.activeElement.closest("[data-entry], .sheet-body");
   render(shown, root);
+  if (place?.isConnected && document.activeElement === document.body) takeFocus(place);
+}
+
+/** What was pressed in an entry or a sheet has gone: the keyboard stays there. */
+function takeFocus(place) {
+  if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 /** These hold whatever the floor looks like; all else is meant for the floor as it was shown. */
@@ -48,6 +56,7 @@ const AT_ANY_TIME = new Set([
   ...["check_in", "mark_attendance", "request_floor", "withdraw_request"],
   ...["record_point", "revise_point", "withdraw_point", "respond", "write_note", "revise_note"],
   ...["show_message", "clear_message", "set_screen"],
+  ...["correct", "confirm_correction"],
   "hand_over", // a screen takes the desk whatever goes on
 ]);
 /** Three quick presses are three times ten seconds: each is meant for what the last has left. */
@@ -61,7 +70,9 @@ function grant(page, { name, args }, draw) {
 }
 
 function turnTo(page, { read, ...changes }, root, draw) {
-  const asked = page.ui.asking;
+  // a sheet is left for what had opened it, whatever was pressed in it
+  const asked = changes.sheet === null ? page.opener : page.ui.asking;
+  if (changes.sheet) page.opener = changes.asking;
   Object.assign(page.ui, changes);
   if (read !== undefined) dismiss(read);
   draw();

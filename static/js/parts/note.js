@@ -18,12 +18,12 @@ import { draft, each, show, wish } from "./wish.js";
 export const noteCard = (page, note) => html`
   <article class="note" data-state=${note.state} data-entry=${note.id}>
     <header class="entry-head">
-      ${note.mark ? html`<span class="tag">${MOMENTS[note.mark]()}</span>` : nothing}
+      ${note.mark ? html`<span class="tag moment">${MOMENTS[note.mark]()}</span>` : nothing}
       ${note.source ? html`<span class="tag">${t("摘自附件")}</span>` : nothing}
       ${note.state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
       ${note.person ? html`<b>${nameOf(page.meeting, note.person)}</b>` : nothing}
       <span class="facts">
-        ${revisionTag(note, true)}
+        ${revisionTag(page, note)}
         <time>${timeOfDay(note.at)}</time>
       </span>
     </header>
@@ -69,6 +69,7 @@ function rewording(page, note) {
       </div>
       ${area({ name: "text", caption: t("现场记录"), start, required: true })}
       <div class="actions">
+        <p class="hint">${t("Enter 保存，Shift+Enter 换行")}</p>
         <button class="primary">${t("保存修改")}</button>
         <button type="button" @click=${each(draft({ forget: slot }), show({ revising: null }))}>${t("取消")}</button>
       </div>

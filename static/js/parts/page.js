@@ -20,7 +20,7 @@ export function writingPage(screen, view, ui, ways) {
   const root = document.getElementById("screen");
   const page = mount(screen, (page) => view(prepared(page, ways)), ui, seekMerges);
   // heard in the capture phase: the drafts are in order before mount.js draws
-  root.addEventListener("wish", ({ detail }) => handedOver(page, detail), true);
+  root.addEventListener("wish", ({ detail }) => handedOver(page, root, detail), true);
   root.addEventListener("draft", ({ detail }) => tidy(page, detail));
   root.addEventListener("input", ({ target }) => keep(page, root, target));
   root.addEventListener("show", ({ detail }) => focusForm(root, page, detail));
@@ -45,10 +45,12 @@ function prepared(page, { follow, outlives }) {
 }
 
 /** A wish that carries its draft's slot takes the draft with it. */
-function handedOver(page, { slot }) {
+function handedOver(page, root, { slot }) {
   if (!slot) return;
   forget(page, slot);
-  if (page.ui.revising === slot) page.ui.revising = null;
+  if (page.ui.revising !== slot) return;
+  page.ui.revising = null;
+  queueMicrotask(() => focusForm(root, page, page.ui)); // once it is drawn
 }
 
 function tidy(page, { forget: slot, restore }) {

@@ -1,7 +1,7 @@
 /** What can be taken away: the record in each format, the seat cards, the other screens. */
-import { html } from "../lit.js";
+import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
-import { checking } from "./checking.js";
+import { checking, opensRecord } from "./checking.js";
 import { corrections } from "./corrections.js";
 import { documents } from "./documents.js";
 
@@ -18,6 +18,7 @@ const FORMATS = [
 export const papers = (page, { meeting, meeting: { id } } = page) => html`
   <div class="stack">
     ${checking(page)} ${corrections(page)}
+    ${page.floor.status === "closed" ? nothing : opensRecord(page)}
     <p><a class="button" href="/m/${id}/documents">${t("选择文件并预览")}</a></p>
     <h3>${t("下载会议记录")}</h3>
     <ul class="papers">

@@ -15,7 +15,7 @@ const LONG = 360;
 /** A point with its heading; `editable` says whether this reader may change it. */
 export const pointCard = (page, point, heading, editable) => html`
   <article class="point" data-state=${point.state} data-entry=${point.id}>
-    <header class="entry-head">${heading}${facts(point, controls(page))}</header>
+    <header class="entry-head">${heading}${facts(page, point)}</header>
     ${page.ui.revising === `revise:${point.id}` ? rewording(page, point) : standingPoint(page, point, editable)}
   </article>`;
 
@@ -31,7 +31,7 @@ export const wording = (page, point) => html`
 
 /** A text, folded while it is long and nobody has asked for the rest. */
 export function longText({ ui }, key, text) {
-  if (text.length <= LONG) return html`<p class="said">${text}</p>`;
+  if (text.length <= LONG || ui.whole) return html`<p class="said">${text}</p>`;
   const open = ui.unfolded === key;
   return html`
     <p class="said ${open ? "" : "folded"}">${text}</p>
@@ -40,10 +40,10 @@ export function longText({ ui }, key, text) {
     </button>`;
 }
 
-const facts = ({ id, at, via, state, revision }, opens) => html`
+const facts = (page, { id, at, via, state, revision }) => html`
   <span class="facts">
     ${state === "withdrawn" ? html`<b class="tag">${t("已撤回")}</b>` : nothing}
-    ${revisionTag({ id, revision }, opens)}
+    ${revisionTag(page, { id, revision })}
     <span>${VIA[via]()}</span>
     <time>${timeOfDay(at)}</time>
   </span>`;
@@ -89,6 +89,7 @@ const rewording = (page, point) => {
     <form class="sheet" data-takes-focus data-slot=${slot} @submit=${revise(point, slot)}>
       ${seen(start)}${pointFields(page.meeting, start, 3)}
       <div class="actions">
+        ${controls(page) ? html`<p class="hint">${t("Enter 保存，Shift+Enter 换行")}</p>` : nothing}
         <button class="primary">${t("保存修改")}</button>
         <button type="button" @click=${each(draft({ forget: slot }), show({ revising: null }))}>${t("取消")}</button>
       </div>

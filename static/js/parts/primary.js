@@ -11,7 +11,7 @@ import { show, wish } from "./wish.js";
 /** A label must have stood so long before it can be pressed: nobody confirms what he has not read. */
 const SETTLE_MS = 400;
 /** What cannot be taken back is asked once more. */
-const FINAL = new Set(["close_meeting", "seal"]);
+const FINAL = new Set(["close_meeting"]);
 
 const shown = { act: "", since: 0 };
 
@@ -71,12 +71,10 @@ const LABELS = {
   open_meeting: () => t("宣布开会"),
   end_recess: () => t("复会"),
   close_meeting: () => t("散会"),
-  seal: () => t("封存记录"),
 };
 
 const QUESTIONS = {
   close_meeting: () => t("现在散会吗？散会后不能再继续。"),
-  seal: () => t("封存后记录不能再改动。现在封存吗？"),
 };
 
 function settle(floor, act) {

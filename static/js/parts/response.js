@@ -3,7 +3,7 @@
 import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
-import { can, controls } from "./can.js";
+import { can } from "./can.js";
 import { area, chips, fieldsOf, opening, optional, seen, standing } from "./fields.js";
 import { longText } from "./point.js";
 import { revisionTag } from "./revision.js";
@@ -65,7 +65,7 @@ const givenResponse = (page, item, given) =>
 const facts = (page, given) => html`
   <span class="facts">
     ${given.stance ? html`<span class="tag">${label(page.meeting, given.stance)}</span>` : nothing}
-    ${revisionTag(given, controls(page))}
+    ${revisionTag(page, given)}
     <time>${timeOfDay(given.at)}</time>
   </span>`;
 

@@ -1,15 +1,16 @@
-/** Finding on the minutes-taker's desk: in the own meeting, whose record stands beside it. */
+/** Finding on a controller's screen: in this meeting. */
 
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { field, find, hitList, tally } from "./finding.js";
-import { show } from "./wish.js";
+import { bringIntoView } from "./reading.js";
+import { each, show } from "./wish.js";
 
 export function seeking(page) {
   const { sought = {} } = page.ui;
   return html`<div class="stack">
     ${field((query) => seek(page, query), sought)} ${tally(sought)}
-    ${hitList(sought.found?.hits ?? [], place)}
+    ${hitList(sought.found?.hits ?? [], (hit) => place(page, hit))}
   </div>`;
 }
 
@@ -18,17 +19,15 @@ async function seek(page, query) {
   show({ sought })({ currentTarget: document.getElementById("screen") });
 }
 
-const IN_THE_RECORD = new Set(["point", "response", "note"]);
-
-function place({ kind, entry }) {
-  if (kind === "attachment") return leads(show({ tab: "attached" }));
-  return IN_THE_RECORD.has(kind) ? leads(leadTo(entry)) : nothing;
+/** The way to what was found: in the record beside it, or for the chair in the record's sheet. */
+function place({ you }, { kind, entry }) {
+  const beside = you.role === "recorder";
+  if (kind === "correction" || (kind === "attachment" && beside))
+    return leads(show({ tab: { correction: "papers", attachment: "attached" }[kind] }));
+  if (kind === "meeting") return nothing;
+  const there = beside ? { following: false } : { sheet: "record", asking: "sheet:record" };
+  return leads(each(show(there), () => bringIntoView(entry)));
 }
 
 const leads = (there) =>
   html`<button type="button" class="plain small" @click=${there}>${t("看原处")}</button>`;
-
-const leadTo = (entry) => (event) => {
-  show({ following: false })(event);
-  document.querySelector(`.pane [data-entry="${CSS.escape(entry)}"]`)?.scrollIntoView();
-};

@@ -1,5 +1,5 @@
 /** Several panels in one place, one at a time; arrow keys walk through their names. */
-import { html, nothing } from "../lit.js";
+import { html, nothing, repeat } from "../lit.js";
 import { show } from "./wish.js";
 
 /**
@@ -13,10 +13,14 @@ export function tabbed(tabs, open, name) {
     <div class="tabs" role="tablist" aria-label=${name} @keydown=${walk}>
       ${tabs.map((tab) => tabOf(tab, tab === chosen))}
     </div>
-    <div class="panel" role="tabpanel" id="panel" tabindex="0" aria-labelledby="tab-${chosen.key}">
-      ${chosen.panel()}
-    </div>`;
+    ${repeat([chosen], keyOf, panel)}`;
 }
+
+const keyOf = ({ key }) => key;
+
+/** Another tab's panel is another element, which begins at its own top. */
+const panel = ({ key, panel }) => html`
+  <div class="panel" role="tabpanel" id="panel" tabindex="0" aria-labelledby="tab-${key}">${panel()}</div>`;
 
 const tabOf = ({ key, label, badge }, selected) => html`
   <button type="button" role="tab" id="tab-${key}" aria-selected=${String(selected)}

@@ -6,9 +6,10 @@ import { differences } from "../difference.js";
 import { html, nothing } from "../lit.js";
 import { label, t } from "../words.js";
 import { nameOf } from "./people.js";
+import { bringIntoView } from "./reading.js";
 import { sheet } from "./sheet.js";
 import { placeName } from "./steps.js";
-import { show } from "./wish.js";
+import { each, show } from "./wish.js";
 
 /** The sheet; its wordings are asked for when it opens, and with each that comes while it stands. */
 export function wordingsSheet(page) {
@@ -17,11 +18,15 @@ export function wordingsSheet(page) {
   const { all, failed } = page.ui.wordings;
   return sheet({
     title: t("各稿"),
+    back: page.ui.under ? backTo(page.ui) : undefined,
     body: html`
       ${failed ? html`<p class="fault" role="status">${failed}</p>` : nothing}
       <ol class="wordings">${all.map((each, index) => wording(page, each, all[index - 1]))}</ol>`,
   });
 }
+
+const backTo = ({ under, wordingsOf }) =>
+  each(show({ sheet: under, asking: `sheet:${under}` }), () => bringIntoView(wordingsOf));
 
 function versionOf({ points, notes, responses }, id) {
   const entry = [...points, ...notes, ...responses].find((each) => each.id === id);
