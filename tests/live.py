@@ -50,6 +50,7 @@ class Server:
     """One data folder and the server on it, which can be killed and started again."""
 
     program = ROOT / "app.py"
+    patience_s = PATIENCE_S
 
     def __init__(self, data, **environment):
         self.data = Path(data)
@@ -104,7 +105,7 @@ class Server:
         request = urllib.request.Request(self.url + path, data, names, method=method)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), NoRedirect)
         try:
-            with opener.open(request, timeout=PATIENCE_S) as answer:
+            with opener.open(request, timeout=self.patience_s) as answer:
                 return Answer(answer.status, answer.read(), dict(answer.headers))
         except urllib.error.HTTPError as refused:
             with refused:

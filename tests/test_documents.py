@@ -199,6 +199,13 @@ def test_a_character_that_no_font_has_is_named_by_its_number_and_said_so(room):
     assert "本机没有能显示以下文字的字体，文中以编号代替：[U+3A000][U+3B000]" in told
 
 
+def test_signs_that_no_font_draws_on_one_another_stop_no_paper(room):
+    room.hear("m1").point("m2", "m1", "甲1\u0e49乙")
+    told = text_of(room.written("pdf"), "pdf")
+    assert "甲1" in told
+    assert "乙。" in told
+
+
 @pytest.mark.parametrize("text", ['#import "x": *', "$x$ *重* _斜_ @x", "\\", '"}]', "#{1+1}"])
 def test_what_is_written_is_only_text_in_pdf(room, text):
     room.hear("m1").point("m2", "m1", text)

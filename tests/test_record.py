@@ -140,6 +140,7 @@ def test_a_question_keeps_its_mark():
 
 def test_numbers_are_written_as_the_language_writes_them():
     assert [han(n) for n in (1, 10, 11, 20, 25)] == ["一", "十", "十一", "二十", "二十五"]
+    assert [han(n) for n in (99, 100, 101, 110)] == ["九十九", "一百", "一百零一", "一百一十"]
     durations = [Chinese().duration(s * 1000) for s in (0, 40, 1200, 1295, 3900)]
     assert durations == ["0秒", "40秒", "20分钟", "21分35秒", "1小时5分钟"]
 

@@ -13,7 +13,7 @@ from facilitation.meeting.timer import Ms
 
 Points = Sequence[tuple[str, str | None]]  # each a text and its suggestion
 
-_HAN = "零一二三四五六七八九"
+_HAN, _UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -143,11 +143,11 @@ def language(key: str) -> Language:
 
 
 def han(number: int) -> str:
-    """The number in Chinese, up to 99: 九, 十, 十一, 二十."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _HAN[ones]
-    return ("" if tens == 1 else _HAN[tens]) + "十" + (_HAN[ones] if ones else "")
+    """The number in Chinese, up to 9999: 九, 十一, 二十, 一百零五."""
+    digits = zip(map(int, str(number)), reversed(_UNITS[: len(str(number))]), strict=True)
+    spelled = "".join(_HAN[digit] + unit if digit else "零" for digit, unit in digits)
+    said = re.sub("零+", "零", spelled).rstrip("零") or "零"
+    return said.removeprefix("一") if said.startswith("一十") else said
 
 
 def _ordinal(number: int) -> str:

@@ -17,6 +17,7 @@ import os
 import re
 import struct
 import sys
+import time
 import zlib
 from base64 import b64encode
 from pathlib import Path
@@ -28,7 +29,8 @@ import typst
 ARCHIVE: Literal["a-2b"] = (
     "a-2b"  # PDF/A carries its fonts, and refuses a character that no font has
 )
-MOST_TRIES = 100
+TRY_S = 15  # to find out what no font has
+ASCII = 0x7E
 LOOKED_AT, DOTS = 8, 110  # pages at a time, and their dots an inch
 PNG = b"\x89PNG\r\n\x1a\n"
 _PROBE = b"#for sign in json(bytes(sys.inputs.data)) [#box(sign) ]"
@@ -58,14 +60,35 @@ def printed(asked: dict[str, Any]) -> bytes:
     fonts = typst.Fonts(font_paths=asked["fonts"])
     compiler = typst.Compiler(template, root=template.parent, font_paths=fonts)
     data = _UNSEEN.sub("", json.dumps(asked["data"], ensure_ascii=False))
-    missing = _missing(compiler, data)
+    until = time.monotonic() + TRY_S
+    missing = _missing(compiler, data, until)
+    while time.monotonic() < until:
+        try:
+            return _set(compiler, asked, data, missing, ARCHIVE)
+        except typst.TypstError as error:  # signs that some font has each, but none has together
+            together = [sign for sign in _refused_in(error) if ord(sign) > ASCII]
+            if not together or set(together) <= set(missing):
+                break
+            missing += together
+    return _set(compiler, asked, data, missing, None)  # rather boxes than no paper at all
+
+
+def _set(
+    compiler: typst.Compiler,
+    asked: dict[str, Any],
+    data: str,
+    missing: list[str],
+    standard: Literal["a-2b"] | None,
+) -> bytes:
     for sign in missing:
         data = data.replace(sign, _number(sign))
     told = json.loads(data)
     told["missing"] = told["missing"].replace("{signs}", _listed(missing)) if missing else ""
-    inputs = {"data": json.dumps(told, ensure_ascii=False)}
     made = compiler.compile(
-        template, sys_inputs=inputs, pdf_standards=[ARCHIVE], timestamp=asked["at"]
+        asked["template"],
+        sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
+        pdf_standards=[standard] if standard else [],
+        timestamp=asked["at"],
     )
     assert isinstance(made, bytes)
     return made
@@ -95,11 +118,11 @@ def _png(picture: Any) -> bytes:
     )
 
 
-def _missing(compiler: typst.Compiler, data: str) -> list[str]:
-    """The characters that no font of this machine has."""
-    signs = sorted({sign for sign in data if ord(sign) > 0x7E})
+def _missing(compiler: typst.Compiler, data: str, until: float) -> list[str]:
+    """The characters that no font of this machine has; those that were found `until` then."""
+    signs = sorted({sign for sign in data if ord(sign) > ASCII})
     missing: list[str] = []
-    for _ in range(MOST_TRIES):
+    while time.monotonic() < until:
         refused = _refused(compiler, [sign for sign in signs if sign not in missing])
         if not refused:
             break
@@ -112,10 +135,16 @@ def _refused(compiler: typst.Compiler, signs: list[str]) -> str:
     try:
         compiler.compile(_PROBE, sys_inputs={"data": json.dumps(signs)}, pdf_standards=[ARCHIVE])
     except typst.TypstError as error:
-        if found := _REFUSED.search(error.message):
-            return _unescaped(found[1])
-        raise
+        return _refused_in(error)
     return ""
+
+
+def _refused_in(error: typst.TypstError) -> str:
+    """The text that could not be shown. Raises the error if it is of another kind."""
+    found = _REFUSED.search(error.message)
+    if found is None:
+        raise error
+    return _unescaped(found[1])
 
 
 def _unescaped(text: str) -> str:
