@@ -68,11 +68,30 @@ def _gevent() -> Callable[..., Any]:
 
     hub = gevent.get_hub()
     hub.NOT_ERROR = (*hub.NOT_ERROR, ssl.SSLError)  # who speaks no TLS would fill the log
+    _refuse_quietly()
     aside: Callable[..., Any] = hub.threadpool.apply
     return lambda function, *args: aside(function, args)
 
 
+def _refuse_quietly() -> None:
+    """Keep out of gevent's log whoever speaks no HTTP, or hangs up before he is told so."""
+    from gevent import pywsgi
+
+    class Quiet(pywsgi.WSGIHandler):  # type: ignore[misc]
+        def handle(self) -> None:
+            with contextlib.suppress(OSError):
+                super().handle()
+
+        def _handle_client_error(self, _: Exception) -> tuple[str, bytes]:
+            return "400", pywsgi._BAD_REQUEST_RESPONSE
+
+    pywsgi.WSGIServer.handler_class = Quiet
+
+
 def _threading() -> Callable[..., Any]:
+    from werkzeug.serving import WSGIRequestHandler
+
+    WSGIRequestHandler.log_error = lambda *_: None  # what was no request may hold anything
     return lambda function, *args: function(*args)
 
 

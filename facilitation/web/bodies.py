@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from flask import request
@@ -22,8 +23,11 @@ def asked_json(most_bytes: int) -> Any:
 
 
 def asked_bytes(most_bytes: int) -> bytes:
-    """The request's body. Raises TooLarge beyond `most_bytes`."""
-    body = request.stream.read(most_bytes + 1)
+    """The request's body. Raises TooLarge beyond `most_bytes`, Malformed if it is cut short."""
+    try:
+        body = request.stream.read(most_bytes + 1)
+    except OSError:  # so says gevent; elsewhere it is just shorter
+        raise Malformed("内容没有收全，请再试一次。", field="body") from None
     if len(body) > most_bytes:
         _read_on()
         raise TooLarge("内容太大，最多 {limit} KiB，请分几次提交。", limit=most_bytes // 1024)
@@ -32,6 +36,7 @@ def asked_bytes(most_bytes: int) -> bytes:
 
 def _read_on() -> None:
     """Throw away what else is being sent: who is cut off while sending reads no answer."""
-    for _ in range(MOST_READ_BYTES // PIECE_BYTES):
-        if not request.stream.read(PIECE_BYTES):
-            return
+    with contextlib.suppress(OSError):
+        for _ in range(MOST_READ_BYTES // PIECE_BYTES):
+            if not request.stream.read(PIECE_BYTES):
+                return

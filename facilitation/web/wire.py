@@ -8,16 +8,20 @@ What it is for (each was measured, see docs on reliability):
 * guard          one pause per received packet, for a read loop that always has data would
                  keep the only thread; a bucket per socket; refusals for what is too large; and
                  no traceback in the log for each bad packet.
+* Unhurried      under gevent and threads a line's reader would read on for ever, keep all of it
+                 and let nobody else run: it waits until what it has read is taken.
 * watch_slow     a client that doesn't read is cut off before its queue fills the memory, by
                  shutting its TCP socket: after `disconnect()` a browser would never come back.
 
-Tried with python-socketio 5.18 and python-engineio 4.15; tests/test_bad_input.py notices
-when a newer one moves these parts.
+Tried with python-socketio 5.18 and python-engineio 4.15, under gevent and threads with
+simple-websocket 1.1; tests/test_bad_input.py and tests/faults/test_abuse.py notice when a newer one
+moves these parts.
 """
 
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 import re
 import socket
@@ -42,6 +46,7 @@ BUFFER_BYTES = (
 )  # a command over 64 KiB still gets its answer; beyond this the line is cut
 LONGEST_QUEUE = 200
 LONGEST_WAIT_S = 10
+MOST_UNREAD, UNREAD_PAUSE_S = 20, 0.01
 KERNEL_BYTES = 128 * 1024
 _EVENT = re.compile(r"2(\d{1,15})\[")
 _PACKET, _MESSAGE, _NOTHING = re.compile("[0-6]"), "4", "6"  # of Engine.IO
@@ -114,7 +119,8 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
         except Refusal as refusal:
             _acknowledge(server, eio_sid, data, refusal, refuse)
         except Exception as fault:  # the library would log what was sent
-            incident(fault)
+            if eio_sid in server.environ:  # in threads, its line may have ended meanwhile
+                incident(fault)
 
     server.eio.on("message", receive)
 
@@ -128,11 +134,35 @@ def _watch_lines(socketio: SocketIO, transport: Any) -> None:
     def watched(handler: Callable[[Any], Any], server: Any) -> Any:
         def handle(line: Any) -> Any:
             line.wait = partial(_next_packet, line.wait, Bucket(), socketio)
-            return handler(line)
+            if not hasattr(line, "ws"):
+                line.log = io.StringIO()  # eventlet's word for each line that was closed already
+                return handler(line)
+            line.ws.sock = Unhurried(line.ws, socketio.sleep)
+            try:
+                return handler(line)
+            finally:
+                cut(line.ws.environ)  # or one more request would be waited for
 
         return WebSocket(handle, server)
 
     transport._async = transport._async | {"websocket": watched}
+
+
+class Unhurried:
+    """The TCP socket of one of simple-websocket's lines, read no faster than it is listened to."""
+
+    def __init__(self, line: Any, pause: Callable[[float], object]) -> None:
+        self.line, self.tcp, self.pause = line, line.sock, pause
+
+    def recv(self, most_bytes: int) -> bytes:
+        self.pause(0)
+        while self.line.connected and len(self.line.input_buffer) > MOST_UNREAD:
+            self.pause(UNREAD_PAUSE_S)
+        received: bytes = self.tcp.recv(most_bytes)
+        return received
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.tcp, name)
 
 
 def _next_packet(wait: Callable[[], Any], bucket: Bucket, socketio: SocketIO) -> Any:
@@ -201,7 +231,7 @@ def shut(socketio: SocketIO, eio_sid: str) -> None:
 
 
 def cut(environ: dict[str, Any]) -> None:
-    """The same for whoever is just connecting."""
+    """Shut the TCP socket that a request came by."""
     tcp = _tcp_of(environ)
     if tcp is not None:
         with contextlib.suppress(OSError):  # it was closed already
@@ -241,5 +271,6 @@ def _tcp_of(environ: dict[str, Any]) -> socket.socket | None:
         return environ["werkzeug.socket"]  # type: ignore[no-any-return]
     if "eventlet.input" in environ:
         return environ["eventlet.input"].get_socket()  # type: ignore[no-any-return]
-    stream = getattr(environ.get("wsgi.input"), "rfile", None)
+    body = environ.get("wsgi.input")
+    stream = getattr(body, "rfile", body)
     return getattr(getattr(stream, "raw", None), "_sock", None)

@@ -29,7 +29,11 @@ def attacked(tmp_path_factory):
     meeting = server.plan()
     yield meeting
     meeting.leave()
-    server.end()
+    server.process.kill()
+    with server.process.stdout as rest:
+        said = rest.read().decode()
+    server.process.wait()
+    assert "socket" not in said, "who comes and goes fills the log, and then the pipe behind it"
 
 
 @pytest.fixture(scope="module")

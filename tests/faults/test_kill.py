@@ -17,11 +17,12 @@ from facilitation.journal import Journal, open_database
 from facilitation.meeting.actor import Actor
 from facilitation.meeting.commands import Command
 from facilitation.proceedings import Hall
-from tests.faults.ledger import number, reached, steps
+from tests.faults.ledger import FULL, number, reached, steps
 from tests.room import roster
 
 KILLS = number("KILLS", 400, 10_000)
 KILLS_A_MEETING = 50
+LIVES_S = 0.06 if FULL else 0.003  # so long it writes at most; it acknowledges two a millisecond
 CHAIR, CRITIC = Actor("m1", "chair"), Actor("m2", "member")
 
 
@@ -83,7 +84,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled_however_often_it_is
         meeting, acked = a_meeting(tmp_path), {}
         for kill in range(KILLS_A_MEETING):
             at_once = kill % 5 == 0  # while the file is being opened and mended
-            moment_s = chance.uniform(0, 0.012 if at_once else 0.003)
+            moment_s = chance.uniform(0, 0.012 if at_once else LIVES_S)
             for line in killed_after(moment_s, at_once, tmp_path, meeting, len(acked)):
                 word, number, *seq = line.split()
                 if word == "acked":

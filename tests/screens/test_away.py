@@ -72,7 +72,8 @@ def disk(shim, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def everyone(browser, disk, tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("away"), **disk.environment)
+    folder = tmp_path_factory.mktemp("away")
+    server = Server(folder, FACILITATION_BACKUPS_TO=str(folder / "stick"), **disk.environment)
     proxy = Proxy(server.port)
     server.environment["FACILITATION_PUBLIC_URL"] = proxy.url
     server.start()
@@ -84,6 +85,16 @@ def everyone(browser, disk, tmp_path_factory):
     proxy.close()
     server.end()
     assert faults == []
+
+
+def test_the_checks_on_the_desk_say_that_the_second_medium_is_out(everyone):
+    chair = everyone.screens["chair"]
+    chair.page.keyboard.press("p")
+    sheet = chair.page.get_by_role("dialog")
+    found = sheet.locator("li", has_text="启动自检")
+    expect(found).to_contain_text("另存备份的U盘或磁盘没有接上")
+    expect(found).to_have_attribute("data-grade", "look")
+    sheet.get_by_role("button", name="关闭").click()
 
 
 def test_a_full_disk_is_said_loudly_on_every_screen_and_a_phone_holds_its_points_meanwhile(
