@@ -162,8 +162,9 @@ class Devices:
 
     def _number(self, meeting: str, device: str) -> int:
         numbers = self._numbers.setdefault(meeting, {})
-        free = next(n for n in range(1, len(numbers) + 2) if n not in numbers.values())
-        return numbers.setdefault(device, free)
+        if device not in numbers:
+            numbers[device] = min({*range(1, len(numbers) + 2)} - {*numbers.values()})
+        return numbers[device]
 
 
 def introduced(said: object, otherwise: str) -> Introduction:

@@ -43,7 +43,7 @@ class Page {
     this.name = name;
     this.socket = io(asked.url, {
       transports: ["websocket"],
-      auth: { token },
+      auth: { token, device: { id: `device-of-${name}` } },
       forceNew: true,
       ...PATIENCE,
     });

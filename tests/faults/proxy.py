@@ -77,16 +77,22 @@ class Proxy:
     async def _connected(self, reader, writer):
         self.writers.add(writer)
         with contextlib.suppress(OSError, asyncio.CancelledError):
+            first = await reader.read(65536)
             while self.held:
                 await asyncio.sleep(0.02)
-            there, out = await asyncio.open_connection("127.0.0.1", self.target)
-            self.writers.add(out)
-            await asyncio.gather(
-                self._pump(reader, out, TO_SERVER), self._pump(there, writer, TO_PHONE)
-            )
-            self.writers.discard(out)
+            if not reader.at_eof():  # given up meanwhile: in a hole it would never have begun
+                await self._lead_on(first, reader, writer)
         self.writers.discard(writer)
         writer.transport.abort()
+
+    async def _lead_on(self, first, reader, writer):
+        there, out = await asyncio.open_connection("127.0.0.1", self.target)
+        self.writers.add(out)
+        out.write(first)
+        await asyncio.gather(
+            self._pump(reader, out, TO_SERVER), self._pump(there, writer, TO_PHONE)
+        )
+        self.writers.discard(out)
 
     async def _pump(self, reader, writer, way):
         with contextlib.suppress(OSError):
