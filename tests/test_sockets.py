@@ -4,6 +4,9 @@ import uuid
 
 import pytest
 
+from tests.faults.attacks import connected, frame
+from tests.live import Server
+
 CANARY = "听汇报不等人说完"
 
 
@@ -168,8 +171,6 @@ def test_after_a_kill_everything_that_was_acknowledged_is_there(own_server):
 
 @pytest.mark.parametrize("mode", ["threading", "gevent"])
 def test_other_ways_of_waiting_do_as_well(tmp_path, mode):
-    from tests.live import Server
-
     server = Server(tmp_path, FACILITATION_ASYNC_MODE=mode)
     try:
         server.start()
@@ -177,6 +178,11 @@ def test_other_ways_of_waiting_do_as_well(tmp_path, mode):
         chair, phone = meeting.connect("chair"), meeting.connect("m2")
         ack = chair.says("open_meeting")
         phone.hears("floor", lambda floor: floor["seq"] == ack["seq"])
+        parting = connected(server.url, meeting.token("m3")).sock
+        parting.sendall(frame(b"", opcode=8))
+        while parting.recv(65536):  # who parts is hung up
+            pass
+        parting.close()
         code, _ = server.stop()
         assert code == 0
         phone.hears("bye")

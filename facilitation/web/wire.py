@@ -8,14 +8,11 @@ What it is for (each was measured, see docs on reliability):
 * guard          one pause per received packet, for a read loop that always has data would
                  keep the only thread; a bucket per socket; refusals for what is too large; and
                  no traceback in the log for each bad packet.
-* Unhurried      under gevent and threads a line's reader would read on for ever, keep all of it
-                 and let nobody else run: it waits until what it has read is taken.
 * watch_slow     a client that doesn't read is cut off before its queue fills the memory, by
                  shutting its TCP socket: after `disconnect()` a browser would never come back.
 
-Tried with python-socketio 5.18 and python-engineio 4.15, under gevent and threads with
-simple-websocket 1.1; tests/test_bad_input.py and tests/faults/test_abuse.py notice when a newer one
-moves these parts.
+Tried with python-socketio 5.18 and python-engineio 4.15; tests/test_bad_input.py notices
+when a newer one moves these parts.
 """
 
 from __future__ import annotations
@@ -39,6 +36,7 @@ from .answers import incident
 from .rates import Bucket
 from .requests import whole_command
 from .text import clean
+from .unhurried import Unhurried
 
 MESSAGES = ("command", "clock")
 BUFFER_BYTES = (
@@ -46,7 +44,6 @@ BUFFER_BYTES = (
 )  # a command over 64 KiB still gets its answer; beyond this the line is cut
 LONGEST_QUEUE = 200
 LONGEST_WAIT_S = 10
-MOST_UNREAD, UNREAD_PAUSE_S = 20, 0.01
 KERNEL_BYTES = 128 * 1024
 _EVENT = re.compile(r"2(\d{1,15})\[")
 _PACKET, _MESSAGE, _NOTHING = re.compile("[0-6]"), "4", "6"  # of Engine.IO
@@ -146,23 +143,6 @@ def _watch_lines(socketio: SocketIO, transport: Any) -> None:
         return WebSocket(handle, server)
 
     transport._async = transport._async | {"websocket": watched}
-
-
-class Unhurried:
-    """The TCP socket of one of simple-websocket's lines, read no faster than it is listened to."""
-
-    def __init__(self, line: Any, pause: Callable[[float], object]) -> None:
-        self.line, self.tcp, self.pause = line, line.sock, pause
-
-    def recv(self, most_bytes: int) -> bytes:
-        self.pause(0)
-        while self.line.connected and len(self.line.input_buffer) > MOST_UNREAD:
-            self.pause(UNREAD_PAUSE_S)
-        received: bytes = self.tcp.recv(most_bytes)
-        return received
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.tcp, name)
 
 
 def _next_packet(wait: Callable[[], Any], bucket: Bucket, socketio: SocketIO) -> Any:
