@@ -5,7 +5,8 @@ Our rooms of Socket.IO: the meeting's id for everyone, `â€¦/controllers`, and `â
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_socketio import SocketIO
@@ -19,6 +20,7 @@ from ..meeting.views import floor_view, meeting_view
 from ..meeting.written_views import IN_ORDER, READERS, Written, whose, written_view
 from ..proceedings import Hall, News
 from .answers import incident
+from .changes import is_writing_alone, may_cover_more, new, unlike
 from .devices import Devices
 from .express import Express
 from .joining import Joining
@@ -63,19 +65,37 @@ class Broadcast:
         self.keep_days = keep_days
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
+        self._floors: dict[str, tuple[int, float]] = {}  # the seq that all were told, and when
 
     def tell(self, news: News) -> None:
         """Send the floor, and what else is new, each to those who may see it."""
         before, after = news.before, news.after
-        everyone = after.id
-        if _unlike(meeting_view(before), meeting_view(after)):
-            self._send("meeting", meeting_view(after), [everyone])
-        self._send("floor", self.floor(after, news.now) | {"after": before.seq}, [everyone])
+        if is_writing_alone(before, after):
+            self._tell_of_writing(before, after, news.now)
+        else:
+            if unlike(meeting_view(before), meeting_view(after)):
+                self._send("meeting", meeting_view(after), [after.id])
+            self._tell_floor(before, after, news.now)
         for kind, written in IN_ORDER.items():
-            for each in _new(written(before), written(after)):
+            for each in new(written(before), written(after)):
                 self._send(kind, written_view(kind, each), _rooms_of(after, kind, each))
-        if _may_cover_more(before, after):
+        if may_cover_more(before, after):
             self._soon("coverage", after.id)
+
+    def _tell_floor(self, before: Meeting, after: Meeting, now: Ms) -> None:
+        told, _ = self._floors.get(after.id, (before.seq, 0))
+        self._floors[after.id] = after.seq, time.monotonic()
+        self._send("floor", self.floor(after, now) | {"after": told}, [after.id])
+
+    def _tell_of_writing(self, before: Meeting, after: Meeting, now: Ms) -> None:
+        """A room that writes all together, as after a hole of the network, gets one floor for many
+        points: nothing but its seq is new, and it would be as many as points times phones.
+        """
+        _, told_s = self._floors.get(after.id, (0, 0))
+        if time.monotonic() - told_s < PAUSE_S:
+            self._soon("floor", after.id)
+        else:
+            self._tell_floor(before, after, now)
 
     @shows("floor")
     def floor(self, meeting: Meeting, now: Ms) -> View:
@@ -192,6 +212,7 @@ class Broadcast:
             "presence": self._presence_now,
             "heard": self._presence_here,
             "coverage": self._coverage_now,
+            "floor": self._floor_now,
         }[kind]
         self.socketio.start_background_task(self._later, kind, meeting, later)
 
@@ -203,6 +224,10 @@ class Broadcast:
         except Exception as fault:  # nobody waits for an answer here
             incident(fault)
 
+    def _floor_now(self, meeting: str) -> None:
+        present = self.hall[meeting].meeting
+        self._tell_floor(present, present, self.clock.now())
+
     def _presence_now(self, meeting: str) -> None:
         self.tell_seats(meeting)
         self._presence_here(meeting)
@@ -212,7 +237,7 @@ class Broadcast:
 
     def _coverage_now(self, meeting: str) -> None:
         view = coverage_view(self.hall[meeting].meeting)
-        if _unlike(self._covered.get(meeting, {}), view):
+        if unlike(self._covered.get(meeting, {}), view):
             self._covered[meeting] = view
             self._send("coverage", view, [_controllers(meeting)])
 
@@ -256,20 +281,3 @@ def _rooms_of(meeting: Meeting, kind: str, written: Written) -> list[str]:
     """The controllers', who read all that is written, and those of the people whose own it is."""
     own = [person for person in whose(written) if person] if OWN in READERS[kind] else []
     return [_controllers(meeting.id), *(f"{meeting.id}/people/{person}" for person in own)]
-
-
-def _may_cover_more(before: Meeting, after: Meeting) -> bool:
-    """Whether anything has changed from which the coverage is made."""
-    return not (
-        before.points is after.points
-        and before.attendance is after.attendance
-        and before.floor is after.floor
-    )
-
-
-def _unlike(before: View, after: View) -> bool:
-    return before | {"seq": 0} != after | {"seq": 0}
-
-
-def _new(before: Mapping[str, Written], after: Mapping[str, Written]) -> list[Written]:
-    return [each for key, each in after.items() if before.get(key) is not each]

@@ -28,10 +28,12 @@ ROOT = Path(__file__).parents[2]
 PHONES = number("PHONES", 30, 200)
 KILLS = number("SERVER_KILLS", 5, 300)
 HOLE_S, LONG_HOLE_S = number("HOLE_S", 6, 30), 300
-HOLES = [(HOLE_S, ()), (HOLE_S, (TO_PHONE,)), *([(LONG_HOLE_S, ())] if FULL else [])]
 RESTART_ENTRIES = number("RESTART_ENTRIES", 5_000, 100_000)
 MEMBERS = 25
 EVERY_MS = 20_000 if FULL else 1_200  # each writes without a pause, as fast as people type
+IN_A_LONG_HOLE_MS = 60_000  # and thinks before it
+HOLES = [(HOLE_S, (), EVERY_MS), (HOLE_S, (TO_PHONE,), EVERY_MS)]
+HOLES += [(LONG_HOLE_S, (), IN_A_LONG_HOLE_MS)] if FULL else []
 DRAINED_WITHIN_S, SERVING_WITHIN_S, RESYNCED_WITHIN_S, NOTICED_WITHIN_S = 5, 3, 5, 10
 
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="the phones need Node.js")
@@ -46,7 +48,7 @@ def a_room_of(members):
 class Phones:
     """The process of all phones, and the history that it tells."""
 
-    def __init__(self, url, meeting, count, every_ms=EVERY_MS, reloads=0.02):
+    def __init__(self, url, meeting, count, every_ms, reloads=0.02):
         members = [person["id"] for person in a_room_of(MEMBERS)["people"][:MEMBERS]]
         phones = [
             {"name": f"phone-{n}", "token": meeting.token(members[n % MEMBERS])}
@@ -121,8 +123,13 @@ def meeting(own_server, proxy):
 
 
 @pytest.fixture
-def phones(proxy, meeting):
-    phones = Phones(proxy.url, meeting, PHONES)
+def every_ms():
+    return EVERY_MS
+
+
+@pytest.fixture
+def phones(proxy, meeting, every_ms):
+    phones = Phones(proxy.url, meeting, PHONES, every_ms)
     yield phones
     phones.close()
 
@@ -182,7 +189,7 @@ def test_every_point_arrives_once_though_the_server_is_killed_and_the_network_ba
 
 
 @pytest.mark.timeout(150 + 2 * LONG_HOLE_S)
-@pytest.mark.parametrize(("hole_s", "ways"), HOLES)
+@pytest.mark.parametrize(("hole_s", "ways", "every_ms"), HOLES)
 def test_what_was_written_in_a_hole_of_the_network_arrives_once_it_is_over(
     proxy, meeting, phones, hole_s, ways
 ):

@@ -33,16 +33,38 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="the rule r
 
 
 class Wire:
-    """Where the server sends to: keeps what each room was sent."""
+    """Where the server sends to: keeps what each room was sent, and what is to follow soon."""
 
     def __init__(self):
-        self.sent = []
+        self.sent, self.due = [], []
 
-    def emit(self, message, view, to):
+    def emit(self, message, view, to, **_):
         self.sent.append((message, json.loads(json.dumps(view)), to))
 
-    def start_background_task(self, *_):
-        """Presence and coverage are not of the journal."""
+    def start_background_task(self, later, kind, *more):
+        if kind == "floor":  # presence and coverage are not of the journal
+            self.due.append((later, kind, *more))
+
+    def sleep(self, seconds):
+        """Soon is when the test says so."""
+
+    def soon(self):
+        due, self.due = self.due, []
+        for later, *about in due:
+            later(*about)
+
+
+class House:
+    """One meeting's room, as the broadcast looks for it."""
+
+    def __init__(self, room):
+        self.room, self.journal = room, room.journal
+
+    def __getitem__(self, meeting):
+        return self.room.proceedings
+
+    def now(self):
+        return self.room.now
 
 
 class Screens:
@@ -50,10 +72,8 @@ class Screens:
 
     def __init__(self):
         self.room, self.wire = Room(), Wire()
-        hall = type("Hall", (), {"journal": self.room.journal})
-        self.broadcast = Broadcast(
-            self.wire, Express(self.wire, wanted=False), hall, None, None, None, None
-        )
+        express, house = Express(self.wire, wanted=False), House(self.room)
+        self.broadcast = Broadcast(self.wire, express, house, house, *[None] * 4)
         self.room.proceedings.tell = self.broadcast.tell
         self.first = {name: self.fresh(name) for name in SCREENS}
 
@@ -153,6 +173,22 @@ def merged():
     process.stdout.close()
 
 
+def test_a_room_that_writes_all_together_is_sent_one_floor_for_many_points(monkeypatch):
+    monkeypatch.setattr("facilitation.web.broadcast.PAUSE_S", 60)
+    screens = Screens()
+    screens.room.goes_to("turn:m1", "criticism")
+    for n in range(30):
+        screens.room.says("m2", "record_point", about="m1", text=f"第{n}条")
+    screens.wire.soon()
+
+    last, before = screens.room.meeting.seq, screens.room.meeting.seq - 30
+    for name in ("projector", "m3", "chair"):
+        got = [view for kind, view in screens.received(name) if kind == "floor"]
+        assert [floor["seq"] for floor in got[-2:]] == [before, last]
+        assert got[-1]["after"] == before
+    screens.room.journal.database.close()
+
+
 @pytest.mark.timeout(120 + SEQUENCES)
 def test_every_screen_comes_to_show_what_a_fresh_one_shows(merged):
     for sequence in steps(SEQUENCES, "sequences"):
@@ -165,6 +201,9 @@ def test_every_screen_comes_to_show_what_a_fresh_one_shows(merged):
                 screens.room.says(who, name, **args)
             except Refusal:
                 continue
+            if chance.random() < 0.3:
+                screens.wire.soon()
+        screens.wire.soon()
         for name in SCREENS:
             fresh = comparable(screens.fresh(name))
             got = screens.received(name)
