@@ -5,7 +5,7 @@ biome := node_modules/.bin/biome
 js_sources = $(shell find static/js -name '*.js' -not -name '*.test.js')
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel bundle lock clean
+.PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel bundle site lock clean
 .NOTPARALLEL:
 
 all: check test
@@ -84,6 +84,11 @@ wheel: setup
 bundle: setup
 	$(bin)/python build/bundle.py $(addprefix --platform ,$(PLATFORM)) $(addprefix --python ,$(PYTHON))
 
+# The documentation as a site, nothing in it fetched from elsewhere: dist/site/index.html.
+site: setup
+	$(bin)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.txt
+	NO_MKDOCS_2_WARNING=1 $(bin)/mkdocs --quiet build --strict --config-file build/site/mkdocs.yml
+
 # Chooses the newest versions that the .in files allow. Needs uv.
 lock:
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -94,6 +99,8 @@ lock:
 	  --no-header --no-annotate requirements-cipher.in -o requirements-cipher.txt
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate requirements-wide.in -o requirements-wide.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate requirements-site.in -o requirements-site.txt
 	npm install --package-lock-only --ignore-scripts
 
 # Leaves the meetings in data/ alone.
