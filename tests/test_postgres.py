@@ -253,3 +253,46 @@ def test_a_meeting_is_put_away_and_taken_out(room, store):
     assert room.meeting.id in those_put_away(store)
     take_out(store, room.meeting.id)
     assert room.meeting.id not in those_put_away(store)
+
+
+# Moving there and back
+
+
+def test_meetings_are_moved_there_and_back_and_no_hash_changes(postgresql, own_server):
+    """With all that is about them: links, registers, files, and what was destroyed."""
+    own_server.environment["FACILITATION_DATABASE"] = ""
+    own_server.start()
+    meeting, gone = own_server.plan(), own_server.plan()
+    meeting.go_on_to("turn:m1", "criticism")
+    meeting.commands("m2", "record_point", about="m1", text="调研不够深入：50%")
+    row = {"revision": 0, "fields": {"about": "m1", "source": "群众", "text": "下基层少"}}
+    assert meeting.post("/office/opinions/o1", row).status == 200
+    file = meeting.hands_in("发言提纲".encode())
+    attached = meeting.commands("recorder", "attach", person="m1", title="提纲.txt", **file)
+    attachment = attached.json["result"]["attachment"]
+    purge = {"confirm": gone.id}
+    own_server.ask("POST", f"/api/meetings/{gone.id}/purge", purge, token=own_server.organiser)
+    journal = meeting.get("/journal").body
+    own_server.stop()
+
+    url = postgresql.new()
+    for _ in range(2):  # again, it passes over what is there
+        code, printed, said = own_server.run("migrate", "--to", url)
+        assert (code, "1" in printed) == (0, True), said
+    own_server.environment["FACILITATION_DATABASE"] = url
+    own_server.start()
+    assert meeting.get("/journal").body == journal
+    assert meeting.get(f"/attachments/{attachment}").body == "发言提纲".encode()
+    assert "下基层少" in meeting.get("/office/opinions").body.decode()
+    assert meeting.get("/floor", holder="m2").status == 200
+    own_server.plan()
+    own_server.stop()
+
+    for name in ("fayan.db", "fayan.db-wal", "fayan.db-shm"):
+        (own_server.data / name).unlink(missing_ok=True)
+    code, printed, said = own_server.run("migrate", "--to", "sqlite")
+    assert (code, "2" in printed) == (0, True), said
+    own_server.environment["FACILITATION_DATABASE"] = ""
+    own_server.start()
+    assert meeting.get("/journal").body == journal
+    assert len(own_server.ask("GET", "/api/meetings", token=own_server.organiser).json) == 2

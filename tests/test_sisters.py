@@ -4,24 +4,9 @@ import json
 
 import pytest
 
-from tests.live import LiveMeeting, Server, command, token_of
+from tests.live import Server, command, token_of
 from tests.servers import wait_until
-
-KEYS = ("key", "organiser-token", "signing-key")
-
-
-class Sister(Server):
-    """Another server process on the meetings of the first, on a data folder of its own."""
-
-    def __init__(self, data, first):
-        shared = ("FACILITATION_DATABASE", "FACILITATION_REDIS")
-        super().__init__(data, **{name: first.environment[name] for name in shared})
-        data.mkdir(exist_ok=True)
-        for name in KEYS:
-            if (first.data / name).exists():
-                (data / name).write_text((first.data / name).read_text())
-        self.organiser = first.organiser
-        self.environment["FACILITATION_ORGANISER_TOKEN"] = first.organiser
+from tests.sisters import Sister, at
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +35,7 @@ def here(pair):
 @pytest.fixture
 def there(pair, here):
     """The same meeting at the second."""
-    meeting = LiveMeeting(pair[1], here.id, here.links)
+    meeting = at(pair[1], here)
     yield meeting
     meeting.leave()
 

@@ -8,7 +8,7 @@ from .database import Database, InUse, NewerSchema, Unsafe, open_database
 from .engine import ANY_ERROR, Engine, Locked, NoCipher, NotCiphered, is_ciphered
 from .evidence import Differs
 from .journal import AnotherWriter, Journal
-from .moving import move
+from .moving import NotTheSame, move
 from .notary import Notary, kept_notes
 from .opening import open_store
 from .purging import Purge, purge
@@ -32,6 +32,7 @@ __all__ = [
     "NoCipher",
     "NotACheckpoint",
     "NotCiphered",
+    "NotTheSame",
     "Notary",
     "Occupied",
     "Purge",

@@ -1,4 +1,4 @@
-"""Moving: meetings from one store to another, row by row, so that every hash stays what it was.
+"""Moving: meetings copied from one store to another, row by row, so that every hash stays the same.
 
 What can be found (the passages) is not taken along: it is made anew from the journals.
 """
@@ -13,65 +13,59 @@ from .store import Store, Tables
 
 MADE_ANEW = frozenset({"passages", "indexed"})
 
-Told = Callable[[int, int], None]  # how many meetings are there, of how many
+Told = Callable[[int, int], None]  # how many meetings have been moved, of how many
 
 
-class Differs(Exception):
-    """The target has another meeting of that id, or what arrived is not what was sent."""
+class NotTheSame(Exception):
+    """There is another meeting of that id, or what arrived is not what was sent."""
 
 
 def move(source: Store, target: Store, told: Told = lambda _, __: None) -> list[str]:
-    """Bring every meeting, and that others were destroyed; the ids of those that have a journal.
+    """Copy every meeting, and that others were destroyed; the ids of those that have a journal.
 
     What is there already as it is here is passed over, so that a move that was broken off can be
-    done again. Raises Differs or ChainBroken; the meeting in question has not come along then.
+    done again. Raises ChainBroken or NotTheSame, before that meeting has been copied.
     """
     old, new = Journal(source), Journal(target)
     meetings = old.meetings()
     everyone = [*meetings, *sorted(_mentioned(source) - set(meetings))]
     for count, meeting in enumerate(everyone, 1):
-        if old.head(meeting) != new.head(meeting) or meeting not in meetings:
-            _bring(source, target, meeting)
-        if old.verify(meeting) != new.verify(meeting):
-            raise Differs(meeting)
+        _bring(old, new, meeting)
         told(count, len(everyone))
     return meetings
 
 
-def _bring(source: Store, target: Store, meeting: str) -> None:
-    if Journal(target).head(meeting)[0]:
-        raise Differs(meeting)
-    with target.writing(alone=meeting) as there:
-        for table in _to_bring():
-            for row in _rows(source, table, meeting):
-                _put(there, table, row)
+def _bring(old: Journal, new: Journal, meeting: str) -> None:
+    last = old.verify(meeting)
+    present, _ = new.head(meeting)
+    if not present:
+        with new.database.writing(alone=meeting) as there:
+            for table in tables():
+                if table.name not in MADE_ANEW:
+                    _copy(old.database, there, table, meeting)
+    if new.verify(meeting) != last:
+        raise NotTheSame(meeting)
 
 
-def _rows(source: Store, table: Table, meeting: str) -> list[tuple[object, ...]]:
-    columns = ", ".join(f'"{name}"' for name in table.columns)
-    with source.reading() as here:
-        found = here.execute(
-            f'select {columns} from "{table.name}" where meeting = ? order by rowid', [meeting]
-        ).fetchall()
-    return list(found)
-
-
-def _put(there: Tables, table: Table, row: tuple[object, ...]) -> None:
+def _copy(source: Store, there: Tables, table: Table, meeting: str) -> None:
     columns = ", ".join(f'"{name}"' for name in table.columns)
     places = ", ".join("?" * len(table.columns))
-    there.execute(
-        f'insert into "{table.name}" ({columns}) values ({places}) on conflict do nothing', row
-    )
+    with source.reading() as here:
+        rows = here.execute(
+            f'select {columns} from "{table.name}" where meeting = ? order by rowid', [meeting]
+        ).fetchall()
+    for row in rows:
+        there.execute(
+            f'insert into "{table.name}" ({columns}) values ({places}) on conflict do nothing', row
+        )
 
 
 def _mentioned(source: Store) -> set[str]:
+    """The meetings of which any table says something."""
     found: set[str] = set()
     with source.reading() as here:
-        for table in _to_bring():
-            rows = here.execute(f'select distinct meeting from "{table.name}"').fetchall()
-            found |= {meeting for (meeting,) in rows}
+        for table in tables():
+            if table.name not in MADE_ANEW:
+                rows = here.execute(f'select distinct meeting from "{table.name}"').fetchall()
+                found |= {meeting for (meeting,) in rows}
     return found
-
-
-def _to_bring() -> list[Table]:
-    return [table for table in tables() if table.name not in MADE_ANEW]

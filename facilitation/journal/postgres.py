@@ -39,13 +39,22 @@ _PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
     **{"keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3},
 }
 _OPTIONS = (
-    "set statement_timeout = '8s'; set lock_timeout = '4s'; "
+    "set statement_timeout = '5s'; set lock_timeout = '4s'; "
     "set idle_in_transaction_session_timeout = '4s'; set client_min_messages = warning; "
     "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3"
 )
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
-Connection = psycopg.Connection[Any]
+ANSWER_S, RETRY_S = 6, 1
+
+
+class Connection(psycopg.Connection[Any]):
+    """One that waits for no answer longer than `patience_s`: a cable may be cut beyond a switch."""
+
+    patience_s: float | None = ANSWER_S
+
+    def wait(self, gen: Any, interval: float = 0, timeout: float | None = None) -> Any:
+        return super().wait(gen, interval or ANSWER_S, timeout or self.patience_s)
 
 
 class Postgres:
@@ -59,6 +68,7 @@ class Postgres:
         self.failing: str | None = None
         self.held: str | None = None
         self.has_trigrams = False
+        self._tried_s = 0.0
         self._idle: list[Connection] = []
         self._places = Semaphore(CONNECTIONS)
 
@@ -78,6 +88,9 @@ class Postgres:
                     session.execute(_ALONE, [alone])
                 yield session
                 session.execute("commit")
+            except _LOST:
+                connection.close()
+                raise
             except BaseException as error:
                 with suppress(*_LOST):
                     connection.execute("rollback")
@@ -120,8 +133,10 @@ class Postgres:
     def compact(self) -> None:
         with self.reading() as db:
             db.execute("set statement_timeout = 0")
+            db.connection.patience_s = None
             for table in tables():
                 db.execute(f'vacuum "{table.name}"')
+            db.connection.patience_s = ANSWER_S
             db.execute(_OPTIONS)
 
     def ahead_ms(self, now: Callable[[], int]) -> int:
@@ -141,6 +156,8 @@ class Postgres:
     def _connection(self) -> Iterator[Connection]:
         """A connection, which is kept for the next one if it is as it was."""
         with self._places:
+            if self.failing and time.monotonic() - self._tried_s < RETRY_S:
+                raise unwritten(self.failing)
             connection = self._idle_one() or _connected(self.url)
             try:
                 yield connection
@@ -166,6 +183,8 @@ class Postgres:
         except _LOST as error:
             full = isinstance(error, errors.DiskFull)
             self.failing = DISK_FULL if full else DATABASE_LOST
+            self._tried_s = time.monotonic()
+            self.close()
             raise unwritten(self.failing) from error
 
 
@@ -204,7 +223,7 @@ def open_postgres(url: str, engine: Engine = PLAIN) -> Postgres:
 
 
 def _connected(url: str) -> Connection:
-    connection: Connection = psycopg.connect(
+    connection = Connection.connect(
         url, autocommit=True, cursor_factory=psycopg.ClientCursor, **_PATIENCE
     )
     connection.execute(_OPTIONS)

@@ -22,6 +22,7 @@ from .doctor import doctor_command
 from .documents import KINDS
 from .errand import Errand, Refused, errand
 from .links import ORGANISER
+from .move_command import migrate_command
 from .plan_commands import import_command
 from .purge_commands import purge_command
 from .serve_commands import demo_command, serve_command, simulate_command
@@ -70,6 +71,7 @@ for command in (
     verify_command,
     doctor_command,
     purge_command,
+    migrate_command,
 ):
     fayan.add_command(command)
 

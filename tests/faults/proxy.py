@@ -19,8 +19,9 @@ class Proxy:
     held    the ways on which nothing gets through; what is under way arrives when it ends
     """
 
-    def __init__(self, target):
+    def __init__(self, target, host="127.0.0.1"):
         self.target = target
+        self.host = host
         self.port = free_port()
         self.held = set()
         self.delay_s = 0
@@ -34,7 +35,7 @@ class Proxy:
 
     @property
     def url(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def hold(self, *ways):
         """A hole: nothing gets through on these ways (both, when none is named)."""
@@ -55,7 +56,7 @@ class Proxy:
     def _run(self):
         asyncio.set_event_loop(self.loop)
         self.server = self.loop.run_until_complete(
-            asyncio.start_server(self._connected, "127.0.0.1", self.port)
+            asyncio.start_server(self._connected, self.host, self.port)
         )
         self.up.set()
         self.loop.run_forever()
