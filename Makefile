@@ -6,6 +6,7 @@ js_sources = $(shell find static/js -name '*.js' -not -name '*.test.js')
 js_tests = $(shell find static/js -name '*.test.js')
 
 .PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel bundle site lock clean
+.PHONY: words
 .NOTPARALLEL:
 
 all: check test
@@ -74,6 +75,10 @@ fmt: setup
 	$(bin)/ruff check --fix
 	$(bin)/ruff format
 	$(biome) check --write
+
+# The words of the screens in traditional characters, wherever a sentence is new.
+words: setup
+	$(bin)/python build/traditional.py
 
 # One file to carry to a machine without Node: `pip install dist/fayan-*.whl`, then `fayan`.
 wheel: setup

@@ -6,7 +6,9 @@ same file serves Python, the templates and, as JSON, the scripts.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,16 +18,34 @@ from .meeting.refusals import Refusal
 
 FOLDER = Path(__file__).parent / "translations"
 SOURCE = "zh"
-LANGUAGES = (SOURCE, *sorted(path.stem for path in FOLDER.glob("*.po")))
+TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One of `languages.toml`, where its fields are explained."""
+
+    key: str
+    name: str
+    short: str
+    locale: str
+    like: str
+
+
+def _languages() -> dict[str, Language]:
+    listed = tomllib.loads((FOLDER / "languages.toml").read_text("utf-8"))
+    return {key: Language(**({"key": key, "like": key} | said)) for key, said in listed.items()}
+
+
+LANGUAGES: Mapping[str, Language] = _languages()
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Chinese sentence to its translation; empty for Chinese itself."""
-    path = FOLDER / f"{language}.po"
-    if language not in LANGUAGES or not path.exists():
+    if language == SOURCE or language not in LANGUAGES:
         return {}
-    with path.open("rb") as file:
+    with (FOLDER / f"{language}.po").open("rb") as file:
         return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string}
 
 
@@ -35,6 +55,21 @@ def word(sentence: str, language: str, **values: object) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
     return text
+
+
+def nearest(wished: str) -> str:
+    """The key of the language that is meant by a locale such as "en-US" or "zh-HK"."""
+    said = wished.lower()
+    if said.startswith(TRADITIONAL):
+        said = "zh-hant"
+    ways = (said, said.partition("-")[0])
+    return next((key for way in ways for key in LANGUAGES if key.lower() == way), SOURCE)
+
+
+def labels_in(labels: Mapping[str, Mapping[str, str]], language: str) -> Mapping[str, str]:
+    """A format's own words, in `language` or one that is like it."""
+    own = labels.get(language) or labels.get(LANGUAGES[language].like) or {}
+    return {key: word(said, language) for key, said in own.items()}
 
 
 def say(refusal: Refusal, language: str) -> str:

@@ -4,18 +4,20 @@ import ast
 import inspect
 import io
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract
-from babel.messages.pofile import read_po
+from opencc import OpenCC
 
 from facilitation.meeting.permissions import MAY
 from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
 from facilitation.web.requests import COMMANDS
+from facilitation.words import LANGUAGES, SOURCE, catalogue
 
 ROOT = Path(__file__).parent.parent
 CODE = ROOT / "facilitation"
@@ -25,6 +27,7 @@ SCRIPTS = sorted(
     path for path in (ROOT / "static" / "js").rglob("*.js") if "vendor" not in path.parts
 )
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+FORMATS = sorted((CODE / "formats").rglob("*.toml"))
 LINES_OF_A_FILE = 300
 
 CONTRACT = """
@@ -127,10 +130,10 @@ def sentences_of_the_rules():
                 yield node.value
 
 
-@pytest.fixture(scope="module")
-def english():
-    with (CODE / "translations" / "en.po").open("rb") as file:
-        return {message.id: message for message in read_po(file) if message.id}
+@pytest.fixture(scope="module", params=[key for key in LANGUAGES if key != SOURCE])
+def translated(request):
+    """What a language has for each sentence. Chinese in traditional characters: `make words`."""
+    return catalogue(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -139,28 +142,36 @@ def said():
     return {each for path in [*PYTHON, *shown, *TEMPLATES] for each in sentences_in(path)}
 
 
-def test_every_sentence_that_is_shown_has_its_english(said, english):
+def test_every_sentence_that_is_shown_is_there_in_every_language(said, translated):
     assert said
-    assert sorted(s for s in said if s not in english or not english[s].string) == []
+    assert sorted(said - set(translated)) == []
 
 
-def test_every_sentence_of_the_rules_has_its_english(english):
+def test_every_sentence_of_the_rules_is_there_in_every_language(translated):
     """Tables of sentences are not marked one by one; so here every Chinese word counts."""
-    assert [s for s in sentences_of_the_rules() if s not in english] == []
+    assert [s for s in sentences_of_the_rules() if s not in translated] == []
 
 
-def test_no_english_is_left_over_from_a_sentence_that_is_gone(english):
-    sources = "".join(p.read_text("utf-8") for p in [*PYTHON, *SCRIPTS, *TEMPLATES])
+def test_no_translation_is_left_over_from_a_sentence_that_is_gone(translated):
+    sources = "".join(p.read_text("utf-8") for p in [*PYTHON, *SCRIPTS, *TEMPLATES, *FORMATS])
     joined = re.sub(r'"\s*\n?\s*\+?\s*"', "", sources).replace("\\n", "\n")
 
-    assert sorted(sentence for sentence in english if sentence not in joined) == []
+    assert sorted(sentence for sentence in translated if sentence not in joined) == []
 
 
-def test_the_english_has_the_same_blanks_to_fill_in(english):
+def test_a_translation_has_the_same_blanks_to_fill_in(translated):
     blanks = {
-        sentence: [sorted(re.findall(r"\{\w+\}", text)) for text in (sentence, message.string)]
-        for sentence, message in english.items()
-        if message.string
+        sentence: [sorted(re.findall(r"\{\w+\}", text)) for text in (sentence, said)]
+        for sentence, said in translated.items()
     }
 
     assert {s: pair for s, pair in blanks.items() if pair[0] != pair[1]} == {}
+
+
+def test_traditional_characters_have_every_sentence_and_every_word_of_the_formats():
+    """Where this fails, `make words` mends it."""
+    filling = runpy.run_path(str(ROOT / "build" / "traditional.py"))
+    said, turned = catalogue("zh-Hant"), OpenCC("s2tw").convert
+
+    assert set(said) == set(filling["sentences"]())
+    assert [text for text in said.values() if turned(text) != text] == []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Flask, Response, g, render_template, request
 
-from ..words import LANGUAGES, SOURCE, word
+from ..words import LANGUAGES, SOURCE, labels_in, word
 from .house import house
 
 COOKIE = "lang"
@@ -26,8 +27,14 @@ def shown(screen: str, of: str | None = None, /, **values: Any) -> str:
     """The page of a screen, of a meeting where there is one."""
     g.lang = page_language(of)
     title = house().meeting(of).plan.title if of else None
-    given = {"screen": screen, "lang": g.lang, "meeting_id": of, "title": title}
+    given = {"screen": screen, "meeting_id": of, "title": title} | spoken(g.lang)
     return render_template(f"{screen}.html", **(given | values))
+
+
+def spoken(language: str) -> dict[str, Any]:
+    """What templates know of the language that they speak, and of the others."""
+    every = [asdict(each) for each in LANGUAGES.values()]
+    return {"lang": language, "language": LANGUAGES[language], "languages": every}
 
 
 def speak(app: Flask) -> None:
@@ -36,12 +43,15 @@ def speak(app: Flask) -> None:
     def say(sentence: str, **values: object) -> str:
         return word(sentence, g.get("lang", SOURCE), **values)
 
-    app.jinja_env.globals["_"] = say
+    def names(meeting: dict[str, Any]) -> Any:
+        return labels_in(meeting["labels_by_language"], g.lang) or meeting["labels"]
+
+    app.jinja_env.globals.update(_=say, labels=names)
     app.after_request(_keep_choice)
 
 
 def _keep_choice(response: Response) -> Response:
-    choice = request.args.get(COOKIE)
+    choice = request.args.get(COOKIE, "")
     if choice in LANGUAGES:
         response.set_cookie(COOKIE, choice, max_age=YEAR_S, samesite="Lax", httponly=True)
     return response

@@ -49,7 +49,8 @@ def screen(meeting: str, screen: str) -> Page:
     if holder_at(meeting, screen) is None:
         raise NotAllowed("您的链接不能进行这项操作。")
     if screen == "projector" and "plain" in request.args:
-        return shown("plain", meeting, join=house().way_in(meeting))
+        view = meeting_view(house().meeting(meeting))
+        return shown("plain", meeting, meeting=view, join=house().way_in(meeting))
     return shown(screen, meeting)
 
 

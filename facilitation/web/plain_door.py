@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..words import LANGUAGES, SOURCE
+from ..words import nearest
 from .addresses import Addresses
 from .certificates import Chain
 
@@ -111,5 +111,4 @@ class _Visitor(BaseHTTPRequestHandler):
 
     def _language(self) -> str:
         asked = urlsplit(self.path).query.removeprefix("lang=")
-        wished = asked or self.headers.get("Accept-Language", "")[:2].lower()
-        return wished if wished in LANGUAGES else SOURCE
+        return nearest(asked or self.headers.get("Accept-Language", "").split(",")[0])

@@ -24,7 +24,7 @@ from ..journal import (
 )
 from ..journal.database import FILE_NAME
 from ..settings import SHORTEST_PASSPHRASE, Settings, WrongSetting, read_settings
-from ..words import word
+from ..words import nearest, word
 from .secrets_kept import OtherKeys
 
 USAGE, FAILED = 2, 1
@@ -46,9 +46,9 @@ Command = Callable[..., Any]
 
 
 def terminal_language() -> str:
-    """English where the terminal is, else Chinese."""
+    """The terminal's own, as exactly as we speak it; else Chinese."""
     chosen = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    return "en" if next(filter(None, chosen), "").startswith("en") else "zh"
+    return nearest(next(filter(None, chosen), "").partition(".")[0].replace("_", "-"))
 
 
 def said(sentence: str, **values: object) -> str:

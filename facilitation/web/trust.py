@@ -13,6 +13,7 @@ from flask_socketio import SocketIO
 from ..words import word
 from .certificates import Chain, kept_chain, own_names
 from .house import House
+from .language import spoken
 from .plain_door import CERTIFICATE, PlainDoor
 
 
@@ -55,7 +56,7 @@ def open_plain_door(app: Flask, parts: House, socketio: SocketIO, chain: Chain) 
     def page(language: str) -> str:
         return app.jinja_env.get_template("trust.html").render(
             _=partial(_said, language),
-            lang=language,
+            **spoken(language),
             certificate=CERTIFICATE,
             fingerprint=chain.fingerprint,
             onward=parts.addresses.best + "/",

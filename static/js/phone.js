@@ -3,6 +3,7 @@
 import { heedHandset, signal } from "./handset.js";
 import { html, nothing } from "./lit.js";
 import { hand } from "./parts/hand.js";
+import { nextLanguage } from "./parts/languages.js";
 import { mergedNotice } from "./parts/merging.js";
 import { aboutMe, myPoints } from "./parts/mine.js";
 import { raisedHands, speakingOrder } from "./parts/order.js";
@@ -14,7 +15,7 @@ import { checkIn, standing, standingOf, topClock, where } from "./parts/standing
 import { notices } from "./parts/unsent.js";
 import { show } from "./parts/wish.js";
 import { groundRules, subjects, writing } from "./parts/writing.js";
-import { language, t } from "./words.js";
+import { t } from "./words.js";
 
 const room = (page) => html`
   <section class="whose" aria-labelledby="meeting-title">
@@ -66,13 +67,8 @@ const topLine = (page) => html`
     </span>
     <h1>${standingOf(page) === "mine" ? t("轮到您发言") : where(page)}</h1>
     ${page.ui.tab === "room" && standingOf(page) !== "mine" ? nothing : topClock(page)}
-    ${largerType()}${otherLanguage()}
+    ${largerType()}${nextLanguage()}
   </header>`;
-
-const otherLanguage = () =>
-  language === "zh"
-    ? html`<a class="other-language" href="?lang=en" lang="en">EN</a>`
-    : html`<a class="other-language" href="?lang=zh" lang="zh">中文</a>`;
 
 const mayUse = ({ you }) => TABS.filter(({ needs }) => !needs || you.can.includes(needs));
 

@@ -18,12 +18,12 @@ const DAY = { year: "numeric", month: "long", day: "numeric" };
 export function dayName(day) {
   if (!day) return "";
   const at = new Date(`${day}T00:00:00`);
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", DAY).format(at);
+  return new Intl.DateTimeFormat(language.locale, DAY).format(at);
 }
 
 /** "2026年1月15日星期四 09:00"; empty without a time. @param {string | null} moment */
 export function dayAndTime(moment) {
   const at = new Date(moment ?? "");
   if (Number.isNaN(at.getTime())) return "";
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", WRITTEN).format(at);
+  return new Intl.DateTimeFormat(language.locale, WRITTEN).format(at);
 }

@@ -1,9 +1,9 @@
 /** What the form needs of a format, in this page's language. */
 
-import { language } from "../words.js";
+import { inThisLanguage, language, t } from "../words.js";
 
 /** The name in this page's language, or in any. @param {Record<string, string>} names */
-export const said = (names) => names[language] ?? names.zh ?? Object.values(names)[0];
+export const said = (names) => t(inThisLanguage(names) ?? Object.values(names)[0]);
 
 /** The format with this key, or the first. */
 export const formatOf = (formats, key) =>
@@ -25,4 +25,4 @@ export const pastedRoles = (format) =>
 
 /** What a new meeting starts as: a kind that is held in this page's language. */
 export const firstOf = (formats) =>
-  formats.find((format) => format.language === language) ?? formats[0];
+  formats.find((format) => format.language === language.like) ?? formats[0];

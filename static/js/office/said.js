@@ -1,7 +1,7 @@
 /** What things are called on the office's page: people, fields and what stands in them. */
 
 import { dayName } from "../home/dates.js";
-import { label, language, list, t } from "../words.js";
+import { inThisLanguage, label, list, t } from "../words.js";
 import { rows, state } from "./state.js";
 
 /** The words on what can be chosen. Functions, since words are there only once loaded. */
@@ -52,7 +52,7 @@ export const subjects = () => state.meeting.people.filter(({ may }) => may.subje
 
 export const declarationName = (key) => {
   const found = state.office.declarations.find((each) => each.key === key);
-  return found?.name[language] ?? Object.values(found?.name ?? {})[0] ?? key;
+  return t(inThisLanguage(found?.name ?? {}) ?? Object.values(found?.name ?? {})[0] ?? key);
 };
 
 const SAID = {

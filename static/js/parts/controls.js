@@ -1,6 +1,7 @@
 /** What whoever stands at the projector's machine can set: they appear when the mouse moves. */
 import { html } from "../lit.js";
-import { language, t } from "../words.js";
+import { t } from "../words.js";
+import { otherLanguages } from "./languages.js";
 
 const KEPT = "fayan/projector/theme";
 const THEMES = { dark: "dark", bright: "light", light: "light" };
@@ -13,11 +14,7 @@ export const controls = () => html`
   <div class="controls" role="group" aria-label=${t("大屏幕设置")}>
     <button type="button" @click=${otherTheme}>${t("亮场 / 暗场")}<kbd>T</kbd></button>
     <button type="button" @click=${fullScreen}>${t("全屏")}<kbd>F</kbd></button>
-    ${
-      language === "zh"
-        ? html`<a class="button" href="?lang=en" lang="en">English</a>`
-        : html`<a class="button" href="?lang=zh" lang="zh-CN">中文</a>`
-    }
+    ${otherLanguages("button")}
     <a class="button" href="?plain=1">${t("旧浏览器用的页面")}</a>
   </div>`;
 

@@ -42,7 +42,7 @@ export function actOf(meeting, place) {
   const who = place.person ? nameOf(meeting, place.person) : "";
   if (!item) return who;
   if (item.subject && passes(meeting, place)) {
-    const verb = label(meeting, language === "zh" ? "comment" : "comments");
+    const verb = label(meeting, language.like === "zh" ? "comment" : "comments");
     return [who, verb, nameOf(meeting, item.subject)].filter(Boolean).join(" ");
   }
   const step = stepOf(item, place.step);

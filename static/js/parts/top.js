@@ -1,9 +1,9 @@
 /** The head of a desk: which meeting, how it stands, when it will end, what time it is. */
 import { timeOfDay } from "../clock.js";
 import { html } from "../lit.js";
-import { language } from "../words.js";
 import { quorumTag } from "./attendance.js";
 import { ending } from "./ending.js";
+import { otherLanguages } from "./languages.js";
 import { opens } from "./sheet.js";
 import { STATUS } from "./status.js";
 
@@ -16,5 +16,5 @@ export const top = (page) => html`
     ${ending(page)}
     <span class="clock">${timeOfDay(page.now)}</span>
     ${opens("keys", "?", { kind: "small plain help" })}
-    ${language === "zh" ? html`<a href="?lang=en" lang="en">English</a>` : html`<a href="?lang=zh" lang="zh-CN">中文</a>`}
+    ${otherLanguages()}
   </header>`;

@@ -7,11 +7,9 @@ export function whenOf(iso) {
   if (!whole) return iso ?? "";
   const shape = { year: "numeric", month: "long", day: "numeric", weekday: "long" };
   const day = new Date(Number(year), Number(month) - 1, Number(date));
-  return `${day.toLocaleDateString(language === "zh" ? "zh-CN" : "en-GB", shape)} ${hour}`;
+  return `${day.toLocaleDateString(language.locale, shape)} ${hour}`;
 }
 
 /** "2026年1月15日", in this machine's time zone. @param {number} moment */
 export const dayOf = (moment) =>
-  new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long" }).format(
-    moment,
-  );
+  new Intl.DateTimeFormat(language.locale, { dateStyle: "long" }).format(moment);

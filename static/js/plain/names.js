@@ -1,9 +1,7 @@
-/* What things are called on the page for old browsers. `words` stands in the page itself. */
-function plainNames(meeting, words, language) {
-  var own = (meeting.labels_by_language || {})[language] || meeting.labels;
-
+/* What things are called on the page for old browsers. `words` and `labels` stand in the page itself. */
+function plainNames(meeting, words, labels) {
   function label(key, otherwise) {
-    return own[key] || meeting.labels[key] || otherwise || key;
+    return labels[key] || meeting.labels[key] || otherwise || key;
   }
 
   function find(list, id) {

@@ -10,7 +10,6 @@
   var warning = document.getElementById("read-only");
   var clock = document.getElementById("time");
   var base = "/api/meetings/" + document.body.getAttribute("data-meeting");
-  var language = document.body.getAttribute("data-lang");
   var join = {
     code: root.getAttribute("data-code"),
     url: root.getAttribute("data-url"),
@@ -19,6 +18,7 @@
     network: root.getAttribute("data-network")
   };
   var words = collected(document.getElementById("words"));
+  var labels = collected(document.getElementById("labels"));
   var page = { floor: null, meeting: null, words: words, join: join, now: 0 };
   var names = null;
   var samples = [];
@@ -83,7 +83,7 @@
     ask("", function (meeting) {
       if (!meeting) return;
       page.meeting = meeting;
-      names = plainNames(meeting, words, language);
+      names = plainNames(meeting, words, labels);
       draw();
     });
   }
