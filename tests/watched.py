@@ -51,6 +51,7 @@ DOCUMENTS = [
     f"/record.md?document={key}{'&person=m2' if each.of_person else ''}"
     for key, each in KINDS.items()
 ]
+LONGEST_S = 120  # for one paper, on a machine with much else to do
 PAGES = ("seats", "slips", "documents", "office", "join.svg", "wifi.svg", "qr/m2.svg")
 
 
@@ -59,6 +60,7 @@ class Watched:
 
     def __init__(self, folder, **environment):
         self.server = Server(folder, **environment)
+        self.server.patience_s = LONGEST_S
         self.log = self.server.start()
         self.meeting = self.server.plan(PLAN | TO_COME)
         self.early = {holder: self.meeting.connect(holder) for holder in HOLDERS}
