@@ -6,13 +6,13 @@ The sample meeting, from ten to nine until twenty past five, at the speed at whi
 import collections
 import contextlib
 import functools
+import http.client
 import itertools
 import json
 import random
 import re
 import signal
 import time
-import urllib.error
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -116,7 +116,7 @@ class Day:
 
     def tries(self, who, said):
         """The status and the ack, or nothing at all."""
-        with contextlib.suppress(urllib.error.URLError, OSError, json.JSONDecodeError):
+        with contextlib.suppress(OSError, http.client.HTTPException, json.JSONDecodeError):
             answer = self.meeting.post("/commands", said, holder=who)
             return answer.status, answer.json
         return None, None
