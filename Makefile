@@ -48,6 +48,7 @@ lanes: setup
 FULL ?= 1
 PART ?= tests/faults
 faults: export FAYAN_FULL = $(FULL)
+faults: export FAYAN_COLD = $(filter-out 0,$(FULL))
 faults: export FAYAN_LEDGER = .faults.jsonl
 faults: export FAYAN_COMMAND = make faults$(if $(filter-out tests/faults,$(PART)), PART=$(PART))
 faults: setup
