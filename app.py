@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 GIVE_WAY_S = 0.0005  # so soon does a thread that makes a document let the meeting go on
+LINE_BYTES = 1024  # a WebSocket keeps what its request came through: 24 KiB if not told
 
 
 def main() -> None:
@@ -51,6 +52,8 @@ def _hang_up_quietly() -> None:
     from eventlet import wsgi
 
     class Quiet(wsgi.HttpProtocol):  # type: ignore[misc]
+        rbufsize = wbufsize = LINE_BYTES
+
         def handle(self) -> None:
             with contextlib.suppress(ssl.SSLError):
                 super().handle()

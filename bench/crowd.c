@@ -11,7 +11,8 @@
  * the control sends TEXT. Once so many clients have got a text with MARK in it, and the control its
  * ack if TEXT asks for one, it prints "heard FIRST_NS LAST_NS ACK_NS": how long after the sending.
  * "quit", or the end of input, prints "cpu SECONDS".
- * Engine.IO's pings are answered. All addresses are of this machine; clients spread over 127.0.0.x.
+ * Engine.IO's pings are answered. As browsers do, the clients offer permessage-deflate; what comes
+ * compressed from a server that takes it is inflated. All addresses are of this machine; clients spread over 127.0.0.x.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -27,6 +28,7 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+#include <zlib.h>
 
 enum { SOURCES = 40, LINE = 1 << 16 };
 
@@ -34,6 +36,7 @@ struct client {
     int fd;
     char *held; /* what has come and is no whole frame yet */
     size_t size, room;
+    z_stream *inflating; /* where the server has taken the offer to compress */
     long round; /* the last round in which it has heard the mark */
 };
 
@@ -88,6 +91,20 @@ static void hear(struct client *client, char *text, size_t size) {
     last_ns = took;
 }
 
+static void hear_compressed(struct client *client, char *packed, size_t size) {
+    static char text[1 << 20];
+    z_stream *stream = client->inflating;
+    stream->next_out = (Bytef *)text;
+    stream->avail_out = sizeof text;
+    stream->next_in = (Bytef *)packed;
+    stream->avail_in = size;
+    if (inflate(stream, Z_SYNC_FLUSH) < 0) fail("inflate");
+    stream->next_in = (Bytef *)"\0\0\377\377";
+    stream->avail_in = 4;
+    inflate(stream, Z_SYNC_FLUSH);
+    hear(client, text, sizeof text - stream->avail_out);
+}
+
 /* The whole frames at the head of what is held; the rest stays. */
 static void take_frames(struct client *client) {
     size_t at = 0;
@@ -107,7 +124,8 @@ static void take_frames(struct client *client) {
             skip = 10;
         }
         if (left < skip + size) break;
-        if ((head[0] & 15) == 1) hear(client, (char *)head + skip, size);
+        if (head[0] & 64) hear_compressed(client, (char *)head + skip, size);
+        else if ((head[0] & 15) == 1) hear(client, (char *)head + skip, size);
         at += skip + size;
     }
     memmove(client->held, client->held + at, client->size - at);
@@ -147,6 +165,7 @@ static void connect_one(long place, const char *host, int port, const char *path
     if (connect(client->fd, (void *)&there, sizeof there)) fail("connect");
     snprintf(line, sizeof line,
              "GET %s HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+             "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
              "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2l4dGVlbiBieXRlcyEhIQ==\r\n\r\n",
              path, host, port);
     if (send(client->fd, line, strlen(line), 0) < 0) fail("send");
@@ -158,6 +177,10 @@ static void connect_one(long place, const char *host, int port, const char *path
     if (memcmp(answer, "HTTP/1.1 101", 12)) {
         fprintf(stderr, "%.60s\n", answer);
         exit(1);
+    }
+    if (memmem(answer, got, "permessage-deflate", 18)) {
+        client->inflating = calloc(1, sizeof *client->inflating);
+        if (inflateInit2(client->inflating, -MAX_WBITS) != Z_OK) fail("inflate");
     }
 }
 

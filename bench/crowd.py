@@ -29,9 +29,9 @@ def compiled():
     if not PROGRAM.exists() or PROGRAM.stat().st_mtime < source.stat().st_mtime:
         compiler = shutil.which("cc") or shutil.which("gcc")
         if compiler is None:
-            raise SystemExit("The benchmarks need a C compiler (Debian: gcc libc6-dev).")
+            raise SystemExit("The benchmarks need a C compiler (Debian: gcc libc6-dev zlib1g-dev).")
         PROGRAM.parent.mkdir(exist_ok=True)
-        subprocess.run([compiler, "-O2", "-o", PROGRAM, source], check=True)
+        subprocess.run([compiler, "-O2", "-o", PROGRAM, source, "-lz"], check=True)
     return PROGRAM
 
 

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-NEW_THINGS = 20_000  # until it looks through the newest; 700 if not told
+NEW_THINGS = 2_000  # until it looks through the newest; 700 if not told
 
 
 @contextmanager
@@ -28,4 +28,4 @@ def settled() -> None:
     """What is there now stays for good: nobody's command shall wait while it is looked through."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(NEW_THINGS, 20, 20)
+    gc.set_threshold(NEW_THINGS)

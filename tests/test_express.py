@@ -10,6 +10,7 @@ from facilitation.web.express import framed
 from tests.live import Server, token_of
 
 FLOORS = 60
+DEFLATE = b"Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
 
 
 class TellingServer(Server):
@@ -60,23 +61,43 @@ def test_who_reads_late_gets_all_of_it_whole_and_in_order(telling):
     assert seqs[-1] == last
 
 
+@pytest.mark.parametrize("telling", ["on"], indirect=True)
+def test_a_client_that_says_nothing_is_pinged_and_stays_and_nothing_is_compressed(telling):
+    """The first ping is still the library's; a client that answers gets one after the other."""
+    meeting = telling.plan()
+    line, answered = upgraded(telling, DEFLATE)
+    with line, line.makefile("rb") as stream:
+        line.sendall(masked("40" + json.dumps({"token": token_of(meeting.links["projector"])})))
+        for _ in range(3):
+            assert "2" in texts(stream)
+            line.sendall(masked("3"))
+        line.sendall(masked('421["clock"]'))
+        assert any(text.startswith("431") for text in texts(stream))
+
+    assert b"permessage-deflate" not in answered
+
+
 def late_reader(server, token):
     """A client of a few hundred bytes' memory that has been welcomed and reads no more."""
+    line, _ = upgraded(server, memory=2048)
+    line.sendall(masked("40" + json.dumps({"token": token})))
+    return line
+
+
+def upgraded(server, offer=b"", memory=65536):
+    """A line, once it is a WebSocket; and what it was answered."""
     line = socket.socket()
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, memory)
     line.settimeout(8)
     line.connect(("127.0.0.1", server.port))
     line.sendall(
         b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"
         b"Host: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2l4dGVlbiBieXRlcyEhIQ==\r\n\r\n"
-        % server.port
+        b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: c2l4dGVlbiBieXRlcyEhIQ==\r\n%s\r\n"
+        % (server.port, offer)
     )
     with line.makefile("rb", 0) as answer:
-        while answer.readline() != b"\r\n":
-            pass
-    line.sendall(masked("40" + json.dumps({"token": token})))
-    return line
+        return line, b"".join(iter(answer.readline, b"\r\n"))
 
 
 def masked(text):
@@ -84,12 +105,15 @@ def masked(text):
     return bytes((0x81, 0x80 | len(data), 0, 0, 0, 0)) + data
 
 
-def floors_read(line, last):
-    stream = line.makefile("rb")
+def texts(stream):
     while True:
         size = stream.read(2)[1]
         size = int.from_bytes(stream.read({126: 2, 127: 8}[size]), "big") if size > 125 else size
-        text = stream.read(size).decode()
+        yield stream.read(size).decode()
+
+
+def floors_read(line, last):
+    for text in texts(line.makefile("rb")):
         if text.startswith('42["floor"'):
             seq = json.loads(text[2:])[1]["seq"]
             yield seq

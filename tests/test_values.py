@@ -40,6 +40,18 @@ def test_a_shelf_knows_nothing_of_those_made_from_it(count):
     assert "another" not in before
 
 
+@pytest.mark.parametrize("count", [1, Shelf.MUCH, 2 * Shelf.MUCH + 5])
+@pytest.mark.parametrize("more", [0, 1, Shelf.MUCH + 2])
+def test_a_shelf_tells_what_has_come_since(count, more):
+    before = shelf_of(count)
+    after = before.having("p0", "new")
+    for n in range(more):
+        after = after.having(f"q{n}", n)
+
+    assert after.since(before) == ["new", *range(more)]
+    assert after.since(after) == []
+
+
 def test_a_changed_value_is_the_one_that_the_library_would_make():
     timer = Timer(900, 3)
 

@@ -48,6 +48,11 @@ class Shelf(Mapping[str, Value]):
             shelf._old, shelf._new = self._old | shelf._new, {}
         return shelf
 
+    def since(self, before: Shelf[Value]) -> list[Value]:
+        """What has been put down, or put in another's place, since the shelf was that one."""
+        added = self._new if self._old is before._old else self._old | self._new
+        return [value for key, value in added.items() if before.get(key) is not value]
+
     def __getitem__(self, key: str) -> Value:
         return self._new[key] if key in self._new else self._old[key]
 

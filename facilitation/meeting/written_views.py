@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from .actor import Actor
 from .meeting import Attachment, Correction, Meeting, Note, Point, Response
 from .reading import READS, View, counts_as, shows
+from .values import Shelf
 from .wordings import Wording
 
 Written = Point | Response | Note | Attachment | Correction
@@ -18,7 +20,7 @@ def _one_of(readers: Iterable[frozenset[str]]) -> frozenset[str]:
     return same
 
 
-IN_ORDER: Mapping[str, Callable[[Meeting], Mapping[str, Written]]] = {
+IN_ORDER: Mapping[str, Callable[[Meeting], Shelf[Any]]] = {
     "point": lambda meeting: meeting.points,
     "response": lambda meeting: meeting.responses,
     "note": lambda meeting: meeting.notes,

@@ -20,7 +20,7 @@ from ..meeting.views import floor_view, meeting_view
 from ..meeting.written_views import IN_ORDER, READERS, Written, whose, written_view
 from ..proceedings import Hall, News
 from .answers import incident
-from .changes import is_writing_alone, may_cover_more, new, unlike
+from .changes import is_writing_alone, may_cover_more, unlike
 from .devices import Devices
 from .express import Express
 from .joining import Joining
@@ -66,6 +66,7 @@ class Broadcast:
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
         self._floors: dict[str, tuple[int, float]] = {}  # the seq that all were told, and when
+        self._shown: dict[str, tuple[object, object, View]] = {}
 
     def tell(self, news: News) -> None:
         """Send the floor, and what else is new, each to those who may see it."""
@@ -73,11 +74,12 @@ class Broadcast:
         if is_writing_alone(before, after):
             self._tell_of_writing(before, after, news.now)
         else:
-            if unlike(meeting_view(before), meeting_view(after)):
-                self._send("meeting", meeting_view(after), [after.id])
+            known, view = self._meeting(before), self._meeting(after)
+            if known != view:
+                self._send("meeting", view | {"seq": after.seq}, [after.id])
             self._tell_floor(before, after, news.now)
         for kind, written in IN_ORDER.items():
-            for each in new(written(before), written(after)):
+            for each in written(after).since(written(before)):
                 self._send(kind, written_view(kind, each), _rooms_of(after, kind, each))
         if may_cover_more(before, after):
             self._soon("coverage", after.id)
@@ -96,6 +98,15 @@ class Broadcast:
             self._soon("floor", after.id)
         else:
             self._tell_floor(before, after, now)
+
+    def _meeting(self, meeting: Meeting) -> View:
+        """The meeting but for its seq; made anew only where that may have changed from which it is
+        made."""
+        attendance, floor, view = self._shown.get(meeting.id, (None, None, {}))
+        if meeting.attendance is not attendance or meeting.floor is not floor:
+            view = meeting_view(meeting) | {"seq": 0}
+            self._shown[meeting.id] = (meeting.attendance, meeting.floor, view)
+        return view
 
     @shows("floor")
     def floor(self, meeting: Meeting, now: Ms) -> View:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View
-from ..meeting.written_views import Written
 
 _OF_WRITING = {"seq", "at", "points", "responses", "notes", "corrections", "attachments"}
 _BESIDE_WRITING = [each.name for each in fields(Meeting) if each.name not in _OF_WRITING]
@@ -30,10 +28,3 @@ def may_cover_more(before: Meeting, after: Meeting) -> bool:
 def unlike(before: View, after: View) -> bool:
     """Whether the views differ by more than their seq."""
     return before | {"seq": 0} != after | {"seq": 0}
-
-
-def new(before: Mapping[str, Written], after: Mapping[str, Written]) -> list[Written]:
-    """What was written, or written otherwise, since."""
-    if before is after:
-        return []
-    return [each for key, each in after.items() if before.get(key) is not each]

@@ -1,27 +1,31 @@
-"""Express: one message to many screens, written straight to the sockets that are idle.
+"""Express: what is told is written straight to the sockets, with no thread in between.
 
 The library puts each message into a queue for each client, from which a thread of its own frames,
-compresses and sends it. For what everybody is told that is most of the time that it takes to tell
-a hundred screens. Here the frame is made once; whose queue is empty and whose line is free gets it
-at once, and everyone else by his queue, as ever. So the order of a client's messages stays.
+compresses and sends it, and another waits for the client's next ping. For what everybody is told
+that is most of the time that it takes to tell a hundred screens, and most of the memory that an
+idle one costs. Here a frame is made once and written by whoever tells; only a client whose line is
+full has a thread, for as long as it is. So the order of a client's messages stays. Nothing is
+compressed: for that the library keeps 300 KiB a client, and a floor is two of a network's packets.
 
 Under eventlet alone; elsewhere, over TLS, or with FACILITATION_EXPRESS=off it is the library's
-plain emit. tests/test_express.py notices when a newer
-library moves the parts that are reached for here.
+plain emit. tests/test_express.py notices when a newer library moves the parts reached for here.
 """
 
 from __future__ import annotations
 
-import socket
 import struct
+import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
 from engineio import packet as transport_packets
+from engineio.exceptions import EngineIOError, UnknownPacketError
 from flask_socketio import SocketIO
 from socketio import packet as packets
 
 NAMESPACE = "/"
+PINGS_AT_ONCE, PAUSE_S = 20, 0.01  # their answers come at once too, and a press waits behind them
 _TEXT = 0x81  # a whole text frame, not compressed
 _SHORT, _MIDDLE = 126, 1 << 16
 
@@ -29,7 +33,7 @@ _SHORT, _MIDDLE = 126, 1 << 16
 class Express:
     """The way out for what several are told.
 
-    straight, queued   how many messages went which way
+    straight, queued   how many of those messages went which way
     """
 
     def __init__(self, socketio: SocketIO, wanted: bool) -> None:
@@ -37,23 +41,152 @@ class Express:
         self.straight = self.queued = 0
         self.on = wanted and socketio.async_mode == "eventlet"
         if self.on:
-            _keep_lines(socketio.server.eio)
+            _take_over(socketio.server.eio)
 
     def send(self, message: str, view: dict[str, Any], to: list[str]) -> None:
         if not self.on:
-            self.socketio.emit(message, view, to=to, ignore_queue=True)
+            self.socketio.emit(message, view, to=to)
             return
         server = self.socketio.server
         said = server.packet_class(packets.EVENT, namespace=NAMESPACE, data=[message, view])
-        packet = transport_packets.Packet(transport_packets.MESSAGE, said.encode())
-        frame = framed(packet.encode().encode())
+        frame = _frame_of(transport_packets.Packet(transport_packets.MESSAGE, said.encode()))
+        sockets = server.eio.sockets
         for _, eio_sid in server.manager.get_participants(NAMESPACE, to):
-            client = server.eio.sockets.get(eio_sid)
-            if client is not None and _sent_straight(client, frame, self.socketio):
+            client = sockets.get(eio_sid)
+            if client is None or client.closed:
+                continue
+            if client.line.tell(frame):
                 self.straight += 1
             else:
                 self.queued += 1
-                server._send_eio_packet(eio_sid, packet)
+
+
+class Line:
+    """A client's WebSocket, written to by whoever has something for it.
+
+    free   nothing waits to be written, and nobody writes
+    """
+
+    __slots__ = ("client", "free", "pings", "socket", "websocket", "writer")
+
+    def __init__(self, client: Any, pings: Pings) -> None:
+        self.client, self.pings = client, pings
+        self.free, self.writer = False, None
+        client.line, client.send, client.close = self, self.send, self.close
+        client.schedule_ping = self.schedule_ping
+
+    def drive(self, websocket: Any) -> list[bytes]:
+        """Read until it ends: in the place of the library's own reader."""
+        client, server = self.client, self.client.server
+        self.websocket, self.socket = websocket, websocket.socket.fd
+        websocket.socket.settimeout(server.ping_interval + server.ping_timeout)
+        client.connected = client.upgraded = True
+        client.queue.put(_frame_of(client.queue.get()))  # the library's greeting
+        self._write_waiting(locked=False)
+        self._read()
+        self.close(abort=True, reason=server.reason.TRANSPORT_CLOSE)
+        if self.writer is not None:
+            self.writer.join()
+        return []
+
+    def send(self, packet: Any) -> None:
+        if self.client.check_ping_timeout():
+            self.tell(_frame_of(packet))
+
+    def tell(self, frame: bytes) -> bool:
+        """Whether all of the frame is on its way; what is not follows by itself, in its order."""
+        locked = False
+        if self.free and not self.websocket._sendlock.locked():
+            try:
+                sent = self.socket.send(frame)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                return False  # its reader hears of it too
+            if sent == len(frame):
+                return True
+            frame, locked = frame[sent:], self.websocket._sendlock.acquire(blocking=False)
+        self.client.queue.put(frame)
+        self._write_soon(locked)
+        return False
+
+    def close(self, wait: bool = False, abort: bool = False, reason: Any = None) -> None:
+        """The library's, which leaves a None in the queue: after it nothing is written."""
+        type(self.client).close(self.client, wait=False, abort=abort, reason=reason)
+        self._write_soon(locked=False)
+
+    def schedule_ping(self) -> None:
+        if self.client.last_ping:
+            self.client.last_ping = None
+            self.pings.plan(self.client)
+
+    def _read(self) -> None:
+        client, most = self.client, self.client.server.max_http_buffer_size
+        while True:
+            try:
+                text = self.websocket.wait()
+                if text is None or len(text) > most:
+                    return
+                client.receive(transport_packets.Packet(encoded_packet=text))
+            except UnknownPacketError:
+                continue
+            except (EngineIOError, OSError, ValueError):
+                return
+
+    def _write_soon(self, locked: bool) -> None:
+        if self.free:
+            self.free = False
+            self.writer = self.client.server.start_background_task(self._write_waiting, locked)
+
+    def _write_waiting(self, locked: bool) -> None:
+        """Write what waits, the rest of a frame first; `locked`: its head is out already."""
+        queue, lock = self.client.queue, self.websocket._sendlock
+        try:
+            while not queue.empty():
+                frame = queue.get()
+                if frame is None:
+                    self.websocket.close()
+                    return
+                locked = locked or lock.acquire()
+                self.websocket.socket.sendall(frame)
+                lock.release()
+                locked = False
+        except OSError:
+            lock.release()
+            self.websocket.close()
+            return
+        self.free = True
+
+
+class Pings:
+    """One thread for the pings of all clients."""
+
+    def __init__(self, transport: Any) -> None:
+        self.transport = transport
+        self.due: deque[tuple[float, Any]] = deque()
+        self.begun = False
+
+    def plan(self, client: Any) -> None:
+        self.due.append((time.monotonic() + self.transport.ping_interval, client))
+        if not self.begun:
+            self.begun = True
+            self.transport.start_background_task(self._send_for_ever)
+
+    def _send_for_ever(self) -> None:
+        while True:
+            self.send_due()
+            wait_s = self.due[0][0] - time.monotonic() if self.due else 0
+            self.transport.sleep(max(PAUSE_S, wait_s))
+
+    def send_due(self) -> None:
+        """Send those that are due, not many at once."""
+        for _ in range(PINGS_AT_ONCE):
+            if not self.due or self.due[0][0] > time.monotonic():
+                return
+            _, client = self.due.popleft()
+            if not (client.closing or client.closed):
+                client.last_ping = time.time()
+                client.send(transport_packets.Packet(transport_packets.PING))
 
 
 def framed(text: bytes) -> bytes:
@@ -66,45 +199,23 @@ def framed(text: bytes) -> bytes:
     return struct.pack("!BBQ", _TEXT, 127, size) + text
 
 
-def _keep_lines(transport: Any) -> None:
-    """Let every client of the transport know its own line, the WebSocket that it is read from."""
+def _frame_of(packet: Any) -> bytes:
+    return framed(packet.encode().encode())
+
+
+def _take_over(transport: Any) -> None:
+    """Let every client of the transport be driven by a Line, and none compress."""
     WebSocket = transport._async["websocket"]
+    pings = Pings(transport)
 
-    def kept(handler: Callable[[Any], Any], server: Any) -> Any:
-        def handle(line: Any) -> Any:
-            handler.__self__.line = line  # type: ignore[attr-defined]
-            return handler(line)
+    def driven(handler: Callable[[Any], Any], server: Any) -> Callable[[Any, Any], Any]:
+        line = Line(handler.__self__, pings)  # type: ignore[attr-defined]
+        websocket = WebSocket(line.drive, server)
 
-        return WebSocket(handle, server)
+        def begun(environ: dict[str, Any], start_response: Any) -> Any:
+            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+            return websocket(environ, start_response)
 
-    transport._async = transport._async | {"websocket": kept}
+        return begun
 
-
-def _sent_straight(client: Any, frame: bytes, socketio: SocketIO) -> bool:
-    """Whether the frame is on its way. What the line can't take at once follows by itself."""
-    line = getattr(client, "line", None)
-    if line is None or not client.queue.empty() or client.closing or client.closed:
-        return False
-    if not line._sendlock.acquire(blocking=False):
-        return False
-    try:
-        sent = line.socket.fd.send(frame, socket.MSG_DONTWAIT)
-    except BlockingIOError:
-        sent = 0
-    except OSError:
-        line._sendlock.release()
-        return False
-    if sent == len(frame):
-        line._sendlock.release()
-    else:
-        socketio.start_background_task(_send_the_rest, line, frame[sent:])
-    return True
-
-
-def _send_the_rest(line: Any, rest: bytes) -> None:
-    try:
-        line.socket.sendall(rest)
-    except OSError:
-        line.close()
-    finally:
-        line._sendlock.release()
+    transport._async = transport._async | {"websocket": driven}
