@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from pypdf import PdfReader
 
 from facilitation.web.command_line import fayan
 from tests.live import PATIENCE_S, PLAN
 
 ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
 
 
@@ -146,3 +148,31 @@ def test_what_a_card_quotes_stands_on_a_screen(card, language):
     quoted = set(re.findall("“(.+?)”", text))
     assert quoted
     assert quoted <= (set(words) if language == "zh" else set(words.values()))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site, built as `make site` builds it; a link that leads nowhere ends the build."""
+    if os.environ.get("FAYAN_FULL", "0") == "0" or not shutil.which("mkdocs", path=BIN):
+        pytest.skip("needs requirements-site.txt and FAYAN_FULL=1")
+    folder = tmp_path_factory.mktemp("site")
+    asked = ["build", "--strict", "--config-file", ROOT / "build/site/mkdocs.yml", "-d", folder]
+    subprocess.run([BIN / "mkdocs", "--quiet", *asked], check=True)
+    return folder
+
+
+def test_no_page_of_the_site_fetches_anything_from_elsewhere(site):
+    pages = "".join(page.read_text("utf-8") for page in site.rglob("*.html"))
+
+    assert "The way of a tap" in pages
+    assert re.findall(r'(?:src|stylesheet" href)="(https?:[^"]+)"', pages) == []
+
+
+@pytest.mark.parametrize("card", sorted(path.stem for path in (ROOT / "docs/cards").glob("*.md")))
+def test_a_card_is_one_sheet_of_a4(site, tmp_path, card):
+    printed = [f"--print-to-pdf={tmp_path / 'card.pdf'}", f"file://{site}/cards/{card}.html"]
+    quietly = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    subprocess.run([shutil.which("chromium"), *quietly, *printed], check=True, capture_output=True)
+
+    (sheet,) = PdfReader(tmp_path / "card.pdf").pages
+    assert [round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:]] == [210, 297]
