@@ -6,7 +6,8 @@ import socket
 
 import pytest
 
-from facilitation.settings import WrongSetting, read_settings
+from facilitation.settings import Settings, WrongSetting, read_settings
+from facilitation.web.serving import network_hindrance
 from tests.live import PLAN, Server
 
 
@@ -80,6 +81,24 @@ def test_the_start_prints_the_organisers_link_the_address_and_a_code_to_scan(own
     own_server.process.stdout.close()
     assert f"http://localhost:{own_server.port}/" in rest
     assert rest.count("█") > 100
+
+
+@pytest.mark.parametrize(
+    ("lan", "told"),
+    [
+        ([], "没有网络"),
+        (["http://10.0.0.2:8080"], ""),
+        (["http://10.0.0.2", "http://b"], "几个网络"),
+    ],
+)
+def test_no_network_and_several_are_one_clear_line(monkeypatch, lan, told):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    line = network_hindrance(Settings(), lan)
+
+    assert told in line
+    assert (line == "") == (told == "")
+    assert "\n" not in line
+    assert network_hindrance(Settings(public_url="https://meetings.example"), lan) == ""
 
 
 def test_a_port_that_is_taken_is_one_clear_line(own_server):

@@ -32,7 +32,7 @@ class Addresses:
     def lan(self) -> list[str]:
         """The machine's own addresses in the network, the likeliest for phones first."""
         if not self._listens_everywhere:
-            return [] if _is_loopback(self.settings.host) else [self._at(self.settings.host)]
+            return [] if is_loopback(self.settings.host) else [self._at(self.settings.host)]
         return [self._at(address) for address in self._addresses()]
 
     @property
@@ -83,7 +83,7 @@ def machine_addresses() -> list[str]:
         (_rank(adapter.nice_name, ip.ip), ip.ip)
         for adapter in ifaddr.get_adapters()
         for ip in adapter.ips
-        if isinstance(ip.ip, str) and not _is_loopback(ip.ip)
+        if isinstance(ip.ip, str) and not is_loopback(ip.ip)
     ]
     return [address for _, address in sorted(found, key=lambda pair: pair[0])]
 
@@ -93,7 +93,7 @@ def _rank(adapter: str, address: str) -> tuple[bool, bool]:
     return virtual, not ipaddress.ip_address(address).is_private
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     return host in LOCAL or host.startswith("127.") or host == "::1"
 
 

@@ -21,10 +21,12 @@ from flask_socketio import SocketIO
 from ..heap import settled
 from ..settings import Settings
 from . import wire
+from .addresses import is_loopback
 from .bell import ring_for_ever
 from .certificates import Chain
 from .house import House
 from .sisters.lookout import look_for_ever
+from .terminal import said
 from .tidying import tidy_for_ever
 from .trust import chain_of, open_plain_door, trust_lines
 
@@ -98,11 +100,25 @@ def print_way_in(parts: House, say: Callable[[str], object]) -> None:
     for address in [parts.settings.public_url, *parts.addresses.lan, parts.addresses.local]:
         if address:
             say(f"地址 address:     {address}/")
-    for line in trust_lines(parts):
+    meant = is_loopback(parts.settings.host)
+    hindrance = "" if meant else network_hindrance(parts.settings, parts.addresses.lan)
+    for line in filter(None, (hindrance, *trust_lines(parts))):
         say(line)
     with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters
         segno.make(link, error="l", micro=False).terminal(border=2, compact=True)
     sys.stdout.flush()
+
+
+def network_hindrance(settings: Settings, lan: list[str]) -> str:
+    """What to know of the network when phones are to come in, "" where there is nothing to say.
+
+    lan    the addresses at which phones can reach the server
+    """
+    if settings.public_url:
+        return ""
+    if not lan:
+        return said("没有网络：请连接会议室的 Wi-Fi，或打开这台电脑的移动热点。不用手机也能开会。")
+    return said("有几个网络：二维码用第一个；要用别的，请加 --host 地址。") if len(lan) > 1 else ""
 
 
 def _when_it_listens(parts: House, socketio: SocketIO, when_up: Callable[[House], None]) -> None:

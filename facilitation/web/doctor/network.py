@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ...settings import Settings
 from ..addresses import Addresses
-from ..serving import PortTaken, check_port
+from ..serving import PortTaken, check_port, network_hindrance
 from ..terminal import said
 from .finding import BAD, LOOK, OK, Finding
 
@@ -49,14 +49,9 @@ def _address(settings: Settings) -> Finding:
     lan = Addresses(settings).lan
     if settings.public_url:
         return Finding(OK, said("地址"), settings.public_url)
-    if not lan:
-        advice = said(
-            "没有网络：请连接会议室的 Wi-Fi，或打开这台电脑的移动热点。不用手机也能开会。"
-        )
-        return Finding(LOOK, said("地址"), said("只有本机"), advice)
-    if len(lan) > 1:
-        advice = said("有几个网络：二维码用第一个；要用别的，请加 --host 地址。")
-        return Finding(LOOK, said("地址"), ", ".join(lan), advice)
+    hindrance = network_hindrance(settings, lan)
+    if len(lan) != 1:
+        return Finding(LOOK, said("地址"), ", ".join(lan) or said("只有本机"), hindrance)
     return Finding(OK, said("地址"), lan[0], said("请用一部手机打开它试一次。"))
 
 
