@@ -87,7 +87,7 @@ def fill(folder: Path, platform: Platform, pythons: tuple[str, ...], wheel: Path
         _download(wheels, platform, python)
     shutil.copy(wheel, wheels)
     shutil.copytree(FONTS, folder / "fonts")
-    for name in ("start.py", "verify.py", *platform.start):
+    for name in ("start.py", "verify.py", "no-python.txt", *platform.start):
         shutil.copy(STICK / name, folder)
     _write_words(folder, platform, pythons)
     (folder / "requirements.txt").write_text(_requirements(wheel), encoding="utf-8")

@@ -109,8 +109,10 @@ def test_a_folder_that_cannot_be_written_gives_way_to_the_next(tmp_path):
 
 
 def test_the_start_files_say_in_both_languages_that_python_is_missing(tmp_path):
-    shutil.copy(STICK / "start.sh", tmp_path)
-    (tmp_path / "dirname").symlink_to(shutil.which("dirname"))
+    for name in ("start.sh", "no-python.txt"):
+        shutil.copy(STICK / name, tmp_path)
+    for program in ("dirname", "cat"):
+        (tmp_path / program).symlink_to(shutil.which(program))
     told = subprocess.run(
         ["/bin/sh", tmp_path / "start.sh"],
         env={"PATH": str(tmp_path)},
@@ -118,13 +120,18 @@ def test_the_start_files_say_in_both_languages_that_python_is_missing(tmp_path):
         capture_output=True,
         text=True,
     )
-    cmd = (STICK / "start.cmd").read_bytes()
 
     assert told.returncode == 1
-    for words in (told.stderr, cmd.decode()):
-        assert "没有找到 Python" in words
-        assert "was not found" in words
+    assert "没有找到 Python" in told.stderr
+    assert "was not found" in told.stderr
+
+
+def test_the_start_file_of_windows_is_plain_enough_for_its_reader():
+    cmd = (STICK / "start.cmd").read_bytes()
+
+    assert cmd.isascii()
     assert cmd.count(b"\r\n") == cmd.count(b"\n")
+    assert b"type no-python.txt" in cmd
 
 
 @pytest.mark.skipif(
