@@ -60,9 +60,10 @@ def refusal_of(cell):
         return "wrong_state"
     if cell.name == "confirm_correction":
         return "not_allowed" if cell.whose == "own" else None
-    if cell.whose == "other" and cell.who != "recorder":
-        return "not_allowed"
     is_authors = cell.name in ("revise_point", "withdraw_point")
+    if cell.whose == "other" and cell.who != "recorder":
+        is_hidden = is_authors and "controller" not in held
+        return "unknown" if is_hidden else "not_allowed"  # what one may not see, there is not
     if is_authors and cell.state == CLOSED and cell.who != "recorder":
         return "wrong_state"
     return None

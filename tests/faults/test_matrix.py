@@ -12,6 +12,7 @@ from tests.cells import CELLS, HOLDERS, STATES, Standing, refusal_of
 from tests.faults.ledger import FULL, reached, steps
 from tests.live import Device
 
+pytestmark = pytest.mark.timeout(3600 if FULL else 120)
 REFUSED = [cell for cell in CELLS if refusal_of(cell)]
 GRANTED = [cell for cell in CELLS if not refusal_of(cell)]
 

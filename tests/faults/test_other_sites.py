@@ -22,6 +22,7 @@ HANDSHAKE = {
     "Sec_WebSocket_Version": "13",
     "Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZQ==",
 }
+LONGEST_MS = 60_000  # on a machine with much else to do
 SOCKET = "/socket.io/?EIO=4&transport=websocket"
 
 
@@ -124,8 +125,9 @@ def test_a_page_elsewhere_in_the_chairs_own_browser_reads_and_does_nothing(
         threading.Thread(target=elsewhere.serve_forever, daemon=True).start()
         chair = Screen(screens.browser, f"{server.url}/k/{live.token('chair')}", {})
         page = chair.context.new_page()
+        page.set_default_timeout(LONGEST_MS)
         page.goto(f"http://127.0.0.1:{elsewhere.server_port}/")
-        expect(page).to_have_title(re.compile("socket"))
+        expect(page).to_have_title(re.compile("socket"), timeout=LONGEST_MS)
         tried = page.title()
         frame = page.frames[1].content()
         elsewhere.shutdown()
