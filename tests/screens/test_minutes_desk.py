@@ -169,3 +169,22 @@ def test_the_chair_finds_what_was_said_and_reads_it_where_it_stands(screens, not
     found = chair.page.get_by_role("dialog").locator(".note", has_text="调研不深")
     expect(found).to_be_focused()
     expect(found).to_be_in_viewport()
+
+
+def test_after_the_seal_one_corrects_and_the_other_confirms(screens, noted):
+    noted.commands("chair", "close_meeting")
+    for who in ("chair", "recorder"):
+        noted.commands(who, "seal")
+    desk, chair = screens.recorder(noted.links["recorder"]), screens.chair(noted.links["chair"])
+    desk.tab("导出")
+    desk.page.get_by_label("关于哪一项").select_option(value="turn:m1")
+    desk.page.get_by_label("记录有误之处").fill("“偏多”应为“过多”。")
+    desk.button("记入更正").click()
+
+    written = chair.page.locator(".panel .note")
+    expect(written).to_contain_text("“偏多”应为“过多”。")
+    expect(written).to_contain_text("关于赵甲一")
+    chair.button("确认更正").click()
+    for screen in (desk, chair):
+        expect(screen.page.locator(".panel .note")).to_contain_text("已确认")
+    assert chair.page.get_by_label("记录有误之处").input_value() == ""

@@ -82,14 +82,21 @@ export function heedKeys(root, page, { alt = false } = {}) {
   const last = { code: "", at: 0 };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.repeat || event.isComposing) return;
+    if (typing(event.target)) return leave(root, event);
     // by its sign, not its place: it lies elsewhere on other keyboards
     const code = event.key === "?" ? "Slash" : event.code;
     if (code === "Slash" && event.key !== "?") return;
     if (code !== "Slash" && (event.shiftKey || event.altKey !== alt)) return;
-    if (typing(event.target) || !page.meeting || root.querySelector("[aria-modal]")) return;
+    if (!page.meeting || root.querySelector("[aria-modal]")) return;
     if (tooSoon(last, code)) return;
     if (press(root, page, code)) event.preventDefault();
   });
+}
+
+/** Esc leads out of a field at the side, to the tab that it belongs to. */
+function leave(root, { key, target }) {
+  if (key === "Escape" && target.closest("#panel"))
+    root.querySelector("[role=tab][aria-selected=true]").focus();
 }
 
 function tooSoon(last, code) {

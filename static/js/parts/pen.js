@@ -1,33 +1,25 @@
-/**
- * The pen of a desk at which one writes without the mouse: Enter keeps what was typed, Shift+Enter
- * begins a new line, Esc lays the pen down. Never while the input method is still composing.
- */
+/** Enter finishes what was typed, Shift+Enter begins a new line; Esc leaves a new wording for later. */
 
-/** Whether this key is Enter, and means that the text is finished. */
+import { show } from "./wish.js";
+
+/** Whether this key means that the text is finished: never while an input method is composing. */
 export const finishes = (event) =>
   event.key === "Enter" &&
   !event.shiftKey &&
   event.target.tagName === "TEXTAREA" &&
   !isComposing(event);
 
-const isComposing = (event) => event.isComposing || event.keyCode === 229;
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
-/** Heed Enter where an entry is worded anew, and Esc everywhere, for as long as the page lives. */
+/** Heed these keys wherever an entry is worded anew, for as long as the page lives. */
 export function heedPen(root) {
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !isComposing(event)) layDown(root, event.target);
     const form = event.target.closest("form[data-takes-focus]");
-    if (!form || !finishes(event)) return;
-    event.preventDefault();
-    form.querySelector("button.primary").click();
+    if (form && finishes(event)) {
+      event.preventDefault();
+      form.querySelector("button.primary").click();
+    } else if (form && event.key === "Escape" && !isComposing(event)) {
+      show({ revising: null })({ currentTarget: root });
+    }
   });
-}
-
-/** From the form of an entry to what had opened it, else to the tab whose panel this is. */
-function layDown(root, field) {
-  const form = field.closest("form[data-slot]");
-  if (!form) return;
-  if (form.matches("[data-takes-focus]"))
-    form.dispatchEvent(new CustomEvent("show", { bubbles: true, detail: { revising: null } }));
-  else root.querySelector("[role=tab][aria-selected=true]").focus();
 }
