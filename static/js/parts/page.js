@@ -91,6 +91,8 @@ function grow(target) {
 function focusForm(root, page, { revising }) {
   if (revising === undefined) return;
   const left = root.querySelector(`[data-ask="${CSS.escape(page.opened ?? "")}"]`);
-  (root.querySelector("form[data-takes-focus] textarea") ?? left)?.focus();
+  const form = root.querySelector("form[data-takes-focus]");
+  (form?.querySelector("textarea") ?? left)?.focus();
+  form?.scrollIntoView({ block: "nearest" });
   page.opened = revising;
 }
