@@ -54,6 +54,8 @@ def test_who_reads_late_gets_all_of_it_whole_and_in_order(telling):
         meeting.go_on_to("turn:m2", "criticism")
         for place in range(FLOORS):
             meeting.commands("chair", "show_message", text=f"{place} " + "言" * 190)
+            if place % 10 == 0:
+                late.sendall(masked("3"))  # it reads no pings, but is not dead
         last = meeting.get("/floor").json["seq"]
         seqs = list(floors_read(late, last))
 
