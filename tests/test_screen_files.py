@@ -83,3 +83,37 @@ def test_a_file_that_has_not_changed_is_not_sent_again(server):
     )
 
     assert (again.status, again.body) == (304, b"")
+
+
+@pytest.fixture
+def dressed():
+    app = Flask("page", static_folder=STATIC)
+    serve_screens(app)
+    return app
+
+
+def test_a_page_s_style_sheets_are_one_with_what_all_have_first(dressed):
+    with dressed.test_request_context():
+        link = str(dressed.jinja_env.globals["sheets"]("phone", "narrow"))
+    whole = dressed.test_client().get(re.search('href="(.+?)"', link)[1])
+
+    rules = [line for line in whole.text.splitlines() if line.startswith((":root", "."))]
+    assert whole.mimetype == "text/css"
+    assert "/*" not in whole.text
+    assert rules[0].startswith(":root")
+    assert whole.text.rstrip().endswith("}")
+
+
+def test_what_is_no_style_sheet_of_ours_is_not_given_out(dressed):
+    browser = dressed.test_client()
+
+    assert browser.get("/static/sheets/tokens+nothing.css").status_code == 404
+    assert browser.get("/static/sheets/..+...css").status_code == 404
+
+
+def test_a_style_sheet_that_the_browser_has_is_not_sent_again(dressed):
+    browser = dressed.test_client()
+    known = browser.get("/static/sheets/tokens.css").headers["ETag"]
+
+    again = browser.get("/static/sheets/tokens.css", headers={"If-None-Match": known})
+    assert (again.status_code, again.data) == (304, b"")

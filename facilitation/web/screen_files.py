@@ -2,7 +2,7 @@
 
 A screen's script is one file, made from its sources at set-up (build/bundle.mjs). While those have
 changed since, they are served as they are written; so that a phone need not wait once for each
-level of imports, the page then names them all.
+level of imports, the page then names them all. A page's style sheets come as one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, abort, request, url_for
 from markupsafe import Markup
 
 STATIC = "/static/"
@@ -21,12 +21,15 @@ BUNDLES = "vendor/bundles"
 _IMPORT = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
 _PACKED = {"text/javascript", "text/css", "image/svg+xml"}
 SMALL_BYTES = 512  # below it packing saves nothing
+COMMON_SHEETS = ("tokens", "base", "controls", "signs")
+_SHEETS = Markup('<link rel="stylesheet" href="{}">')
+_IDLE = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)  # comments and indents
 _AHEAD = Markup('<link rel="modulepreload" href="{}">\n  ')
 _SCRIPT = Markup('<script type="module" src="{}"></script>')
 
 
 def serve_screens(app: Flask) -> None:
-    """Let templates say `script("phone")`, and pack what a browser can unpack."""
+    """Let templates say `script("phone")` and `sheets("phone")`; pack what a browser can unpack."""
     folder = Path(str(app.static_folder))
     imports = cache(lambda name: imports_of(folder, f"js/{name}.js"))
     packed = cache(gzip.compress)
@@ -38,7 +41,21 @@ def serve_screens(app: Flask) -> None:
         ahead = Markup("").join(map(_AHEAD.format, map(_address, imports(name))))
         return ahead + _SCRIPT.format(_address(f"js/{name}.js"))
 
-    app.jinja_env.globals["script"] = script
+    def sheets(*names: str) -> Markup:
+        return _SHEETS.format(url_for("joined", names="+".join((*COMMON_SHEETS, *names))))
+
+    app.jinja_env.globals |= {"script": script, "sheets": sheets}
+
+    @app.get("/static/sheets/<names>.css")
+    def joined(names: str) -> Response:
+        paths = [folder / "css" / f"{name}.css" for name in names.split("+") if name.isidentifier()]
+        if not paths or not all(path.is_file() for path in paths):
+            abort(404)
+        whole = "".join(_IDLE.sub("", path.read_text(encoding="utf-8")) for path in paths)
+        answer = Response(whole, mimetype="text/css")
+        answer.add_etag()
+        answer.make_conditional(request)
+        return answer
 
     @app.after_request
     def pack(response: Response) -> Response:
