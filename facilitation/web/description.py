@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
@@ -23,6 +24,16 @@ from .version import VERSION
 description = Blueprint("description", __name__)
 
 Json = dict[str, Any]
+TYPES = {
+    "journal": "application/x-ndjson",
+    "qr": "image/svg+xml",
+    "docs": "text/html",
+    "backup": "application/vnd.sqlite3",
+    "metrics": "text/plain",
+    "agenda.ics": "text/calendar",
+    "calendar.ics": "text/calendar",
+    "due.ics": "text/calendar",
+}
 
 
 @description.get("/api/openapi.json")
@@ -58,8 +69,9 @@ def health() -> tuple[Response, int]:
     return jsonify({"status": "read-only", "reason": failing, **about}), 503
 
 
+@cache
 def openapi() -> Json:
-    """OpenAPI 3.1 of the whole API."""
+    """OpenAPI 3.1 of the whole API: made once, for anyone may ask for it."""
     asked = {model for *_, model, _ in ROUTES if model} | {*COMMANDS.values(), *FIELDS.values()}
     models = sorted(asked, key=lambda model: model.__name__)
     _, schemas = models_json_schema(
@@ -93,8 +105,9 @@ def _paths() -> Json:
             "x-who": WHO.get(who, who),
             "parameters": _parameters(path),
             "responses": {
-                success: {"description": "as the contract says"},
-                "default": {"description": "refused", "content": _json_of("Refusal")},
+                success: {"description": "as the contract says", "content": _type_of(path)},
+                "4XX": {"description": "refused", "content": _json_of("Refusal")},
+                "503": {"description": "not now", "content": _json_of("Refusal")},
             },
         }
         if who == "anyone":
@@ -123,6 +136,13 @@ def _parameters(path: str) -> list[Json]:
 
 def _kind(name: str) -> Json:
     return {"type": "string", "enum": list(FORMATS)} if name == "format" else {"type": "string"}
+
+
+def _type_of(path: str) -> Json:
+    """The type of what comes back: JSON, but for these; and what is made or kept has any."""
+    if path.endswith((".{format}", "/attachments/{attachment}")):
+        return {"*/*": {}}
+    return {TYPES.get(path.rpartition("/")[2], "application/json"): {}}
 
 
 def _json_of(schema: str) -> Json:
