@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 GIVE_WAY_S = 0.0005  # so soon does a thread that makes a document let the meeting go on
-LINE_BYTES = 1024  # a WebSocket keeps what its request came through: 24 KiB if not told
 
 
 def main() -> None:
@@ -40,30 +39,8 @@ def _eventlet() -> Callable[..., Any]:
 
     eventlet.monkey_patch()
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")  # the patched one
-    _hang_up_quietly()
     aside: Callable[..., Any] = eventlet.tpool.execute
     return aside
-
-
-def _hang_up_quietly() -> None:
-    """Keep out of eventlet's log whoever speaks no HTTP, or no TLS where it is asked for."""
-    import ssl
-
-    from eventlet import wsgi
-
-    class Quiet(wsgi.HttpProtocol):  # type: ignore[misc]
-        rbufsize = wbufsize = LINE_BYTES
-
-        def handle(self) -> None:
-            with contextlib.suppress(ssl.SSLError):
-                super().handle()
-
-        def log_message(self, *_: object) -> None:
-            """What was no request may hold anything: it is quoted nowhere."""
-
-    wsgi.server.__defaults__ = tuple(
-        Quiet if each is wsgi.HttpProtocol else each for each in wsgi.server.__defaults__
-    )
 
 
 def _gevent() -> Callable[..., Any]:

@@ -51,6 +51,7 @@ from .web.flask_json import StrictProvider
 from .web.house import House
 from .web.joining import Joining
 from .web.keeper import Keeper
+from .web.lines import Lines
 from .web.links import Links
 from .web.outside.buttons import buttons
 from .web.outside.metrics import metrics
@@ -231,6 +232,7 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
         broadcast=broadcast,
         keeper=keeper,
         buckets=Buckets(),
+        lines=Lines(settings.lines_of_address),
         addresses=addresses,
         tally=Tally(),
         presses=Presses(),

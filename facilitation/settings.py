@@ -13,6 +13,7 @@ ASYNC_MODES = ("eventlet", "gevent", "threading")
 SHORTEST_TOKEN = 8
 SHORTEST_PASSPHRASE = 8
 BALLAST_MIB = 50
+LINES_OF_ADDRESS, LINES_OF_LINK = 1000, 300
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
 FONTS = ("modern", "traditional")
 LOGS = ("text", "json")
@@ -39,6 +40,8 @@ class Settings:
     log              text, or json: a line a command, without its content, see web/outside/logs.py
     webhooks         who is told that something has happened, see web/outside/webhooks.py
     framers          the origins whose pages may have the projector in a frame
+    lines_of_address how many connections one address may hold that have no seat, see web/lines.py
+    lines_of_link    how many screens one link may have open at once
     ballast_mib      so much of the disk is held for the moment when it is full
     passphrase       of the enciphered data folder, "" for a plain one; never in the environment
     """
@@ -62,6 +65,8 @@ class Settings:
     log: str = LOGS[0]
     webhooks: tuple[str, ...] = field(default=(), repr=False)
     framers: tuple[str, ...] = ()
+    lines_of_address: int = LINES_OF_ADDRESS
+    lines_of_link: int = LINES_OF_LINK
     ballast_mib: int = BALLAST_MIB
     passphrase: str = field(default="", repr=False)
 
@@ -127,6 +132,8 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         log=_one_of("LOG", values.get("LOG", LOGS[0]), LOGS),
         webhooks=_urls("WEBHOOKS", values.get("WEBHOOKS", "")),
         framers=_origins(values.get("FRAMERS", "")),
+        lines_of_address=_count("LINES_PER_ADDRESS", values, LINES_OF_ADDRESS),
+        lines_of_link=_count("LINES_PER_LINK", values, LINES_OF_LINK),
         ballast_mib=_mebibytes(values.get("BALLAST_MB", "")),
         passphrase=_passphrase(values.get("PASSPHRASE_FILE", "")),
     )
@@ -154,6 +161,13 @@ def _mebibytes(value: str) -> int:
     if value and not re.fullmatch(r"[0-9]{1,4}", value):
         raise _wrong("BALLAST_MB", value, "a number of megabytes, 0 for none")
     return int(value or BALLAST_MIB)
+
+
+def _count(name: str, values: Mapping[str, str], usual: int) -> int:
+    value = values.get(name) or str(usual)
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", value):
+        raise _wrong(name, value, "a number from 1 to 99999")
+    return int(value)
 
 
 def _days(value: str) -> int | None:

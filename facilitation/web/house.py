@@ -25,6 +25,7 @@ from .broadcast import Broadcast
 from .devices import Devices
 from .joining import Joining
 from .keeper import Keeper
+from .lines import Lines
 from .links import Holder, Links
 from .outside.presses import Presses
 from .outside.tally import Tally
@@ -57,6 +58,7 @@ class House:
     broadcast: Broadcast
     keeper: Keeper
     buckets: Buckets
+    lines: Lines
     addresses: Addresses
     tally: Tally
     presses: Presses

@@ -25,6 +25,7 @@ from .addresses import is_loopback
 from .bell import ring_for_ever
 from .certificates import Chain
 from .house import House
+from .lines import counting_protocol
 from .sisters.lookout import look_for_ever
 from .terminal import said
 from .tidying import tidy_for_ever
@@ -65,7 +66,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     parts, socketio = _parts(app)
     _allow_many_connections()
     _stop_on_signals(parts, socketio)
-    socketio.start_background_task(wire.watch_slow, socketio)
+    socketio.start_background_task(wire.watch_lines, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
     socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, socketio.sleep)
     if parts.database.shared:
@@ -79,6 +80,8 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     if chain is not None:
         open_plain_door(app, parts, socketio, chain)
     options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings, chain)
+    if parts.settings.async_mode == "eventlet":
+        options["protocol"] = counting_protocol(parts.lines, socketio.sleep)
     socketio.run(
         app,
         host=parts.settings.host,

@@ -78,6 +78,7 @@ def _come_in(auth: object) -> None:
         return
     token, meeting, holder = found
     house().fresh(meeting)
+    _make_room(holder)
     seat = _seated(token, meeting, holder, auth)
     for room in rooms(meeting, holder):
         join_room(room)
@@ -158,6 +159,15 @@ def _you(present: Meeting, who: Actor) -> View:
         "name": person.name if person else None,
         "can": commands_of(present, who),
     }
+
+
+def _make_room(holder: Holder) -> None:
+    """Its line is nobody's no longer; and where a link has too many, the oldest gives way."""
+    parts, environ = house(), request.environ
+    parts.lines.leave(environ.get("REMOTE_ADDR", ""), int(environ.get("REMOTE_PORT") or 0))
+    seated = parts.seats.of_links([holder.link])
+    too_many = max(0, len(seated) + 1 - parts.settings.lines_of_link)
+    parts.broadcast.dismiss(seated[:too_many], "crowded")
 
 
 def _seated(token: str, meeting: str, holder: Holder, auth: object) -> Seat:

@@ -8,7 +8,7 @@ What it is for (each was measured, see docs on reliability):
 * guard          one pause per received packet, for a read loop that always has data would
                  keep the only thread; a bucket per socket; refusals for what is too large; and
                  no traceback in the log for each bad packet.
-* watch_slow     a client that doesn't read is cut off before its queue fills the memory, by
+* watch_lines    a client that doesn't read is cut off before its queue fills the memory, by
                  shutting its TCP socket: after `disconnect()` a browser would never come back.
 
 Tried with python-socketio 5.18 and python-engineio 4.15; tests/test_bad_input.py notices
@@ -33,6 +33,7 @@ from socketio import packet as packets
 from ..meeting.refusals import Malformed, Refusal, Unknown
 from . import strict_json
 from .answers import incident
+from .frames import mend
 from .rates import Bucket
 from .requests import whole_command
 from .text import clean
@@ -130,6 +131,7 @@ def _watch_lines(socketio: SocketIO, transport: Any) -> None:
 
     def watched(handler: Callable[[Any], Any], server: Any) -> Any:
         def handle(line: Any) -> Any:
+            mend(line, socketio.sleep, BUFFER_BYTES)
             line.wait = partial(_next_packet, line.wait, Bucket(), socketio)
             if not hasattr(line, "ws"):
                 line.log = io.StringIO()  # eventlet's word for each line that was closed already
@@ -159,12 +161,14 @@ def _next_packet(wait: Callable[[], Any], bucket: Bucket, socketio: SocketIO) ->
     return frame if is_text and _PACKET.match(frame) else _NOTHING
 
 
-def watch_slow(socketio: SocketIO) -> None:
-    """Cut off, for ever once a second, every client that has stopped reading."""
+def watch_lines(socketio: SocketIO) -> None:
+    """Cut off, for ever once a second, every client that has stopped reading or has no name."""
     first: First = {}
+    nameless: dict[str, float] = {}
     while True:
         socketio.sleep(1)
         first = look_for_slow(socketio, first, time.monotonic())
+        nameless = look_for_nameless(socketio, nameless, time.monotonic())
 
 
 def look_for_slow(socketio: SocketIO, first: First, now_s: float) -> First:
@@ -184,6 +188,21 @@ def look_for_slow(socketio: SocketIO, first: First, now_s: float) -> First:
             if length > LONGEST_QUEUE or now_s - waiting[eio_sid][1] > LONGEST_WAIT_S:
                 shut(socketio, eio_sid)
     return waiting
+
+
+def look_for_nameless(
+    socketio: SocketIO, since: dict[str, float], now_s: float
+) -> dict[str, float]:
+    """Cut off who opened a socket and doesn't say who he is; since when there is whom as now."""
+    server = socketio.server
+    named = server.manager.sid_from_eio_sid
+    nameless = {
+        sid: since.get(sid, now_s) for sid in list(server.eio.sockets) if named(sid, "/") is None
+    }
+    for sid, since_s in nameless.items():
+        if now_s - since_s > LONGEST_WAIT_S:
+            shut(socketio, sid)
+    return nameless
 
 
 def shut_all(socketio: SocketIO) -> None:

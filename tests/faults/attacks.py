@@ -21,13 +21,16 @@ FLOOD = '4211["clock",{}]'
 
 def connected(url, token, **options):
     """A websocket that has come in by a link."""
-    address = url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-    wire = websocket.create_connection(address, timeout=20, **options)
+    wire = websocket.create_connection(_sockets(url), timeout=20, **options)
     wire.send("40" + json.dumps({"token": token}))
     return wire
 
 
-def frame(content, opcode=1):
+def _sockets(url):
+    return url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+
+
+def frame(content, opcode=1, last=True):
     """A masked frame, however long."""
     size = len(content)
     length = (
@@ -37,7 +40,7 @@ def frame(content, opcode=1):
         if size < 65536
         else struct.pack("!BQ", 0xFF, size)
     )
-    return bytes([0x80 | opcode]) + length + MASK + content
+    return bytes([opcode | (0x80 if last else 0)]) + length + MASK + content
 
 
 def tcp(url):
@@ -74,6 +77,45 @@ def oversize(url, token, count):
                 wire = connected(url, token)
                 wire.sock.sendall(content)
                 wire.close(timeout=1)
+
+
+def large(url, token, count):
+    """Packets that are just not too large, on several lines at once."""
+    packet = frame(b"4" + b"[" * 250_000)
+    held = [connected(url, token) for _ in range(10)]
+    yield
+    yield from _pour(held, packet)
+
+
+def fragments(url, token, count):
+    """Messages that never end, each in fragments without number."""
+    held = [connected(url, token) for _ in range(10)]
+    for wire in held:
+        wire.sock.sendall(frame(b"4", opcode=1, last=False))
+    yield
+    yield from _pour(held, frame(b"x", opcode=0, last=False) * 5_000)
+
+
+def pings(url, token, count):
+    """The pings of the WebSocket itself, which no packet is made of."""
+    held = [connected(url, token) for _ in range(10)]
+    yield
+    yield from _pour(held, frame(b"", opcode=9) * 5_000)
+
+
+def _pour(held, content):
+    """Send it on every line as fast as each takes it, until they are cut."""
+    left = {}
+    for wire in held:
+        wire.sock.setblocking(False)
+    while goes_on():
+        for wire in held:
+            rest = left.get(wire) or content
+            with contextlib.suppress(OSError):
+                left[wire] = rest[wire.sock.send(rest) :]
+                wire.sock.recv(1 << 16)
+        time.sleep(0.001)
+    yield
 
 
 def posts(url, token, count):
@@ -149,7 +191,56 @@ def storm(url, token, count):
                 wire.sock.close()
 
 
-ATTACKS = (flood, oversize, posts, half_open, idle, sleeper, ponger, storm)
+def crowd(url, token, count):
+    """Very many screens that have come in by one link, and answer every ping."""
+    held = [connected(url, token) for _ in range(count)]
+    yield
+    while goes_on():
+        _hear(held, 0.5)
+
+
+def strangers(url, token, count):
+    """Very many sockets that never say who they are."""
+    held = [websocket.create_connection(_sockets(url), timeout=20) for _ in range(count)]
+    yield
+    while goes_on():
+        _hear(held, 0.5)
+
+
+def _hear(held, seconds):
+    """Read what came, and answer it with a pong, each at a moment of his own."""
+    for wire in held:
+        with contextlib.suppress(OSError):
+            wire.sock.setblocking(False)
+            while wire.sock.recv(1 << 16):
+                pass
+        with contextlib.suppress(OSError):
+            wire.sock.sendall(frame(b"3"))
+        time.sleep(seconds / len(held))
+
+
+def requests(url, token, count):
+    """Pages asked for without waiting for the last, on several lines at once."""
+    asked = f"GET /join HTTP/1.1\r\nHost: {urlsplit(url).netloc}\r\n\r\n".encode() * 20
+    held = [tcp(url) for _ in range(20)]
+    yield
+    while goes_on():
+        for place, wire in enumerate(held):
+            wire.setblocking(False)
+            try:
+                wire.send(asked)
+                wire.recv(1 << 20)
+            except BlockingIOError:
+                continue
+            except OSError:
+                held[place] = tcp(url)
+        time.sleep(0.001)
+
+
+ATTACKS = (
+    *(flood, oversize, large, fragments, pings, posts, requests),
+    *(half_open, idle, strangers, crowd, sleeper, ponger, storm),
+)
 
 
 def main(name, url, token, count):

@@ -2,12 +2,13 @@
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 
-const GONE = new Set(["revoked", "unknown_link", "purged"]);
+const GONE = new Set(["revoked", "unknown_link", "purged", "crowded"]);
 
 /** A page that says so, or null while the connection is merely not there yet. */
 export function goneView({ reason }) {
   if (!GONE.has(reason)) return null;
   if (reason === "purged") return purgedView();
+  if (reason === "crowded") return crowdedView();
   const why = reason === "revoked" ? t("这个链接已经停用。") : t("这台设备还没有进入会议。");
   return html`<div class="waiting-page"><div class="stack">
     <h1>${why}</h1>
@@ -20,4 +21,10 @@ export function goneView({ reason }) {
 const purgedView = () => html`<div class="waiting-page"><div class="stack">
     <h1>${t("这个会议的记录已经销毁。")}</h1>
     <p>${t("本机也不再保留您写的内容。请关闭本页。")}</p>
+  </div></div>`;
+
+const crowdedView = () => html`<div class="waiting-page"><div class="stack">
+    <h1>${t("这个链接在别处打开得太多，本页已让出位置。")}</h1>
+    <p>${t("写在本机、还没有递交的内容都在，进入后继续。")}</p>
+    <p><a class="button primary" href="">${t("重新进入")}</a></p>
   </div></div>`;

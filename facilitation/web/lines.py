@@ -1,0 +1,124 @@
+"""Lines: how many connections one address may hold open that belong to nobody yet.
+
+Who has come in by a link has a seat and is counted by the link (sockets.py), so a whole room
+behind one address is let be. Of the other lines an address may hold so many; when one more comes,
+the line that has been waiting longest goes. A newcomer is never turned away, or one device could
+lock out a room; and what goes first are lines that browsers keep in stock and open anew unseen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import socket
+import ssl
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+MOST_TURNSTILES = 10_000
+LINE_BYTES = 1024  # a WebSocket keeps what its request came through: 24 KiB if not told
+IN_STOCK, NEW, ANSWERING = range(3)  # in this order they go
+_BODY = (
+    '{"ok": false, "error": {"code": "rate_limited", "retry_ms": 1000, '
+    '"message": "同一地址打开的连接太多，请稍后再试。 Too many connections from one address."}}'
+).encode()
+TOO_MANY = (
+    b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json; charset=utf-8\r\n"
+    b"Retry-After: 1\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%b" % (len(_BODY), _BODY)
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """An open connection. `state` is one of NEW, ANSWERING and IN_STOCK."""
+
+    socket: socket.socket
+    state: int = NEW
+
+    def cut(self) -> None:
+        """End it; who waits for his first answer gets this one."""
+        with contextlib.suppress(OSError):
+            if self.state == NEW and not isinstance(self.socket, ssl.SSLSocket):
+                self.socket.send(TOO_MANY)
+            self.socket.shutdown(socket.SHUT_RDWR)
+
+
+class Lines:
+    """The open lines of every address that have no seat, in the order of their last request."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._lines: dict[str, OrderedDict[int, Line]] = {}
+        self._turnstiles: dict[str, Lock] = {}
+
+    def open(self, address: str, port: int, line: Line) -> None:
+        """A line has come; where there are too many, another goes."""
+        lines = self._lines.setdefault(address, OrderedDict())
+        if len(lines) >= self.most:
+            first = min(lines, key=lambda each: lines[each].state)
+            lines.pop(first).cut()
+        lines[port] = line
+
+    def turn(self, address: str, port: int, state: int) -> None:
+        """The line is being answered, or has been."""
+        lines = self._lines.get(address, OrderedDict())
+        if port in lines:
+            lines[port].state = state
+            lines.move_to_end(port)
+
+    def leave(self, address: str, port: int) -> None:
+        """The line is closed, or has a seat by now."""
+        lines = self._lines.get(address, OrderedDict())
+        lines.pop(port, None)
+        if not lines:
+            self._lines.pop(address, None)
+
+    def turnstile(self, address: str) -> Lock:
+        """What an address's requests go through one by one, in their order.
+
+        Who asks without end, on however many lines, so gets one answer for each round in which
+        everybody else gets his.
+        """
+        if len(self._turnstiles) > MOST_TURNSTILES:
+            self._turnstiles.clear()
+        return self._turnstiles.setdefault(address, Lock())
+
+    def count(self, address: str) -> int:
+        return len(self._lines.get(address, ()))
+
+
+def counting_protocol(lines: Lines, pause: Callable[[float], None]) -> type:
+    """How eventlet's server speaks HTTP: it counts its lines, and quotes in its log nobody who
+    speaks no HTTP, or no TLS where it is asked for."""
+    wsgi = importlib.import_module("eventlet.wsgi")
+
+    class Counting(wsgi.HttpProtocol):  # type: ignore[misc,name-defined]
+        rbufsize = wbufsize = LINE_BYTES
+
+        def handle(self) -> None:
+            address, port = self.client_address[:2]
+            lines.open(address, port, Line(self.connection))
+            try:
+                with contextlib.suppress(ssl.SSLError):
+                    super().handle()
+            finally:
+                lines.leave(address, port)
+                for file in (self.rfile, self.wfile):  # they hold the socket until all is collected
+                    with contextlib.suppress(OSError):
+                        file.close()
+
+        def handle_one_response(self) -> None:
+            address, port = self.client_address[:2]
+            with lines.turnstile(address):
+                pause(0)
+            lines.turn(address, port, ANSWERING)
+            super().handle_one_response()
+            lines.turn(address, port, IN_STOCK)
+
+        def log_message(self, *_: Any) -> None:
+            """What was no request may hold anything: it is quoted nowhere."""
+
+    return Counting

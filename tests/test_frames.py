@@ -1,0 +1,75 @@
+"""Frames: whatever a device sends on its line, the others have their turn, and it has an end."""
+
+import contextlib
+import random
+
+import pytest
+import websocket
+
+from facilitation.web.frames import unmasked
+from facilitation.web.wire import BUFFER_BYTES
+from tests.faults.attacks import connected, frame
+
+
+def library_line():
+    """A line of the library's own, which reads from nowhere."""
+    from eventlet.websocket import RFC6455WebSocket
+
+    return RFC6455WebSocket(None, {})
+
+
+@pytest.mark.parametrize("size", [0, 1, 3, 4, 5, 1000])
+@pytest.mark.parametrize("offset", [0, 1, 2, 3, 7])
+def test_a_mask_is_taken_off_as_the_library_does(size, offset):
+    chance = random.Random(size)
+    data, mask = chance.randbytes(size), tuple(chance.randbytes(4))
+
+    expected = library_line()._apply_mask(data, mask, length=size, offset=offset)
+
+    assert unmasked(data, mask, length=size, offset=offset) == expected
+
+
+def test_the_library_reads_where_it_is_mended():
+    """An upgrade that moves these parts shows here."""
+    line = library_line()
+
+    assert callable(line._recv_frame)
+    message = line.Message(1, 10)
+    message.push(b"half")
+    assert (message.opcode, message.data) == (1, [b"half"])
+
+
+@pytest.fixture
+def wire(live):
+    wire = connected(live.server.url, live.token("m2"))
+    yield wire
+    wire.sock.close()
+
+
+def closing_status(wire):
+    """The status with which the server ends the line, None if it was cut while we were sending."""
+    while True:
+        try:
+            opcode, content = wire.recv_data(control_frame=True)
+        except ConnectionError:
+            return None
+        if opcode == websocket.ABNF.OPCODE_CLOSE:
+            return int.from_bytes(content[:2], "big")
+
+
+def test_a_message_in_fragments_ends_the_line_once_it_is_too_large(wire):
+    wire.sock.sendall(frame(b"4", last=False))
+    with contextlib.suppress(ConnectionError):
+        for _ in range(6):
+            wire.sock.sendall(frame(b"x" * (BUFFER_BYTES // 5), opcode=0, last=False))
+
+    assert closing_status(wire) in (1009, None)
+
+
+@pytest.mark.parametrize("content", [frame(b"", opcode=9), frame(b"", opcode=0, last=False)])
+def test_pings_and_fragments_without_end_end_the_line(wire, content):
+    wire.sock.sendall(frame(b"4", last=False))
+    with contextlib.suppress(ConnectionError):
+        wire.sock.sendall(content * 1_000)
+
+    assert closing_status(wire) in (1008, None)
