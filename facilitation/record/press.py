@@ -20,10 +20,10 @@ import sys
 import time
 import zlib
 from base64 import b64encode
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
-import pypdfium2
 import typst
 
 ARCHIVE: Literal["a-2b"] = (
@@ -60,6 +60,13 @@ def printed(asked: dict[str, Any]) -> bytes:
     fonts = typst.Fonts(font_paths=asked["fonts"])
     compiler = typst.Compiler(template, root=template.parent, font_paths=fonts)
     data = _UNSEEN.sub("", json.dumps(asked["data"], ensure_ascii=False))
+    with suppress(typst.TypstError):  # nearly always every sign has its font
+        return _set(compiler, asked, data, [], ARCHIVE)
+    return _with_numbers(compiler, asked, data)
+
+
+def _with_numbers(compiler: typst.Compiler, asked: dict[str, Any], data: str) -> bytes:
+    """The PDF of data in which some signs have no font."""
     until = time.monotonic() + TRY_S
     missing = _missing(compiler, data, until)
     while time.monotonic() < until:
@@ -96,6 +103,8 @@ def _set(
 
 def drawn(pdf: bytes, first: int) -> dict[str, Any]:
     """Some pages as pictures, and how many pages there are."""
+    import pypdfium2  # here, because a PDF is made without it, and so sooner
+
     pages = pypdfium2.PdfDocument(pdf)
     shown = range(first - 1, min(first - 1 + LOOKED_AT, len(pages)))
     pictures = [_png(pages[place].render(scale=DOTS / 72, grayscale=True)) for place in shown]
