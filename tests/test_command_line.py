@@ -1,13 +1,16 @@
 """What an operator types, and what he is told."""
 
+import io
 import json
 import signal
 import socket
+import sys
 
 import pytest
 
 from facilitation.settings import Settings, WrongSetting, read_settings
 from facilitation.web.serving import network_hindrance
+from facilitation.web.terminal import waiting
 from tests.live import PLAN, Server
 
 
@@ -217,3 +220,23 @@ def test_every_subcommand_explains_itself(own_server, subcommand):
     assert code == 0
     assert "--help" in printed
     assert said == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_long_work_says_on_a_terminal_that_it_goes_on_and_leaves_nothing_behind(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with waiting("正在制作……"):
+        pass
+    assert terminal.getvalue() == "正在制作……\r\x1b[K"
+
+
+def test_a_program_that_reads_along_hears_nothing_of_it(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with waiting("正在制作……"):
+        pass
+    assert sys.stderr.getvalue() == ""

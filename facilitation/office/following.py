@@ -44,10 +44,8 @@ def lacking(values: Values) -> list[str]:
 def _rectification_rule(_: str, values: Values, __: Meeting) -> None:
     if values["state"]:
         demand(values, *DEMANDS[values["state"]], *LISTED)
-    if values["closed_on"]:
-        if values["state"] != DONE:
-            raise Malformed("只有已经完成的事项才能结项。", field="closed_on")
-        demand(values, "closed_by")
+    if values["closed_on"] and values["state"] != DONE:
+        raise Malformed("只有已经完成的事项才能结项。", field="closed_on")
 
 
 RECTIFICATIONS = Register(
@@ -73,7 +71,7 @@ RECTIFICATIONS = Register(
         Field("next_step", TEXT, "下一步工作"),
         Field("reason", TEXT, "未完成的原因"),
         Field("explanation", TEXT, "说明"),
-        Field("closed_on", DAY, "结项日期", word="closed_on"),
+        Field("closed_on", DAY, "结项日期", word="closed_on", demands="closed_by"),
         Field("closed_by", LINE, "结项人", word="closed_by"),
     ),
     word="rectifications",
@@ -124,8 +122,6 @@ def _absentees(meeting: Meeting) -> Iterator[Row]:
 def _absentee_rule(key: str, values: Values, __: Meeting) -> None:
     if key != f"person:{values['person']}":
         raise Malformed("每人只有一项，不能另加。", field="person")
-    if values["informed_on"] or values["informed_by"]:
-        demand(values, "informed_on", "informed_by")
 
 
 ABSENTEES = Register(
@@ -133,8 +129,8 @@ ABSENTEES = Register(
     "会后转告缺席人员",
     (
         Field("person", PERSON, "姓名", required=True),
-        Field("informed_on", DAY, "转告日期"),
-        Field("informed_by", LINE, "转告人"),
+        Field("informed_on", DAY, "转告日期", demands="informed_by"),
+        Field("informed_by", LINE, "转告人", demands="informed_on"),
         Field("how", LINE, "方式"),
     ),
     seeds=_absentees,

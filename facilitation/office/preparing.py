@@ -50,11 +50,6 @@ def _planned_tasks(meeting: Meeting) -> Iterator[Row]:
         )
 
 
-def _task_rule(_: str, values: Values, __: Meeting) -> None:
-    if values["done_on"]:
-        demand(values, "done_by")
-
-
 TASKS = Register(
     "tasks",
     "工作和期限",
@@ -66,11 +61,10 @@ TASKS = Register(
         Field("working_days", FLAG, "按工作日计算"),
         Field("responsible", LINE, "责任人"),
         Field("note", TEXT, "备注"),
-        Field("done_on", DAY, "完成日期"),
+        Field("done_on", DAY, "完成日期", demands="done_by"),
         Field("done_by", LINE, "完成人"),
     ),
     seeds=_planned_tasks,
-    rule=_task_rule,
 )
 
 
@@ -115,8 +109,6 @@ TALKS = Register(
 def _opinion_rule(_: str, values: Values, __: Meeting) -> None:
     if values["count"] is not None and values["count"] < 1:
         raise Malformed("请填写 1 以上的数。", field="count")
-    if values["fed_back_on"]:
-        demand(values, "fed_back_by")
 
 
 OPINIONS = Register(
@@ -130,7 +122,7 @@ OPINIONS = Register(
         Field("count", NUMBER, "同样的意见有几条"),
         Field("aspect", LINE, "归类", word="aspect"),
         Field("merged_into", ROW, "并入"),
-        Field("fed_back_on", DAY, "反馈日期"),
+        Field("fed_back_on", DAY, "反馈日期", demands="fed_back_by"),
         Field("fed_back_by", LINE, "反馈人"),
     ),
     word="opinions",

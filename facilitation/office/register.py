@@ -30,6 +30,7 @@ class Field:
     caption   a sentence of the catalogue; a format's own `word` comes before it
     choices   what a choice may be
     only      the capacities that may set it, empty for everyone who may write the row
+    demands   another field that has to be filled in where this one is
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     choices: tuple[str, ...] = ()
     required: bool = False
     only: frozenset[str] = frozenset()
+    demands: str = ""
 
     @property
     def blank(self) -> Any:
@@ -107,6 +109,8 @@ def check(register: Register, key: str, values: Values, meeting: Meeting) -> Non
         if value := values[each.name]:
             _check_value(each, value, meeting)
     register.rule(key, values, meeting)
+    filled = [each for each in register.fields if each.demands and values[each.name]]
+    demand(values, *(each.demands for each in filled))
 
 
 def demand(values: Values, *names: str) -> None:

@@ -11,7 +11,7 @@ from ..journal import Engine, InUse, Occupied, Unsound, restore, whole_meetings
 from ..journal.backup import put_in_place, remove
 from ..journal.database import FILE_NAME
 from ..settings import Settings
-from .errand import Refused, errand
+from .errand import answered
 from .terminal import (
     FAILED,
     UNUSABLE,
@@ -35,12 +35,7 @@ def backup_command(file: Path, data: str | None) -> None:
     settings = settings_of(data=data)
     if file.absolute() == settings.data / FILE_NAME:
         end(USAGE, said("{file} 是正在使用的数据文件，请换一个文件名。", file=file))
-    try:
-        content = errand(settings).get("/api/backup")
-    except Refused as refused:
-        end(FAILED, str(refused))
-    except UNUSABLE as error:
-        end(USAGE, why_unusable(error, settings))
+    content = answered(settings, lambda way: way.get("/api/backup"))
     count = len(_written(file, content, settings))
     click.echo(said("已备份 {count} 个会议：{file}", count=count, file=file))
 
@@ -88,12 +83,7 @@ def _is_journal(file: Path) -> bool:
 
 def _bring_back(file: Path, settings: Settings) -> None:
     """One meeting out of its journal, by the server that runs or without one."""
-    try:
-        made = errand(settings).post_json("/api/journals", file.read_bytes())
-    except Refused as refused:
-        end(FAILED, str(refused))
-    except UNUSABLE as error:
-        end(USAGE, why_unusable(error, settings))
+    made = answered(settings, lambda way: way.post_json("/api/journals", file.read_bytes()))
     click.echo(made["id"])
     print_links(made["links"])
 

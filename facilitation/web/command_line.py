@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +19,7 @@ from ..words import say
 from .backup_commands import backup_command, restore_command
 from .doctor import doctor_command
 from .documents import KINDS
-from .errand import Errand, Refused, errand
+from .errand import Errand, answered
 from .links import ORGANISER
 from .move_command import migrate_command
 from .plan_commands import import_command
@@ -28,15 +27,13 @@ from .purge_commands import purge_command
 from .serve_commands import demo_command, serve_command, simulate_command
 from .terminal import (
     FAILED,
-    UNUSABLE,
-    USAGE,
     data_option,
     end,
     print_links,
     said,
     settings_of,
     terminal_language,
-    why_unusable,
+    waiting,
 )
 from .verify_command import verify_command
 
@@ -80,7 +77,8 @@ for command in (
 @click.argument("plan", type=click.File("rb"))
 @data_option
 def new_command(plan: Any, data: str | None) -> None:
-    made = _run(data, lambda way: way.post_json("/api/meetings", plan.read()))
+    settings = settings_of(data=data)
+    made = answered(settings, lambda way: way.post_json("/api/meetings", plan.read()))
     click.echo(made["id"])
     print_links(made["links"])
 
@@ -88,7 +86,8 @@ def new_command(plan: Any, data: str | None) -> None:
 @fayan.command("list", help=said("列出会议"))
 @data_option
 def list_command(data: str | None) -> None:
-    for meeting in _run(data, lambda way: way.get_json("/api/meetings")):
+    settings = settings_of(data=data)
+    for meeting in answered(settings, lambda way: way.get_json("/api/meetings")):
         starts = meeting["starts_at"] or "-"
         click.echo(f"{meeting['id']}  {meeting['status']:8}  {starts}  {meeting['title']}")
 
@@ -97,7 +96,8 @@ def list_command(data: str | None) -> None:
 @click.argument("meeting", metavar="ID")
 @data_option
 def links_command(meeting: str, data: str | None) -> None:
-    print_links(_run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/links")))
+    settings = settings_of(data=data)
+    print_links(answered(settings, lambda way: way.get_json(f"/api/meetings/{meeting}/links")))
 
 
 @fayan.command("export", help=said("导出会议记录；已封存的，连同签名的检查点"))
@@ -123,12 +123,13 @@ def links_command(meeting: str, data: str | None) -> None:
 def export_command(
     meeting: str, format_: str, out: Path | None, data: str | None, **wish: Any
 ) -> None:
-    content = _run(data, lambda way: way.get(_document_path(meeting, format_, **wish)))
+    settings = settings_of(data=data)
+    content = answered(settings, lambda way: _made(way, meeting, format_, **wish))
     target = out or Path(f"{wish['document']}-{meeting}.{format_}")
     _write(target, content)
-    state = _run(data, lambda way: way.get_json(f"/api/meetings/{meeting}/floor"))["status"]
+    state = answered(settings, lambda way: way.get_json(f"/api/meetings/{meeting}/floor"))["status"]
     if (state, wish["document"]) == (SEALED, RECORD):
-        note = _run(data, lambda way: way.get(f"/api/meetings/{meeting}/checkpoint"))
+        note = answered(settings, lambda way: way.get(f"/api/meetings/{meeting}/checkpoint"))
         _write(target.with_suffix(SUFFIX), note)
 
 
@@ -152,21 +153,10 @@ def _write(target: Path, content: bytes) -> None:
     click.echo(target)
 
 
-def _document_path(
-    meeting: str, format_: str, document: str, person: str | None, no_names: bool
-) -> str:
+def _made(
+    way: Errand, meeting: str, format_: str, document: str, person: str | None, no_names: bool
+) -> bytes:
     wish = {"document": document} | ({"person": person} if person else {})
-    return f"/api/meetings/{meeting}/record.{format_}?" + urlencode(
-        wish | ({"names": "0"} if no_names else {})
-    )
-
-
-def _run(data: str | None, ask: Callable[[Errand], Any]) -> Any:
-    """What is answered; or the end, with the line that says why not."""
-    settings = settings_of(data=data)
-    try:
-        return ask(errand(settings))
-    except Refused as refused:
-        end(FAILED, str(refused))
-    except UNUSABLE as error:
-        end(USAGE, why_unusable(error, settings))
+    asked = urlencode(wish | ({"names": "0"} if no_names else {}))
+    with waiting(said("正在制作……")):
+        return way.get(f"/api/meetings/{meeting}/record.{format_}?{asked}")

@@ -8,16 +8,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import create_app
 from ..settings import Settings
 from . import strict_json
 from .secrets_kept import ORGANISER_FILE, kept
-from .terminal import unlocked
+from .terminal import FAILED, UNUSABLE, USAGE, end, unlocked, why_unusable
 
 TIMEOUT_S = 60
 
+Answer = TypeVar("Answer")
 Send = Callable[[str, str, bytes | None], tuple[int, bytes]]
 
 
@@ -46,6 +47,16 @@ class Errand:
         if status >= 400:
             raise Refused(_sentence(content) or f"HTTP {status}")
         return content
+
+
+def answered(settings: Settings, ask: Callable[[Errand], Answer]) -> Answer:
+    """What the errand brings back; or the end, with the line that says why nothing."""
+    try:
+        return ask(errand(settings))
+    except Refused as refused:
+        end(FAILED, str(refused))
+    except UNUSABLE as error:
+        end(USAGE, why_unusable(error, settings))
 
 
 def errand(settings: Settings) -> Errand:

@@ -12,19 +12,8 @@ from ..formats import all_formats
 from ..meeting.refusals import Refusal
 from ..office.files import MOST_BYTES, read_file
 from ..words import say
-from .errand import Refused, errand
-from .terminal import (
-    FAILED,
-    UNUSABLE,
-    USAGE,
-    data_option,
-    end,
-    print_links,
-    said,
-    settings_of,
-    terminal_language,
-    why_unusable,
-)
+from .errand import answered
+from .terminal import FAILED, data_option, end, print_links, said, settings_of, terminal_language
 
 REQUIRED = ("title", "people")
 
@@ -54,13 +43,7 @@ def import_command(file: Path, dry_run: bool, data: str | None) -> None:
 
 
 def _make(plan: dict[str, Any], data: str | None) -> None:
-    settings = settings_of(data=data)
     body = json.dumps(plan, ensure_ascii=False).encode()
-    try:
-        made = errand(settings).post_json("/api/meetings", body)
-    except Refused as refused:
-        end(FAILED, str(refused))
-    except UNUSABLE as error:
-        end(USAGE, why_unusable(error, settings))
+    made = answered(settings_of(data=data), lambda way: way.post_json("/api/meetings", body))
     click.echo(made["id"])
     print_links(made["links"])

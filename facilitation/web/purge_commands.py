@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from .errand import Errand, Refused, errand
-from .terminal import FAILED, UNUSABLE, USAGE, data_option, end, said, settings_of, why_unusable
+from .errand import Errand, answered
+from .terminal import FAILED, data_option, end, said, settings_of
 
 YES = ("y", "yes", "是")
 
@@ -19,19 +19,17 @@ YES = ("y", "yes", "是")
 @click.option("--yes", "-y", "sure", is_flag=True, help=said("不再询问"))
 @data_option
 def purge_command(meeting: str, sure: bool, data: str | None) -> None:
-    settings = settings_of(data=data)
-    try:
-        way = errand(settings)
-        _check_it_is_there(way, meeting)
-        if not sure:
-            _ask(meeting)
-        body = json.dumps({"confirm": meeting}).encode()
-        done = way.post_json(f"/api/meetings/{meeting}/purge", body)["purged"]
-    except Refused as refused:
-        end(FAILED, str(refused))
-    except UNUSABLE as error:
-        end(USAGE, why_unusable(error, settings))
-    _report(done)
+    _report(answered(settings_of(data=data), lambda way: _purged(way, meeting, sure)))
+
+
+def _purged(way: Errand, meeting: str, sure: bool) -> dict[str, Any]:
+    """What is told of the meeting that is no more."""
+    _check_it_is_there(way, meeting)
+    if not sure:
+        _ask(meeting)
+    body = json.dumps({"confirm": meeting}).encode()
+    done: dict[str, Any] = way.post_json(f"/api/meetings/{meeting}/purge", body)["purged"]
+    return done
 
 
 def _check_it_is_there(way: Errand, meeting: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, NoReturn
 
 import click
@@ -59,6 +61,31 @@ def end(code: int, line: str) -> NoReturn:
     """Say why, and end."""
     click.echo(line, err=True)
     raise SystemExit(code)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """On a terminal: what is going on, and for how many seconds by now; nothing is left of it."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    over = Event()
+    telling = Thread(target=_tell, args=(what, over))
+    telling.start()
+    try:
+        yield
+    finally:
+        over.set()
+        telling.join()
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _tell(what: str, over: Event) -> None:
+    seconds = 0
+    click.echo(what, nl=False, err=True)
+    while not over.wait(1):
+        seconds += 1
+        click.echo(f"\r{what} {seconds} s", nl=False, err=True)
 
 
 def print_links(links: dict[str, Any]) -> None:
