@@ -226,3 +226,15 @@ def test_a_profile_names_the_fonts_and_what_may_take_their_place(sample, fonts, 
     assert other in others
     assert "FangSong" in others
     assert f'w:eastAsia="{body}"' in styles
+
+
+def test_the_example_of_a_point_is_what_follows_a_line_that_begins_so(room):
+    room.hear("m1")
+    room.point("m2", "m1", "听汇报急。\n事例：三月的调度会\n只听了一半。")
+    room.point("m3", "m1", "没有举事例：也没有分行。")
+    table = rows(room, document="points")
+
+    assert [(row["批评意见"], row["事例"]) for row in table] == [
+        ("听汇报急。", "三月的调度会\n只听了一半。"),
+        ("没有举事例：也没有分行。", ""),
+    ]

@@ -2,47 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from facilitation.meeting.document import ItemHeld, Minutes, Speech
 from facilitation.meeting.meeting import Point
 
-from .paper import CENTRE, Column, Table
+from .paper import CENTRE, Cell, Column, Table
 from .telling import Telling, Wording
 
 
 def points_table(telling: Telling) -> Table:
     """A row a point, in the agenda's order; what is to be decided later stays blank."""
     label, say = telling.label, telling.say
+    numbered = enumerate(points_in_order(telling.minutes), 1)
     answers = stances(telling)
     return Table(
         points_title(telling),
         (
-            Column(say("序号"), 5, CENTRE),
-            Column(label["subject"], 9, CENTRE),
-            Column(label["critic"], 9, CENTRE),
-            Column(label["point"], 34),
-            Column(label["suggestion"], 18),
+            Column(say("序号"), 6, CENTRE),
+            Column(label["subject"], 10, CENTRE),
+            Column(label["critic"], 10, CENTRE),
+            Column(label["point"], 32),
+            Column(label["suggestion"], 16),
             Column(label["aspect"], 10, CENTRE),
+            Column(say("事例"), 16),
             Column(say("本人态度"), 10, CENTRE),
-            Column(say("是否列入整改"), 8, CENTRE),
-            Column(say("备注"), 8, CENTRE),
+            Column(say("是否列入整改"), 9, CENTRE),
+            Column(say("备注"), 10, CENTRE),
         ),
-        tuple(
-            (
-                number,
-                telling.name(point.about),
-                telling.name(point.by),
-                point.text,
-                point.suggestion,
-                point.aspect,
-                answers.get(point.about, ""),
-                "",
-                say("书面意见") if point.via == "written" else "",
-            )
-            for number, point in enumerate(points_in_order(telling.minutes), 1)
-        ),
+        tuple(_row(telling, number, point, answers) for number, point in numbered),
     )
+
+
+def _row(
+    telling: Telling, number: int, point: Point, answers: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    text, example = parted(telling, point.text)
+    return (
+        number,
+        telling.name(point.about),
+        telling.name(point.by),
+        text,
+        point.suggestion,
+        point.aspect,
+        example,
+        answers.get(point.about, ""),
+        "",
+        telling.say("书面意见") if point.via == "written" else "",
+    )
+
+
+def parted(words: Wording, text: str) -> tuple[str, str]:
+    """What is said, and the example for it: a line of its own that begins 事例： (decision 33)."""
+    lines = text.splitlines()
+    named = re.compile(rf"\s*{re.escape(words.say('事例'))}\s*[:：]\s*", re.IGNORECASE)
+    at = next((n for n, line in enumerate(lines) if named.match(line)), None)
+    if not at:  # none, or nothing else
+        return text, ""
+    return "\n".join(lines[:at]), named.sub("", "\n".join(lines[at:]), count=1)
 
 
 def points_title(words: Wording) -> str:

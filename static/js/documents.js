@@ -21,6 +21,7 @@ const HOMES = {
   chair: `/m/${id}/chair`,
   recorder: `/m/${id}/recorder`,
 };
+const SECOND = 1000; // ms
 const of = (path) => `/api/meetings/${id}${path}`;
 
 const state = {
@@ -29,7 +30,7 @@ const state = {
   kinds: [],
   wish: { document: "record", person: "", names: "1", format: "pdf" },
   shown: null, // what the server gave to look at
-  busy: false,
+  busy: 0, // since when it is being made, 0 for not at all
   problem: null,
 };
 
@@ -52,14 +53,20 @@ const view = (page) => html`
       ${formats(page)}
       <a class="button primary" href=${of(`/record.${page.wish.format}?${query(page)}`)} download>${t("下载")}</a>
     </form>
-    <section class="look" aria-labelledby="look-title" aria-busy=${page.busy}>
+    <section class="look" aria-labelledby="look-title" aria-busy=${page.busy > 0}>
       <h2 id="look-title">${t("预览")}<span class="soft small">${kindOf(page)?.level}</span></h2>
       ${page.problem ? html`<p class="banner over" role="alert">${page.problem.message}</p>` : nothing}
       ${page.wish.format === "docx" ? template(kindOf(page)?.template) : nothing}
-      <p class="soft waiting" role="status">${page.busy ? t("正在制作……") : ""}</p>
+      <p class="soft waiting"><span role="status">${page.busy ? t("正在制作……") : ""}</span>${page.busy ? seconds(page.busy) : nothing}</p>
       ${page.shown ? look(page, more) : nothing}
     </section>
   </div>`;
+
+/** For how long by now; nothing of the first second. */
+function seconds(since) {
+  const n = Math.floor((performance.now() - since) / SECOND);
+  return n ? html` <span aria-hidden="true">${t("{n} 秒", { n })}</span>` : nothing;
+}
 
 /** The operator's own Word template, if there is one for the document. */
 const template = (own) =>
@@ -118,13 +125,16 @@ let asked = 0;
 async function fetchLook(first = 1) {
   asked += 1;
   const mine = asked;
-  change({ busy: true, problem: null });
+  change({ busy: performance.now(), problem: null });
+  const telling = setInterval(() => change({}), SECOND);
   try {
     const address = of(`/preview.${state.wish.format}?${query(state, { first })}`);
     const found = await ask("GET", address);
-    if (mine === asked) change({ busy: false, shown: { ...found, first } });
+    if (mine === asked) change({ busy: 0, shown: { ...found, first } });
   } catch (refused) {
-    if (mine === asked) change({ busy: false, shown: null, problem: refused });
+    if (mine === asked) change({ busy: 0, shown: null, problem: refused });
+  } finally {
+    clearInterval(telling);
   }
 }
 
