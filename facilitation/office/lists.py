@@ -53,7 +53,7 @@ def review(material: Material) -> Paper:
     """The items of the meeting before, with their state."""
     words = material.telling
     cells: Cells = [
-        (Column(words.say("对象"), 9, CENTRE), lambda each: each["owner_name"]),
+        (Column(words.say("对象"), 10, CENTRE), lambda each: each["owner_name"]),
         *(_aim(material, "problem", 24), _aim(material, "measures", 24)),
         (Column(words.say("责任人"), 9, CENTRE), _responsible),
         *(_deadline(material), _state(material, 10, words.say("未填写"))),
@@ -89,7 +89,7 @@ def _in_public(material: Material, state_width: int = 12) -> Cells:
 
 def _in_full(material: Material) -> Cells:
     problem, *rest = _in_public(material, 9)
-    source = Column(material.telling.say("问题来源"), 12)
+    source = Column(material.telling.say("问题来源"), 13)
     return [
         problem,
         (source, lambda each: _source(material, each)),
