@@ -107,3 +107,11 @@ def test_every_file_that_a_page_mentions_is_there(written):
 def test_no_two_decisions_have_one_number():
     numbers = [page.name[:3] for page in (ROOT / "docs" / "decisions").glob("*.md")]
     assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_every_page_stands_in_the_sites_table_of_contents():
+    nav = (ROOT / "build/site/mkdocs.yml").read_text("utf-8").split("\nnav:\n")[1]
+    named = set(re.findall(r": ([\w./-]+\.md)$", nav, re.M)) - {"api.md"}
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+
+    assert named == {page for page in pages if not page.startswith(("decisions/", "gallery/"))}
