@@ -5,7 +5,7 @@ biome := node_modules/.bin/biome
 js_sources = $(shell find static/js -name '*.js' -not -name '*.test.js')
 js_tests = $(shell find static/js -name '*.test.js')
 
-.PHONY: all setup run demo gallery pictures test lanes faults bench check fmt wheel bundle site lock clean
+.PHONY: all setup run demo gallery pictures test lanes wide faults bench check fmt wheel bundle site lock clean
 .PHONY: words
 .NOTPARALLEL:
 
@@ -42,6 +42,13 @@ live_tests = tests/test_sockets.py tests/test_restart.py tests/test_whole_meetin
 lanes: setup
 	FACILITATION_ASYNC_MODE=gevent $(bin)/pytest -n 2 --dist loadfile $(live_tests)
 	FACILITATION_ASYNC_MODE=threading $(bin)/pytest -n 2 --dist loadfile $(live_tests)
+
+# The tests with every server on PostgreSQL and Redis (docs/scale.md). PART=tests/test_sockets.py: that alone.
+wide: export FAYAN_WIDE = 1
+wide: setup
+	@build/browser.sh
+	@build/servers.sh
+	$(bin)/pytest -n 2 --dist loadfile $(if $(filter-out tests/faults,$(PART)),$(PART),tests)
 
 # Every promise of docs/reliability.md at its full numbers, which takes hours, and its table there.
 # PART=tests/faults/test_kill.py: that part alone. FULL=0: the short set, which leaves the table alone.

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from statistics import median
 
-from . import documents, fanout, journals, memory, phone, points
+from . import documents, fanout, journals, memory, phone, points, wide
 from .crowd import HERE
 from .figures import table
 from .servers import allow_many_files
@@ -21,6 +21,7 @@ BENCHES = {
     "journals": journals.measure,
     "phone": phone.measure,
     "documents": documents.measure,
+    "wide": wide.measure,
 }
 
 

@@ -80,8 +80,12 @@ class Settings:
 
     @property
     def cookie(self) -> str:
-        """The session cookie's name: cookies know no ports; over https no other host can set it."""
-        return f"{'__Host-' if self.is_https else ''}fayan{self.port}"
+        """The session cookie's name: cookies know no ports; over https no other host can set it.
+
+        Servers that share a database share it: at whichever one arrives, he is signed in.
+        """
+        place = "" if self.database else self.port
+        return f"{'__Host-' if self.is_https else ''}fayan{place}"
 
     @property
     def formats(self) -> Path:

@@ -7,6 +7,7 @@ command that found no answer is sent once more by its sender, and found by its i
 
 from __future__ import annotations
 
+import logging
 import re
 import select
 import time
@@ -46,6 +47,8 @@ _OPTIONS = (
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
 ANSWER_S, RETRY_S = 6, 1
+
+log = logging.getLogger("fayan")
 
 
 class Connection(psycopg.Connection[Any]):
@@ -182,6 +185,8 @@ class Postgres:
             yield
         except _LOST as error:
             full = isinstance(error, errors.DiskFull)
+            if not self.failing:
+                log.warning("the database is lost: %s", _why(error))
             self.failing = DISK_FULL if full else DATABASE_LOST
             self._tried_s = time.monotonic()
             self.close()
@@ -196,6 +201,12 @@ class Session:
 
     def execute(self, sql: str, parameters: Any = None, /) -> psycopg.Cursor[Any]:
         return self.connection.execute(_in_their_words(sql), parameters or ())
+
+
+def _why(error: Exception) -> str:
+    """The kind of failure and PostgreSQL's code for it; its words may quote what somebody wrote."""
+    code = getattr(error, "sqlstate", None)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
 
 
 def _sample(db: Session, now: Callable[[], int]) -> tuple[float, int]:

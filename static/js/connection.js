@@ -63,7 +63,7 @@ export async function connect(screen, onChange) {
   draw = () => onChange(state());
   place = { meeting: document.body.dataset.meeting, screen };
   const auth = async (give) => give({ ...place, ...ticket, device: await introduction(place) });
-  socket = io({ transports: ["websocket"], auth, ...PATIENCE });
+  socket = io({ transports: ["websocket"], auth, query: { meeting: place.meeting }, ...PATIENCE });
   listen(screen);
   onWaking(wake);
   setInterval(watchSilence, 1000);
