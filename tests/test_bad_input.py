@@ -4,6 +4,7 @@ import contextlib
 import json
 import socket
 import time
+from types import SimpleNamespace
 
 import pytest
 import websocket
@@ -12,6 +13,7 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.web import strict_json
 from facilitation.web.requests import COMMANDS, parse
 from facilitation.web.text import clean, one_line
+from facilitation.web.wire import Rejected, _check
 from tests.live import PATIENCE_S, command
 
 
@@ -189,6 +191,12 @@ def test_who_waits_for_an_ack_gets_one_for_what_cannot_be_read_too(raw, message,
 
     assert raw.ack(5)["error"]["code"] == code
     assert is_well(raw)
+
+
+def test_a_message_of_nothing_reaches_no_one():
+    """The library makes an event without a name of it."""
+    with pytest.raises(Rejected):
+        _check(SimpleNamespace(environ={}), "a line", "")
 
 
 def test_a_binary_packet_is_dropped(live, raw):

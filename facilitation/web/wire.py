@@ -238,7 +238,9 @@ def cut(environ: dict[str, Any]) -> None:
 
 
 def _check(server: Any, eio_sid: str, data: object) -> None:
-    """Raise RateLimited or TooLarge."""
+    """Raise RateLimited or TooLarge; or Rejected: of nothing the library makes an event."""
+    if not data:
+        raise Rejected
     environ = server.environ.get(eio_sid)
     if environ is not None:
         environ.setdefault("fayan.bucket", Bucket()).take()
