@@ -29,12 +29,13 @@ class Language:
     name: str
     short: str
     locale: str
+    tag: str
     like: str
 
 
 def _languages() -> dict[str, Language]:
     listed = tomllib.loads((FOLDER / "languages.toml").read_text("utf-8"))
-    return {key: Language(**({"key": key, "like": key} | said)) for key, said in listed.items()}
+    return {key: Language(**({"key": key, "tag": key, "like": key} | said)) for key, said in listed.items()}
 
 
 LANGUAGES: Mapping[str, Language] = _languages()

@@ -136,4 +136,6 @@ def continues(before: Line, line: Line, wrapping: Wrapping) -> bool:
 
 
 def _is_open(line: Line) -> bool:
-    return line.characters[-1] not in _ENDS
+    """Whether it stops amid a sentence, or within brackets, whatever its last sign."""
+    text = folded(line.characters)
+    return text[-1] not in _ENDS or text.count("(") > text.count(")")

@@ -1,6 +1,13 @@
 /** The catalogue: sentences are written in Chinese, those of other languages come from the server. */
 
-const SOURCE = { key: "zh", name: "简体中文", short: "简", locale: "zh-CN", like: "zh" };
+const SOURCE = {
+  key: "zh",
+  name: "简体中文",
+  short: "简",
+  locale: "zh-CN",
+  tag: "zh-CN",
+  like: "zh",
+};
 const page = globalThis.document?.body?.dataset ?? {};
 
 /** Every language there is, as translations/languages.toml has them, in the order of their offer. */

@@ -26,6 +26,7 @@ LOOKED_AT = {
     "slips": "test_pages_that_are_read_or_printed",
     "documents": "test_pages_that_are_read_or_printed",
     "plain": "test_pages_that_are_read_or_printed",
+    "overlay": "test_pages_that_are_read_or_printed",
     "chair": "test_the_screens_of_those_who_run_it",
     "recorder": "test_the_screens_of_those_who_run_it",
     "office": "test_the_office",
@@ -153,6 +154,9 @@ def test_pages_that_are_read_or_printed(eye, server, held):
     plain.goto(f"{server.url}/m/{held.id}/projector?plain=1&lang={eye.language}")
     expect(plain.locator(".speaker")).to_be_visible()
     eye.looks(plain, "plain")
+    plain.goto(f"{held.links['projector']}/overlay?lang={eye.language}")
+    expect(plain.locator(".strip")).to_be_visible()
+    eye.looks(plain, "overlay")
     eye.looks(eye.opens(f"{server.url}/k/no-such-link", "phone"), "gone")
     eye.screens.all[-1].complaints.clear()  # the browser notes the 403, which is meant
 

@@ -106,13 +106,16 @@ def test_a_phone_whose_clock_is_an_hour_wrong_shows_the_same_second_as_the_proje
 
 def test_the_language_of_a_phone_is_its_holders_choice(screens, criticised):
     phone = screens.phone(criticised.links["people"]["m2"]).page
+    phone.get_by_role("link", name="繁").click()
+    expect(phone.locator("html")).to_have_attribute("lang", "zh-Hant")
+    expect(phone.get_by_role("button", name="發言完畢")).to_be_visible()
     phone.get_by_role("link", name="EN").click()
 
     expect(phone.locator("html")).to_have_attribute("lang", "en")
     expect(phone.get_by_role("button", name="Finish")).to_be_visible()
     phone.reload()
     expect(phone.get_by_role("button", name="Finish")).to_be_visible()
-    phone.get_by_role("link", name="中文").click()
+    phone.get_by_role("link", name="简").click()
     expect(phone.get_by_role("button", name="发言完毕")).to_be_visible()
 
 

@@ -2,8 +2,8 @@
 import { html } from "../lit.js";
 import { language, languages } from "../words.js";
 
-const link = ({ key, locale }, caption, kind) =>
-  html`<a class=${kind} href="?lang=${key}" lang=${locale}>${caption}</a>`;
+const link = ({ key, tag }, caption, kind) =>
+  html`<a class=${kind} href="?lang=${key}" lang=${tag}>${caption}</a>`;
 
 /** A link to each of the other languages. */
 export const otherLanguages = (kind = "") =>
