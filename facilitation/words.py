@@ -35,7 +35,8 @@ class Language:
 
 def _languages() -> dict[str, Language]:
     listed = tomllib.loads((FOLDER / "languages.toml").read_text("utf-8"))
-    return {key: Language(**({"key": key, "tag": key, "like": key} | said)) for key, said in listed.items()}
+    own = {key: {"key": key, "tag": key, "like": key} | said for key, said in listed.items()}
+    return {key: Language(**said) for key, said in own.items()}
 
 
 LANGUAGES: Mapping[str, Language] = _languages()
