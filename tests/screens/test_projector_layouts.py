@@ -228,6 +228,8 @@ def test_an_old_browser_sees_the_same_and_follows_within_two_seconds(plain_at):
     expect(page.locator(".step .face")).to_have_text(re.compile(r"^11:4\d$"))
     expect(page.locator(".step .word")).to_have_text("● 计时中")
     expect(page.locator(".queue .done")).to_have_count(2)
+    for words_of_its_script in ("#words", "#labels"):
+        expect(page.locator(words_of_its_script)).to_be_hidden()
 
     old.held.says("chair", "advance")
 
