@@ -1,6 +1,6 @@
 /** The list of meetings. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing, repeat } from "../lit.js";
 import { wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
@@ -68,8 +68,9 @@ const none = () => html`
     <p class="soft">${t("手边已有方案文件的，可以直接粘贴或上传。")}</p>
   </div>`;
 
+/** Each card stays its meeting's own, so that a press meets what the eye saw though the list moves. */
 const list = (meetings) => html`
-  <ul class="meetings">${inOrder(meetings).map(card)}</ul>`;
+  <ul class="meetings">${repeat(inOrder(meetings), ({ id }) => id, card)}</ul>`;
 
 const card = (meeting) => html`
   <li class="card meeting">
