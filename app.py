@@ -47,7 +47,7 @@ def _gevent() -> Callable[..., Any]:
     import gevent  # type: ignore[import-untyped]
     from gevent import monkey
 
-    monkey.patch_all(os=False, subprocess=False)  # pages are printed by a process, aside
+    monkey.patch_all(os=False, signal=False, subprocess=False)  # pages are printed by a process, aside
     import ssl
 
     hub = gevent.get_hub()

@@ -28,7 +28,7 @@ const MUST_ARRIVE = new Set([
   ...["write_note", "revise_note", "withdraw_note", "mark_moment", "check_in", "correct"],
 ]);
 /** An attempt that hangs is given up soon: the next may find the network back. */
-const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };
+const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 1500 };
 const ANSWER_MS = 5000;
 const SILENCE_MS = 8000;
 const HOLE_MS = 4000; // longer than between two pings of the server

@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { io } from "socket.io-client";
 import { Outbox } from "../../static/js/outbox.js";
 
-const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 2000 };
+const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 1500 };
 const ANSWER_MS = 5000;
 const HOLE_MS = 4000;
 const asked = JSON.parse(process.argv[2]);
