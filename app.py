@@ -47,7 +47,8 @@ def _gevent() -> Callable[..., Any]:
     import gevent  # type: ignore[import-untyped]
     from gevent import monkey
 
-    monkey.patch_all(os=False, signal=False, subprocess=False)  # pages are printed by a process, aside
+    # pages are printed by a process, which is waited for aside
+    monkey.patch_all(os=False, signal=False, subprocess=False)
     import ssl
 
     hub = gevent.get_hub()
