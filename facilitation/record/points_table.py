@@ -54,7 +54,7 @@ def _row(
 
 
 def parted(words: Wording, text: str) -> tuple[str, str]:
-    """What is said, and the example for it: a line of its own that begins 事例： (decision 33)."""
+    """What is said, and the example for it: a line of its own that begins 事例： (decision 17)."""
     lines = text.splitlines()
     named = re.compile(rf"\s*{re.escape(words.say('事例'))}\s*[:：]\s*", re.IGNORECASE)
     at = next((n for n, line in enumerate(lines) if named.match(line)), None)
