@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from .meeting.refusals import Refusal
 
 FOLDER = Path(__file__).parent / "translations"
 SOURCE = "zh"
-TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,12 @@ class Language:
     locale: str
     tag: str
     like: str
+    meant: list[str] = field(default_factory=list)
+
+    def is_meant_by(self, locale: str) -> bool:
+        """Whether the locale is its key or one of those, or says more than that: "en-US"."""
+        names = [name.lower() for name in (self.key, *self.meant)]
+        return any(f"{locale.lower()}-".startswith(f"{name}-") for name in names)
 
 
 def _languages() -> dict[str, Language]:
@@ -61,11 +66,8 @@ def word(sentence: str, language: str, **values: object) -> str:
 
 def nearest(wished: str) -> str:
     """The key of the language that is meant by a locale such as "en-US" or "zh-HK"."""
-    said = wished.lower()
-    if said.startswith(TRADITIONAL):
-        said = "zh-hant"
-    ways = (said, said.partition("-")[0])
-    return next((key for way in ways for key in LANGUAGES if key.lower() == way), SOURCE)
+    meant = [key for key, language in LANGUAGES.items() if language.is_meant_by(wished)]
+    return max(meant, key=len, default=SOURCE)  # the more exact one
 
 
 def labels_in(labels: Mapping[str, Mapping[str, str]], language: str) -> Mapping[str, str]:
