@@ -8,6 +8,7 @@ missing=""
 command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 ||
     missing="postgresql"
 command -v redis-server >/dev/null || missing="${missing:+$missing }redis-server"
+command -v ip >/dev/null || missing="${missing:+$missing }iproute2" # cuts cables
 [ -n "$missing" ] || exit 0
 
 if ! { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }; then

@@ -55,9 +55,13 @@ def free_port():
 
 
 class Server:
-    """One data folder and the server on it, which can be killed and started again."""
+    """One data folder and the server on it, which can be killed and started again.
+
+    inside   the command by which it is started, where that is on another machine (cables.py)
+    """
 
     program = ROOT / "app.py"
+    inside = ()
     patience_s = PATIENCE_S
 
     def __init__(self, data, **environment):
@@ -79,7 +83,7 @@ class Server:
 
     def start(self):
         """Start it, and return what it printed until it was ready."""
-        self.process = starting.start(self.program, (), self.environment)
+        self.process = starting.start(self.program, (), self.environment, self.inside)
         printed = []
         for line in self.process.stdout:
             printed.append(line.decode())
@@ -209,9 +213,9 @@ class Device:
         self.heard.append((name, content))
         self.messages.put((name, content))
 
-    def hears(self, name, where=lambda content: True):
+    def hears(self, name, where=lambda content: True, patience_s=PATIENCE_S):
         """The next message of this name (for which `where` holds)."""
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + patience_s
         while True:
             try:
                 got, content = self.messages.get(timeout=max(0.01, until - time.monotonic()))
