@@ -21,7 +21,10 @@ NOBODY = "nobody"  # PostgreSQL refuses to be run by root
 
 def program(name):
     """Where the program is; Debian keeps PostgreSQL's out of the path."""
-    found = shutil.which(name) or max(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), default="")
+    path = f"{os.environ['PATH']}:/usr/sbin"
+    found = shutil.which(name, path=path) or max(
+        Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), default=""
+    )
     if not found:
         pytest.skip(f"{name} is not installed: build/servers.sh")
     return str(found)
