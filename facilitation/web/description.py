@@ -27,6 +27,7 @@ description = Blueprint("description", __name__)
 Json = dict[str, Any]
 TYPES = {
     "journal": "application/x-ndjson",
+    "checkpoint": "text/plain",
     "qr": "image/svg+xml",
     "docs": "text/html",
     "backup": "application/vnd.sqlite3",
