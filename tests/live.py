@@ -14,6 +14,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+import engineio
 import pytest
 import socketio
 
@@ -22,7 +23,11 @@ from tests.room import roster
 from tests.starting import ROOT
 
 PATIENCE_S = 8
+WIDE = bool(os.environ.get("FAYAN_WIDE"))  # every server on PostgreSQL and Redis: `make wide`
 PLAN = {"title": "会", "people": roster()}
+
+
+of_the_file = pytest.mark.skipif(WIDE, reason="about the one SQLite file, which is not used")
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Server:
             "FACILITATION_HOST": "127.0.0.1",
             "FACILITATION_BALLAST_MB": "0",
             **starting.USUAL,
-            **(wide() if os.environ.get("FAYAN_WIDE") else {}),
+            **(wide() if WIDE else {}),
             **environment,
         }
         self.url = f"http://127.0.0.1:{self.port}"
@@ -196,13 +201,25 @@ class LiveMeeting:
             device.leave()
 
 
+class _Transport(engineio.Client):
+    """Hears one message after the other; the library's has a thread for each, in no order."""
+
+    def _trigger_event(self, event, *args, **_):
+        return super()._trigger_event(event, *args)
+
+
+class _Client(socketio.Client):
+    def _engineio_client_class(self):
+        return _Transport
+
+
 class Device:
-    """A Socket.IO client that keeps what it hears."""
+    """A Socket.IO client that keeps what it hears, in the order in which it came."""
 
     def __init__(self, url, auth=None, headers=None):
         self.messages = queue.Queue()
         self.heard = []
-        self.client = socketio.Client(reconnection=False)
+        self.client = _Client(reconnection=False)
         self.client.on("*", lambda name, *args: self._hear(name, args[0] if args else None))
         self.client.on("disconnect", lambda *_: self._hear("disconnect", None))
         self.client.connect(

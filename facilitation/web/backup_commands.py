@@ -86,7 +86,10 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
         end(USAGE, said("数据文件夹 {folder} 正被另一个服务器使用。", folder=settings.data))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-    return click.echo(said("已恢复 {count} 个会议，可以启动服务器了。", count=len(meetings)))
+    told = "已恢复 {count} 个会议，可以启动服务器了。"
+    if settings.database:
+        told = "已恢复 {count} 个会议到数据文件夹；请再用 migrate 复制到数据库。"
+    return click.echo(said(told, count=len(meetings)))
 
 
 def _is_journal(file: Path) -> bool:

@@ -96,6 +96,7 @@ class Ears:
         self.parts.broadcast.presence_heard(meeting)
 
     def revoked(self, _: str, links: list[str]) -> None:
+        self.parts.links.have_ended(links)
         self.parts.broadcast.dismiss(self.parts.seats.of_links(links), "revoked")
 
     def told(self, _: str, meeting: str, device: str, changes: Said) -> None:
