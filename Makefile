@@ -38,7 +38,7 @@ test: setup
 
 # What goes over a live server, under the other two ways of waiting; `make test` has it under eventlet.
 live_tests = tests/test_sockets.py tests/test_restart.py tests/test_whole_meeting.py \
-  tests/test_bad_input.py tests/faults
+  tests/test_bad_input.py tests/test_frames.py tests/test_lines.py tests/faults
 lanes: setup
 	FACILITATION_ASYNC_MODE=gevent $(bin)/pytest -n 2 --dist loadfile $(live_tests)
 	FACILITATION_ASYNC_MODE=threading $(bin)/pytest -n 2 --dist loadfile $(live_tests)
@@ -48,7 +48,7 @@ wide: export FAYAN_WIDE = 1
 wide: setup
 	@build/browser.sh
 	@build/servers.sh
-	$(bin)/pytest -rs -n 2 --dist loadfile $(if $(filter-out tests/faults,$(PART)),$(PART),tests)
+	$(bin)/pytest -n 2 --dist loadfile $(if $(filter-out tests/faults,$(PART)),$(PART),tests)
 
 # Every promise of docs/reliability.md at its full numbers, which takes hours, and its table there.
 # PART=tests/faults/test_kill.py: that part alone. FULL=0: the short set, which leaves the table alone.

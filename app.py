@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -10,15 +9,18 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-GIVE_WAY_S = 0.0005  # so soon does a thread that makes a document let the meeting go on
+# So soon does a thread that makes a document let the meeting go on. Where everybody waits in a
+# thread of his own, it would wake a thousand of them so often, and nobody would be answered.
+GIVE_WAY_S = 0.0005
 
 
 def main() -> None:
     """Prepare the way of waiting that is set, before anything else is imported; then begin."""
-    sys.setswitchinterval(GIVE_WAY_S)
     mode = os.environ.get("FACILITATION_ASYNC_MODE") or "eventlet"
     gc.disable()  # what is imported stays: to look through it would be a tenth of the start
     aside = PREPARE.get("threading" if _is_rehearsal() else mode, _threading)()
+    if mode in PREPARE:
+        sys.setswitchinterval(GIVE_WAY_S)
 
     from facilitation.web.command_line import fayan
 
@@ -53,30 +55,11 @@ def _gevent() -> Callable[..., Any]:
 
     hub = gevent.get_hub()
     hub.NOT_ERROR = (*hub.NOT_ERROR, ssl.SSLError)  # who speaks no TLS would fill the log
-    _refuse_quietly()
     aside: Callable[..., Any] = hub.threadpool.apply
     return lambda function, *args: aside(function, args)
 
 
-def _refuse_quietly() -> None:
-    """Keep out of gevent's log whoever speaks no HTTP, or hangs up before he is told so."""
-    from gevent import pywsgi
-
-    class Quiet(pywsgi.WSGIHandler):  # type: ignore[misc]
-        def handle(self) -> None:
-            with contextlib.suppress(OSError):
-                super().handle()
-
-        def _handle_client_error(self, _: Exception) -> tuple[str, bytes]:
-            return "400", pywsgi._BAD_REQUEST_RESPONSE
-
-    pywsgi.WSGIServer.handler_class = Quiet
-
-
 def _threading() -> Callable[..., Any]:
-    from werkzeug.serving import WSGIRequestHandler
-
-    WSGIRequestHandler.log_error = lambda *_: None  # what was no request may hold anything
     return lambda function, *args: function(*args)
 
 

@@ -28,13 +28,10 @@ USUAL = {"LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
 SETTINGS = ("FACILITATION_", "STEERED_", "PYTEST_")
 
 
-def start(program, arguments, environment, inside=()):
-    """The process of a program, as `subprocess.Popen` gives it: what it prints is its `stdout`.
-
-    inside   the command by which it is started, where that is to be elsewhere
-    """
+def start(program, arguments, environment):
+    """The process of a program, as `subprocess.Popen` gives it: what it prints is its `stdout`."""
     mine, its = os.pipe()
-    process = _process(program, arguments, environment, its, its, inside)
+    process = _process(program, arguments, environment, its, its)
     os.close(its)
     process.stdout = os.fdopen(mine, "rb")
     return process
@@ -50,12 +47,11 @@ def run(program, arguments, environment):
         return code, out.read().decode(), err.read().decode()
 
 
-def _process(program, arguments, environment, out, err, inside=()):
+def _process(program, arguments, environment, out, err):
     command = [str(program), *map(str, arguments)]
-    if not inside and _is_usual(arguments, environment):
+    if _is_usual(arguments, environment):
         return Forked(_warm().fork(command, environment, out, err))
-    cold = [*inside, sys.executable, *command]
-    return subprocess.Popen(cold, env=environment, stdout=out, stderr=err)
+    return subprocess.Popen([sys.executable, *command], env=environment, stdout=out, stderr=err)
 
 
 def _is_usual(arguments, environment):

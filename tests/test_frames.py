@@ -4,11 +4,10 @@ import contextlib
 import random
 
 import pytest
-import websocket
 
 from facilitation.web.frames import unmasked
 from facilitation.web.wire import BUFFER_BYTES
-from tests.faults.attacks import connected, frame
+from tests.faults.attacks import closing_status, connected, frame
 
 
 def library_line():
@@ -44,17 +43,6 @@ def wire(live):
     wire = connected(live.server.url, live.token("m2"))
     yield wire
     wire.sock.close()
-
-
-def closing_status(wire):
-    """The status with which the server ends the line, None if it was cut while we were sending."""
-    while True:
-        try:
-            opcode, content = wire.recv_data(control_frame=True)
-        except ConnectionError:
-            return None
-        if opcode == websocket.ABNF.OPCODE_CLOSE:
-            return int.from_bytes(content[:2], "big")
 
 
 def test_a_message_in_fragments_ends_the_line_once_it_is_too_large(wire):

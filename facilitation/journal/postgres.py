@@ -35,7 +35,6 @@ _LOST: tuple[type[Exception], ...] = (
     psycopg.InterfaceError,
     errors.ReadOnlySqlTransaction,  # a standby took over, and we still speak to it
 )
-_UNREACHABLE: tuple[type[Exception], ...] = (*_LOST, errors.InsufficientPrivilege)
 _PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
     **{"connect_timeout": 3, "tcp_user_timeout": 4000},
     **{"keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3},
@@ -48,7 +47,6 @@ _OPTIONS = (
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
 ANSWER_S, RETRY_S = 6, 1
-LASTING = ("fsync", "synchronous_commit")  # without them an acknowledged commit may be lost
 
 log = logging.getLogger("fayan")
 
@@ -147,7 +145,8 @@ class Postgres:
     def ahead_ms(self, now: Callable[[], int]) -> int:
         """By the one of a few samples that took the least time, which is nearest the truth."""
         with self.reading() as db:
-            return least_sample(db, now)[1]
+            samples = [_sample(db, now) for _ in range(SAMPLES)]
+        return min(samples)[1]
 
     def changes(self) -> int:
         return 0  # a database that many servers share is backed up where it is
@@ -162,7 +161,7 @@ class Postgres:
         with self._places:
             if self.failing and time.monotonic() - self._tried_s < RETRY_S:
                 raise unwritten(self.failing)
-            connection = self._idle_one() or connected(self.url)
+            connection = self._idle_one() or _connected(self.url)
             try:
                 yield connection
             finally:
@@ -210,12 +209,8 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__} {code}" if code else type(error).__name__
 
 
-def least_sample(db: Session, now: Callable[[], int]) -> tuple[float, int]:
-    """How long it took to ask for the time, and how much that is ahead, both in milliseconds."""
-    return min(_sample(db, now) for _ in range(SAMPLES))
-
-
 def _sample(db: Session, now: Callable[[], int]) -> tuple[float, int]:
+    """How long it took to ask for the time, and how much that is ahead."""
     asked, began_s = now(), time.perf_counter()
     found = db.execute("select extract(epoch from clock_timestamp()) * 1000").fetchone()
     theirs = found[0] if found else asked
@@ -233,21 +228,12 @@ def open_postgres(url: str, engine: Engine = PLAIN) -> Postgres:
         with store._connection() as connection:
             _check_settings(connection)
             store.has_trigrams = bring_up_to_date(connection)
-    except _UNREACHABLE as error:
-        store.close()
-        raise Unreachable(in_a_line(error)) from None
+    except _LOST as error:
+        raise Unreachable(str(error).strip().splitlines()[-1]) from None
     return store
 
 
-def in_a_line(error: Exception) -> str:
-    """What PostgreSQL says, without the statement that it quotes; or why it says nothing."""
-    diagnosis = getattr(error, "diag", None)
-    told = diagnosis.message_primary if diagnosis else None
-    return told or str(error).strip().splitlines()[-1]
-
-
-def connected(url: str) -> Connection:
-    """A new connection to the database of the URL. Raises psycopg.Error."""
+def _connected(url: str) -> Connection:
     connection = Connection.connect(
         url, autocommit=True, cursor_factory=psycopg.ClientCursor, **_PATIENCE
     )
@@ -256,7 +242,7 @@ def connected(url: str) -> Connection:
 
 
 def _check_settings(connection: Connection) -> None:
-    for setting in LASTING:
+    for setting in ("fsync", "synchronous_commit"):
         found = connection.execute(b"select current_setting(%s)", [setting]).fetchone()
         if found == ("off",):
             raise Unsafe(f"PostgreSQL: {setting} = off")

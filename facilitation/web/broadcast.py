@@ -205,8 +205,7 @@ class Broadcast:
         seat = self.seats.leave(sid)
         if seat is not None:
             self.presence_soon(seat.meeting)
-        for room in self.socketio.server.rooms(sid):
-            if room != sid:
+            for room in rooms(seat.meeting, seat.holder):
                 self.socketio.server.leave_room(sid, room)
         self.socketio.emit("gone", {"reason": reason}, to=sid, ignore_queue=True)
         self.socketio.start_background_task(self._part, sid)

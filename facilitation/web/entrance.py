@@ -17,7 +17,6 @@ from .house import House, house
 from .identity import OWN_HEADER, RUNNERS, asking, remember
 from .joining import ADMITTED, Ask, without_token
 from .links import SCREENS, person_holder
-from .proxies import caller
 from .requests import Asked, checked
 from .text import Key
 
@@ -135,10 +134,11 @@ def _meeting_of(code: str) -> Meeting:
     if OWN_HEADER not in request.headers:
         raise NoLink("请从本系统的页面操作。")
     running = [key for key in house().hall.ids() if _takes_people_in(house().meeting(key))]
+    address = request.remote_addr or ""
     try:
-        key = house().joining.find(code, running, caller(), house().clock.now())
+        key = house().joining.find(code, running, address, house().clock.now())
     except Unknown:
-        house().sisters.tell("failed", address=caller())
+        house().sisters.tell("failed", address=address)
         raise
     return house().meeting(key)
 

@@ -1,11 +1,11 @@
 """Express: what is told is written straight to the sockets, with no thread in between.
 
 The library puts each message into a queue for each client, from which a thread of its own frames,
-compresses and sends it, and another waits for the client's next ping. For what everybody is told
-that is most of the time that it takes to tell a hundred screens, and most of the memory that an
-idle one costs. Here a frame is made once and written by whoever tells; only a client whose line is
-full has a thread, for as long as it is. So the order of a client's messages stays. Nothing is
-compressed: for that the library keeps 300 KiB a client, and a floor is two of a network's packets.
+compresses and sends it. For what everybody is told that is most of the time that it takes to tell
+a hundred screens, and most of the memory that an idle one costs. Here a frame is made once and
+written by whoever tells; only a client whose line is full has a thread, for as long as it is. So
+the order of a client's messages stays. Nothing is compressed: for that the library keeps 300 KiB a
+client, and a floor is two of a network's packets.
 
 Under eventlet alone; elsewhere, over TLS, or with FACILITATION_EXPRESS=off it is the library's
 plain emit. tests/test_express.py notices when a newer library moves the parts reached for here.
@@ -14,8 +14,6 @@ plain emit. tests/test_express.py notices when a newer library moves the parts r
 from __future__ import annotations
 
 import struct
-import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -25,7 +23,6 @@ from flask_socketio import SocketIO
 from socketio import packet as packets
 
 NAMESPACE = "/"
-PINGS_AT_ONCE, PAUSE_S = 20, 0.01  # their answers come at once too, and a press waits behind them
 _TEXT = 0x81  # a whole text frame, not compressed
 _SHORT, _MIDDLE = 126, 1 << 16
 
@@ -67,13 +64,11 @@ class Line:
     free   nothing waits to be written, and nobody writes
     """
 
-    __slots__ = ("client", "free", "pings", "socket", "websocket", "writer")
+    __slots__ = ("client", "free", "socket", "websocket", "writer")
 
-    def __init__(self, client: Any, pings: Pings) -> None:
-        self.client, self.pings = client, pings
-        self.free, self.writer = False, None
+    def __init__(self, client: Any) -> None:
+        self.client, self.free, self.writer = client, False, None
         client.line, client.send, client.close = self, self.send, self.close
-        client.schedule_ping = self.schedule_ping
 
     def drive(self, websocket: Any) -> list[bytes]:
         """Read until it ends: in the place of the library's own reader."""
@@ -115,11 +110,6 @@ class Line:
         type(self.client).close(self.client, wait=False, abort=abort, reason=reason)
         self._write_soon(locked=False)
 
-    def schedule_ping(self) -> None:
-        if self.client.last_ping:
-            self.client.last_ping = None
-            self.pings.plan(self.client)
-
     def _read(self) -> None:
         client, most = self.client, self.client.server.max_http_buffer_size
         while True:
@@ -158,37 +148,6 @@ class Line:
         self.free = True
 
 
-class Pings:
-    """One thread for the pings of all clients."""
-
-    def __init__(self, transport: Any) -> None:
-        self.transport = transport
-        self.due: deque[tuple[float, Any]] = deque()
-        self.begun = False
-
-    def plan(self, client: Any) -> None:
-        self.due.append((time.monotonic() + self.transport.ping_interval, client))
-        if not self.begun:
-            self.begun = True
-            self.transport.start_background_task(self._send_for_ever)
-
-    def _send_for_ever(self) -> None:
-        while True:
-            self.send_due()
-            wait_s = self.due[0][0] - time.monotonic() if self.due else 0
-            self.transport.sleep(max(PAUSE_S, wait_s))
-
-    def send_due(self) -> None:
-        """Send those that are due, not many at once."""
-        for _ in range(PINGS_AT_ONCE):
-            if not self.due or self.due[0][0] > time.monotonic():
-                return
-            _, client = self.due.popleft()
-            if not (client.closing or client.closed):
-                client.last_ping = time.time()
-                client.send(transport_packets.Packet(transport_packets.PING))
-
-
 def framed(text: bytes) -> bytes:
     """The WebSocket frame of a text, as a server sends it (RFC 6455, 5.2)."""
     size = len(text)
@@ -205,17 +164,10 @@ def _frame_of(packet: Any) -> bytes:
 
 def _take_over(transport: Any) -> None:
     """Let every client of the transport be driven by a Line, and none compress."""
-    WebSocket = transport._async["websocket"]
-    pings = Pings(transport)
+    WebSocket: Callable[..., Callable[[Any, Any], Any]] = transport._async["websocket"]
 
     def driven(handler: Callable[[Any], Any], server: Any) -> Callable[[Any, Any], Any]:
-        line = Line(handler.__self__, pings)  # type: ignore[attr-defined]
-        websocket = WebSocket(line.drive, server)
-
-        def begun(environ: dict[str, Any], start_response: Any) -> Any:
-            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-            return websocket(environ, start_response)
-
-        return begun
+        line = Line(handler.__self__)  # type: ignore[attr-defined]
+        return WebSocket(line.drive, server)
 
     transport._async = transport._async | {"websocket": driven}

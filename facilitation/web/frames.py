@@ -1,13 +1,14 @@
-"""Frames: what is mended in how eventlet reads a WebSocket, frame by frame.
+"""Frames: how much a line may bring that is no message yet, whatever server reads it.
 
 Each was measured, with one device that does it and another that waits for its ack:
 
-* unmasked byte by byte, a frame of 256 KiB took 183 ms in which nobody was answered; now 1 ms
-* pings, and fragments of a message that never ends, are read without ever coming back from the
+* pings, and fragments of a message that never ends, are read without ever coming back from a
   library's reader: no pause, no bucket and no limit met them, and the fragments were all kept
+* unmasked byte by byte, as eventlet does, a frame of 256 KiB took 183 ms in which nobody was
+  answered; now 1 ms
 
-The other ways of serving read in another way, and need none of it. tests/test_frames.py notices
-when a newer library moves the parts that are reached for here.
+Under gevent and threads the frames are read by websocket.py, under eventlet by the library, in
+which the two are mended here. tests/test_frames.py notices when a newer one moves these parts.
 """
 
 from __future__ import annotations
@@ -23,14 +24,49 @@ CONTROL = 8  # the bit of an opcode that pings, pongs and closings have
 NOT_ALLOWED, TOO_BIG = 1008, 1009  # RFC 6455, 7.4.1
 SMALL_BYTES, BYTES_PER_S = 4096, 1_000_000
 
-Pause = Callable[[float], None]
+Pause = Callable[[float], object]
 
 
-def mend(line: Any, pause: Pause, most_bytes: int) -> None:
-    """Let the line be read without holding up the others, and no message be larger than that."""
-    if hasattr(line, "_recv_frame"):
-        line._apply_mask = unmasked
-        line._recv_frame = Reader(line, pause, most_bytes).next
+class TooMuch(Exception):
+    """A line is to be closed with this status."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Measure:
+    """What a line has brought: others have their turn before each frame, longer after a large
+    one; and frames that are no message are counted."""
+
+    def __init__(self, pause: Pause, most_bytes: int) -> None:
+        self.pause, self.most_bytes = pause, most_bytes
+        self._bucket, self._wait_s = Bucket(), 0.0
+
+    def wait(self) -> None:
+        self.pause(self._wait_s)
+        self._wait_s = 0
+
+    def check(self, size: int) -> None:
+        """So many bytes of a message are here. Raises TooMuch."""
+        if size > self.most_bytes:
+            raise TooMuch(TOO_BIG)
+
+    def take(self, size: int, is_message: bool) -> None:
+        """A frame is here, with which its message has so many bytes. Raises TooMuch."""
+        self._wait_s = size / BYTES_PER_S if size > SMALL_BYTES else 0
+        self.check(size)
+        if not is_message:
+            try:
+                self._bucket.take()
+            except RateLimited:
+                raise TooMuch(NOT_ALLOWED) from None
+
+
+def mend(line: Any, measure: Measure) -> None:
+    """Let eventlet's line be read without holding up the others, and within measure."""
+    line._apply_mask = unmasked
+    line._recv_frame = Reader(line, measure).next
 
 
 def unmasked(data: bytes, mask: Sequence[int], length: int = 0, offset: int = 0) -> bytes:
@@ -42,32 +78,25 @@ def unmasked(data: bytes, mask: Sequence[int], length: int = 0, offset: int = 0)
 
 
 class Reader:
-    """Reads a line's frames: others have their turn before each, and longer after a large one."""
+    """Reads the frames of eventlet's line."""
 
-    def __init__(self, line: Any, pause: Pause, most_bytes: int) -> None:
-        self.line, self.pause, self.most_bytes = line, pause, most_bytes
-        self._read, self._bucket, self._wait_s = line._recv_frame, Bucket(), 0.0
+    def __init__(self, line: Any, measure: Measure) -> None:
+        self.line, self.measure = line, measure
+        self._read = line._recv_frame
 
     def next(self, message: Any = None) -> Any:
         """The message that the next frame begins, or goes on with.
 
         message   the one that has begun, of which fragments are still to come
         """
-        self.pause(self._wait_s)
+        self.measure.wait()
         frame = self._read(message=message)
-        size = sum(map(len, frame.data))
-        self._wait_s = size / BYTES_PER_S if size > SMALL_BYTES else 0
-        if frame is message or frame.opcode & CONTROL:
-            self._take()
-        if size > self.most_bytes:
-            raise self._failed(TOO_BIG)
-        return frame
-
-    def _take(self) -> None:
+        is_message = frame is not message and not frame.opcode & CONTROL
         try:
-            self._bucket.take()
-        except RateLimited:
-            raise self._failed(NOT_ALLOWED) from None
+            self.measure.take(sum(map(len, frame.data)), is_message)
+        except TooMuch as much:
+            raise self._failed(much.status) from None
+        return frame
 
     def _failed(self, status: int) -> Exception:
         """What closes the line with this status."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -15,7 +14,7 @@ from ..journal import Journal, Notary, Store
 from ..meeting.commands import Command
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, shows
-from ..meeting.refusals import ReadOnly, Refusal
+from ..meeting.refusals import Refusal
 from ..office.cabinet import Cabinet
 from ..office.deposits import Deposits
 from ..office.index import Index
@@ -75,13 +74,10 @@ class House:
         return self.hall[key].meeting
 
     def fresh(self, key: str) -> Meeting:
-        """The meeting with what other processes have written until now, as far as that can be
-        learnt. Raises Unknown.
-        """
+        """The meeting with what other processes have written until now. Raises Unknown."""
         proceedings = self.hall[key]
         if self.database.shared:
-            with suppress(ReadOnly):
-                proceedings.catch_up(self.clock.now())
+            proceedings.catch_up(self.clock.now())
         return proceedings.meeting
 
     def carry_out(self, meeting: str, command: Command, holder: Holder) -> Ack:

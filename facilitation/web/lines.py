@@ -9,17 +9,13 @@ lock out a room; and what goes first are lines that browsers keep in stock and o
 from __future__ import annotations
 
 import contextlib
-import importlib
 import socket
 import ssl
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
 MOST_TURNSTILES = 10_000
-LINE_BYTES = 1024  # a WebSocket keeps what its request came through: 24 KiB if not told
 IN_STOCK, NEW, ANSWERING = range(3)  # in this order they go
 _BODY = (
     '{"ok": false, "error": {"code": "rate_limited", "retry_ms": 1000, '
@@ -52,29 +48,35 @@ class Lines:
     def __init__(self, most: int) -> None:
         self.most = most
         self._lines: dict[str, OrderedDict[int, Line]] = {}
+        self._one_at_a_time = Lock()
         self._turnstiles: dict[str, Lock] = {}
 
     def open(self, address: str, port: int, line: Line) -> None:
         """A line has come; where there are too many, another goes."""
-        lines = self._lines.setdefault(address, OrderedDict())
-        if len(lines) >= self.most:
-            first = min(lines, key=lambda each: lines[each].state)
-            lines.pop(first).cut()
-        lines[port] = line
+        with self._one_at_a_time:
+            lines = self._lines.setdefault(address, OrderedDict())
+            too_many = len(lines) >= self.most
+            first = min(lines, key=lambda each: lines[each].state) if too_many else None
+            gone = lines.pop(first) if first is not None else None
+            lines[port] = line
+        if gone is not None:
+            gone.cut()
 
     def turn(self, address: str, port: int, state: int) -> None:
         """The line is being answered, or has been."""
-        lines = self._lines.get(address, OrderedDict())
-        if port in lines:
-            lines[port].state = state
-            lines.move_to_end(port)
+        with self._one_at_a_time:
+            lines = self._lines.get(address, OrderedDict())
+            if port in lines:
+                lines[port].state = state
+                lines.move_to_end(port)
 
     def leave(self, address: str, port: int) -> None:
         """The line is closed, or has a seat by now."""
-        lines = self._lines.get(address, OrderedDict())
-        lines.pop(port, None)
-        if not lines:
-            self._lines.pop(address, None)
+        with self._one_at_a_time:
+            lines = self._lines.get(address, OrderedDict())
+            lines.pop(port, None)
+            if not lines:
+                self._lines.pop(address, None)
 
     def turnstile(self, address: str) -> Lock:
         """What an address's requests go through one by one, in their order.
@@ -88,37 +90,3 @@ class Lines:
 
     def count(self, address: str) -> int:
         return len(self._lines.get(address, ()))
-
-
-def counting_protocol(lines: Lines, pause: Callable[[float], None]) -> type:
-    """How eventlet's server speaks HTTP: it counts its lines, and quotes in its log nobody who
-    speaks no HTTP, or no TLS where it is asked for."""
-    wsgi = importlib.import_module("eventlet.wsgi")
-
-    class Counting(wsgi.HttpProtocol):  # type: ignore[misc,name-defined]
-        rbufsize = wbufsize = LINE_BYTES
-
-        def handle(self) -> None:
-            address, port = self.client_address[:2]
-            lines.open(address, port, Line(self.connection))
-            try:
-                with contextlib.suppress(ssl.SSLError):
-                    super().handle()
-            finally:
-                lines.leave(address, port)
-                for file in (self.rfile, self.wfile):  # they hold the socket until all is collected
-                    with contextlib.suppress(OSError):
-                        file.close()
-
-        def handle_one_response(self) -> None:
-            address, port = self.client_address[:2]
-            with lines.turnstile(address):
-                pause(0)
-            lines.turn(address, port, ANSWERING)
-            super().handle_one_response()
-            lines.turn(address, port, IN_STOCK)
-
-        def log_message(self, *_: Any) -> None:
-            """What was no request may hold anything: it is quoted nowhere."""
-
-    return Counting

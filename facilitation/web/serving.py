@@ -24,8 +24,8 @@ from . import wire
 from .addresses import is_loopback
 from .bell import ring_for_ever
 from .certificates import Chain
+from .handlers import handler_for
 from .house import House
-from .lines import counting_protocol
 from .sisters.lookout import look_for_ever
 from .terminal import said
 from .tidying import tidy_for_ever
@@ -40,6 +40,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "gevent": {},
     "threading": {"allow_unsafe_werkzeug": True},
 }
+_HANDLER = {"eventlet": "protocol", "gevent": "handler_class", "threading": "request_handler"}
 
 
 class PortTaken(Exception):
@@ -79,9 +80,9 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     chain = chain_of(parts)
     if chain is not None:
         open_plain_door(app, parts, socketio, chain)
-    options = _OPTIONS[parts.settings.async_mode] | _certificate(parts.settings, chain)
-    if parts.settings.async_mode == "eventlet":
-        options["protocol"] = counting_protocol(parts.lines, socketio.sleep)
+    mode = parts.settings.async_mode
+    handler = {_HANDLER[mode]: handler_for(mode, parts.lines, socketio.sleep)}
+    options = _OPTIONS[mode] | _certificate(parts.settings, chain) | handler
     socketio.run(
         app,
         host=parts.settings.host,

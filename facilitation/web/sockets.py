@@ -36,6 +36,7 @@ from .links import Holder
 from .requests import checked, parse
 from .seats import NOTHING, Seat
 from .sisters import Sisters
+from .tcp import cut, hurry
 from .text import clean
 
 
@@ -64,11 +65,11 @@ def open_sockets(
 def on_connect(auth: object = None) -> None:
     """Seat the socket and welcome it. Whoever has no valid link is told so, not refused:
     a browser that was refused never tries again."""
-    wire.hurry(request.environ)
+    hurry(request.environ)
     try:
         _come_in(auth)
     except ReadOnly:  # the database can't be reached: a browser that is cut tries again
-        wire.cut(request.environ)
+        cut(request.environ)
 
 
 def _come_in(auth: object) -> None:

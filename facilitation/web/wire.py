@@ -21,7 +21,6 @@ import contextlib
 import io
 import logging
 import re
-import socket
 import time
 from collections.abc import Callable
 from functools import partial
@@ -33,11 +32,13 @@ from socketio import packet as packets
 from ..meeting.refusals import Malformed, Refusal, Unknown
 from . import strict_json
 from .answers import incident
-from .frames import mend
+from .frames import Measure, mend
+from .pings import ping_from_one_thread
 from .rates import Bucket
 from .requests import whole_command
+from .tcp import cut
 from .text import clean
-from .unhurried import Unhurried
+from .websocket import WebSocket
 
 MESSAGES = ("command", "clock")
 BUFFER_BYTES = (
@@ -45,7 +46,6 @@ BUFFER_BYTES = (
 )  # a command over 64 KiB still gets its answer; beyond this the line is cut
 LONGEST_QUEUE = 200
 LONGEST_WAIT_S = 10
-KERNEL_BYTES = 128 * 1024
 _EVENT = re.compile(r"2(\d{1,15})\[")
 _PACKET, _MESSAGE, _NOTHING = re.compile("[0-6]"), "4", "6"  # of Engine.IO
 _FRAME_OF_COMMAND = len('["command",]')
@@ -104,6 +104,7 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
     """Put ourselves between the transport and the library's handling of a packet."""
     server = socketio.server
     _watch_lines(socketio, server.eio)
+    ping_from_one_thread(server.eio)
     handle = server._handle_eio_message
 
     def receive(eio_sid: str, data: object) -> None:
@@ -124,27 +125,49 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
 
 
 def _watch_lines(socketio: SocketIO, transport: Any) -> None:
-    """Drop the frames that are no packet, which would end the library's reader and leave its
-    client for ever half connected; and cut who sends more than a few that are no message.
+    """Keep every line within measure; drop the frames that are no packet, which would end the
+    library's reader and leave its client for ever half connected; and cut who sends more than a
+    few that are no message.
     """
-    WebSocket = transport._async["websocket"]
+    open_line = _opener(socketio, transport)
 
     def watched(handler: Callable[[Any], Any], server: Any) -> Any:
         def handle(line: Any) -> Any:
-            mend(line, socketio.sleep, BUFFER_BYTES)
             line.wait = partial(_next_packet, line.wait, Bucket(), socketio)
-            if not hasattr(line, "ws"):
-                line.log = io.StringIO()  # eventlet's word for each line that was closed already
-                return handler(line)
-            line.ws.sock = Unhurried(line.ws, socketio.sleep)
-            try:
-                return handler(line)
-            finally:
-                cut(line.ws.environ)  # or one more request would be waited for
+            return handler(line)
 
-        return WebSocket(handle, server)
+        return _uncompressed(open_line(handle, server))
 
     transport._async = transport._async | {"websocket": watched}
+
+
+def _opener(socketio: SocketIO, transport: Any) -> Callable[[Callable[[Any], Any], Any], Any]:
+    """What hands a request's line over: the library's under eventlet, else our own."""
+    library = transport._async["websocket"]
+    measure = partial(Measure, socketio.sleep, BUFFER_BYTES)
+    if socketio.async_mode != "eventlet":
+        silence_s = transport.ping_interval + transport.ping_timeout
+        return lambda handle, _: WebSocket(handle, measure, silence_s)
+
+    def opened(handle: Callable[[Any], Any], server: Any) -> Any:
+        def mended(line: Any) -> Any:
+            mend(line, measure())
+            line.log = io.StringIO()  # eventlet's word for each line that was closed already
+            return handle(line)
+
+        return library(mended, server)
+
+    return opened
+
+
+def _uncompressed(application: Callable[..., Any]) -> Callable[..., Any]:
+    """What is compressed may be however large once it is read (and see express.py)."""
+
+    def begun(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return application(environ, start_response)
+
+    return begun
 
 
 def _next_packet(wait: Callable[[], Any], bucket: Bucket, socketio: SocketIO) -> Any:
@@ -177,7 +200,7 @@ def look_for_slow(socketio: SocketIO, first: First, now_s: float) -> First:
     first   each client's first message, and since when it has been that; returned as it is now
     """
     waiting: First = {}
-    for eio_sid, client in list(socketio.server.eio.sockets.items()):
+    for eio_sid, client in socketio.server.eio.sockets.copy().items():
         length = client.queue.qsize()
         if length == 0:
             continue
@@ -211,30 +234,9 @@ def shut_all(socketio: SocketIO) -> None:
         shut(socketio, eio_sid)
 
 
-def hurry(environ: dict[str, Any]) -> None:
-    """Let a client's TCP socket send at once, and hold little.
-
-    An ack follows a floor closely; held back until the client confirms that one, it took
-    49 ms instead of 5. And what the kernel holds for a client that doesn't read (it took
-    6 MB) is not in the queue that we watch.
-    """
-    tcp = _tcp_of(environ)
-    if tcp is not None:
-        tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        tcp.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BYTES)
-
-
 def shut(socketio: SocketIO, eio_sid: str) -> None:
     """Shut the TCP socket of a client; a browser then connects again by itself."""
     cut(socketio.server.environ.get(eio_sid, {}))
-
-
-def cut(environ: dict[str, Any]) -> None:
-    """Shut the TCP socket that a request came by."""
-    tcp = _tcp_of(environ)
-    if tcp is not None:
-        with contextlib.suppress(OSError):  # it was closed already
-            tcp.shutdown(socket.SHUT_RDWR)
 
 
 def _check(server: Any, eio_sid: str, data: object) -> None:
@@ -264,14 +266,3 @@ def _check_name(data: object) -> None:
         raise Rejected
     if data[0] not in MESSAGES:
         raise Unknown("没有“{name}”这个命令。", field="name", name=clean(str(data[0]))[:80])
-
-
-def _tcp_of(environ: dict[str, Any]) -> socket.socket | None:
-    """The TCP socket of a request, wherever the server in use keeps it."""
-    if "werkzeug.socket" in environ:
-        return environ["werkzeug.socket"]  # type: ignore[no-any-return]
-    if "eventlet.input" in environ:
-        return environ["eventlet.input"].get_socket()  # type: ignore[no-any-return]
-    body = environ.get("wsgi.input")
-    stream = getattr(body, "rfile", body)
-    return getattr(getattr(stream, "raw", None), "_sock", None)

@@ -43,6 +43,17 @@ def frame(content, opcode=1, last=True):
     return bytes([opcode | (0x80 if last else 0)]) + length + MASK + content
 
 
+def closing_status(wire):
+    """The status with which the server ends the line, None if it was cut while we were sending."""
+    while True:
+        try:
+            opcode, content = wire.recv_data(control_frame=True)
+        except ConnectionError:
+            return None
+        if opcode == websocket.ABNF.OPCODE_CLOSE:
+            return int.from_bytes(content[:2], "big")
+
+
 def tcp(url):
     place = urlsplit(url)
     return socket.create_connection((place.hostname, place.port), timeout=20)
