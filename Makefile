@@ -48,7 +48,7 @@ wide: export FAYAN_WIDE = 1
 wide: setup
 	@build/browser.sh
 	@build/servers.sh
-	$(bin)/pytest -n 2 --dist loadfile $(if $(filter-out tests/faults,$(PART)),$(PART),tests)
+	$(bin)/pytest -rs -n 2 --dist loadfile $(if $(filter-out tests/faults,$(PART)),$(PART),tests)
 
 # Every promise of docs/reliability.md at its full numbers, which takes hours, and its table there.
 # PART=tests/faults/test_kill.py: that part alone. FULL=0: the short set, which leaves the table alone.

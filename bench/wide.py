@@ -18,44 +18,80 @@ from .servers import Fayan, cpu_s, hello, listeners, said
 
 PROCESSES = (1, 4)
 MEETINGS, SCREENS = 2, 30  # meetings of each process; screens of each meeting
-ROUNDS, PACE_S = 40, 0.1
+ROUNDS, PACE_S = 100, 0.1
+QUIET_S = 10
+LIVELY = 0.1  # commands a second of a meeting at its liveliest (docs/scale.md)
 
 
 def measure(show):
-    rows = []
+    rows, costs = [], {}
     for processes in PROCESSES:
         for spread in (False, True) if processes > 1 else (False,):
-            rows += one_size(processes, spread, show)
-    return rows
-
-
-def one_size(processes, spread, show):
-    """`spread`: half of each meeting's screens are at another process than its desk."""
-    who = f"{processes} × Fayan" + (", each meeting at two" if spread else "")
-    with ExitStack() as stack:
-        servers, parts = stack.enter_context(some(processes))
-        meetings = [
-            Busy(stack, servers, n, spread, servers[0].meeting(f"会{n}"))
-            for n in range(MEETINGS * processes)
-        ]
-        for meeting in meetings:
-            meeting.move()
-        before, heard = spent(servers, parts), []
-        for _ in range(ROUNDS):
-            for meeting in meetings:
-                heard.append(meeting.move())
-                time.sleep(PACE_S / processes)
-        used = {part: s - before[part] for part, s in spent(servers, parts).items()}
-    show(f"{who}: {len(heard)} commands", [each.last for each in heard], used["servers"], 0)
-    costs = [
-        row(f"CPU of a command, {SCREENS} screens: {part}", who, "ms", [s * 1000 / len(heard)])
-        for part, s in used.items()
-    ]
+            size = Size(processes, spread)
+            rows += size.measured(show)
+            costs[size.who] = size.meeting_ms
+    one, four, _ = costs.values()
     return [
-        *costs,
-        row("press to its ack", who, "ms", [each.ack for each in heard]),
-        row(f"press to the last of {SCREENS} screens", who, "ms", [each.last for each in heard]),
+        *rows,
+        row("meetings held, of four times those of one", "4 × Fayan", "%", [one * 100 / four]),
     ]
+
+
+class Size:
+    """So many processes with their meetings, at the same pace each.
+
+    spread       half of each meeting's screens are at another process than its desk
+    meeting_ms   the CPU of all servers that a second of a lively meeting takes
+    """
+
+    def __init__(self, processes, spread):
+        self.processes, self.spread = processes, spread
+        self.who = f"{processes} × Fayan" + (", each meeting at two" if spread else "")
+
+    def measured(self, show):
+        with ExitStack() as stack:
+            servers, parts = stack.enter_context(some(self.processes))
+            meetings = [
+                Busy(stack, servers, n, self.spread, servers[0].meeting(f"会{n}"))
+                for n in range(MEETINGS * self.processes)
+            ]
+            for meeting in meetings:
+                meeting.move()
+            quiet_s, quiet = used(servers, parts, lambda: time.sleep(QUIET_S))
+            heard = []
+            busy_s, busy = used(servers, parts, lambda: heard.extend(self._presses(meetings)))
+        show(
+            f"{self.who}: {len(heard)} commands", [each.last for each in heard], busy["servers"], 0
+        )
+        second_s = {part: s / quiet_s / len(meetings) for part, s in quiet.items()}
+        command_s = {
+            part: (s - quiet[part] * busy_s / quiet_s) / len(heard) for part, s in busy.items()
+        }
+        self.meeting_ms = 1000 * (second_s["servers"] + LIVELY * command_s["servers"])
+        return [
+            *(
+                self._row(f"CPU of a second in which nothing happens: {part}", [s * 1000])
+                for part, s in second_s.items()
+            ),
+            *(
+                self._row(f"CPU of a command, {SCREENS} screens: {part}", [s * 1000])
+                for part, s in command_s.items()
+            ),
+            self._row("press to its ack", [each.ack for each in heard]),
+            self._row(f"press to the last of {SCREENS} screens", [each.last for each in heard]),
+        ]
+
+    def _presses(self, meetings):
+        for count in range(ROUNDS):
+            if count % 20 == 0:
+                print(f"  {self.who}: {count} of {ROUNDS} rounds", flush=True)
+            for meeting in meetings:
+                due = time.monotonic() + PACE_S / self.processes
+                yield meeting.move()
+                time.sleep(max(0, due - time.monotonic()))
+
+    def _row(self, what, values):
+        return row(what, self.who, "ms", values)
 
 
 class Busy:
@@ -99,6 +135,14 @@ def some(processes):
         finally:
             for each in (*servers, postgresql, redis):
                 each.end()
+
+
+def used(servers, parts, meanwhile):
+    """How many seconds that took, and the seconds of CPU that each part spent meanwhile."""
+    began_s, before = time.monotonic(), spent(servers, parts)
+    meanwhile()
+    spent_s = {part: s - before[part] for part, s in spent(servers, parts).items()}
+    return time.monotonic() - began_s, spent_s
 
 
 def spent(servers, parts):

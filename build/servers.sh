@@ -1,23 +1,25 @@
 #!/bin/sh
-# Makes sure that the tests have Debian's PostgreSQL and Redis, which they start themselves; a
-# service that comes with the packages is left off. Silent when both are there. Without them the
-# tests of several servers are skipped.
+# Makes sure that the tests have Debian's PostgreSQL, Redis and nginx, which they start themselves; a
+# service that comes with the packages is left off. Silent when all are there. Without them the
+# tests of several servers, and of one behind a proxy, are skipped.
 set -eu
 
 missing=""
 command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 ||
     missing="postgresql"
 command -v redis-server >/dev/null || missing="${missing:+$missing }redis-server"
+command -v ip >/dev/null || missing="${missing:+$missing }iproute2" # cuts cables
+command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="${missing:+$missing }nginx-light"
 [ -n "$missing" ] || exit 0
 
 if ! { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }; then
-    echo "Skipping the tests of several servers, which need these Debian packages: $missing" >&2
+    echo "Skipping tests of several servers and of proxies, which need these Debian packages: $missing" >&2
     exit 0
 fi
 
 echo "Installing $missing for the tests of several servers (half a minute) ..."
 log=$(mktemp)
-export DEBIAN_FRONTEND=noninteractive
+export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 # in which no service is started
 mkdir -p /etc/postgresql-common
 [ -e /etc/postgresql-common/createcluster.conf ] ||
     echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf

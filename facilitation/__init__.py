@@ -161,9 +161,9 @@ def _flask(settings: Settings) -> Flask:
         SESSION_COOKIE_NAME=settings.cookie,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.is_https,
         PERMANENT_SESSION_LIFETIME=MONTH_S,
     )
+    app.session_interface = security.ByItsWay()
     mimetypes.add_type("text/javascript", ".js")  # some Windows machines say text/plain
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ LINES_OF_ADDRESS, LINES_OF_LINK = 1000, 300
 DEFAULTS = {"HOST": "0.0.0.0", "PORT": "8080", "DATA": "data", "ASYNC_MODE": "eventlet"}
 FONTS = ("modern", "traditional")
 LOGS = ("text", "json")
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class WrongSetting(ValueError):
@@ -39,6 +42,7 @@ class Settings:
     backups_to       where backups are copied once more, a stick or another disk; None: nowhere
     log              text, or json: a line a command, without its content, see web/outside/logs.py
     webhooks         who is told that something has happened, see web/outside/webhooks.py
+    proxies          who is believed when he says for whom he asks, see web/proxies.py
     framers          the origins whose pages may have the projector in a frame
     lines_of_address how many connections one address may hold that have no seat, see web/lines.py
     lines_of_link    how many screens one link may have open at once
@@ -64,6 +68,7 @@ class Settings:
     backups_to: Path | None = None
     log: str = LOGS[0]
     webhooks: tuple[str, ...] = field(default=(), repr=False)
+    proxies: tuple[Network, ...] = ()
     framers: tuple[str, ...] = ()
     lines_of_address: int = LINES_OF_ADDRESS
     lines_of_link: int = LINES_OF_LINK
@@ -80,12 +85,12 @@ class Settings:
 
     @property
     def cookie(self) -> str:
-        """The session cookie's name: cookies know no ports; over https no other host can set it.
+        """The session cookie's name over plain http: cookies know no ports.
 
         Servers that share a database share it: at whichever one arrives, he is signed in.
         """
         place = "" if self.database else self.port
-        return f"{'__Host-' if self.is_https else ''}fayan{place}"
+        return f"fayan{place}"
 
     @property
     def formats(self) -> Path:
@@ -135,6 +140,7 @@ def read_settings(environ: Mapping[str, str], **flags: object) -> Settings:
         backups_to=_folder(values.get("BACKUPS_TO", "")),
         log=_one_of("LOG", values.get("LOG", LOGS[0]), LOGS),
         webhooks=_urls("WEBHOOKS", values.get("WEBHOOKS", "")),
+        proxies=_networks(values.get("PROXIES", "")),
         framers=_origins(values.get("FRAMERS", "")),
         lines_of_address=_count("LINES_PER_ADDRESS", values, LINES_OF_ADDRESS),
         lines_of_link=_count("LINES_PER_LINK", values, LINES_OF_LINK),
@@ -235,6 +241,13 @@ def _origins(value: str) -> tuple[str, ...]:
         if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", each):
             raise _wrong("FRAMERS", each, "addresses without a path, as https://intranet.example")
     return tuple(value.split())
+
+
+def _networks(value: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(each) for each in value.split())
+    except ValueError:
+        raise _wrong("PROXIES", value, "addresses or networks, as 127.0.0.1 10.0.0.0/24") from None
 
 
 def _certificate(values: Mapping[str, str]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+import engineio
 import pytest
 import socketio
 
@@ -22,7 +23,11 @@ from tests.room import roster
 from tests.starting import ROOT
 
 PATIENCE_S = 8
+WIDE = bool(os.environ.get("FAYAN_WIDE"))  # every server on PostgreSQL and Redis: `make wide`
 PLAN = {"title": "会", "people": roster()}
+
+
+of_the_file = pytest.mark.skipif(WIDE, reason="about the one SQLite file, which is not used")
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,13 @@ def free_port():
 
 
 class Server:
-    """One data folder and the server on it, which can be killed and started again."""
+    """One data folder and the server on it, which can be killed and started again.
+
+    inside   the command by which it is started, where that is on another machine (cables.py)
+    """
 
     program = ROOT / "app.py"
+    inside = ()
     patience_s = PATIENCE_S
 
     def __init__(self, data, **environment):
@@ -71,7 +80,7 @@ class Server:
             "FACILITATION_HOST": "127.0.0.1",
             "FACILITATION_BALLAST_MB": "0",
             **starting.USUAL,
-            **(wide() if os.environ.get("FAYAN_WIDE") else {}),
+            **(wide() if WIDE else {}),
             **environment,
         }
         self.url = f"http://127.0.0.1:{self.port}"
@@ -79,7 +88,7 @@ class Server:
 
     def start(self):
         """Start it, and return what it printed until it was ready."""
-        self.process = starting.start(self.program, (), self.environment)
+        self.process = starting.start(self.program, (), self.environment, self.inside)
         printed = []
         for line in self.process.stdout:
             printed.append(line.decode())
@@ -192,13 +201,25 @@ class LiveMeeting:
             device.leave()
 
 
+class _Transport(engineio.Client):
+    """Hears one message after the other; the library's has a thread for each, in no order."""
+
+    def _trigger_event(self, event, *args, **_):
+        return super()._trigger_event(event, *args)
+
+
+class _Client(socketio.Client):
+    def _engineio_client_class(self):
+        return _Transport
+
+
 class Device:
-    """A Socket.IO client that keeps what it hears."""
+    """A Socket.IO client that keeps what it hears, in the order in which it came."""
 
     def __init__(self, url, auth=None, headers=None):
         self.messages = queue.Queue()
         self.heard = []
-        self.client = socketio.Client(reconnection=False)
+        self.client = _Client(reconnection=False)
         self.client.on("*", lambda name, *args: self._hear(name, args[0] if args else None))
         self.client.on("disconnect", lambda *_: self._hear("disconnect", None))
         self.client.connect(
@@ -209,9 +230,9 @@ class Device:
         self.heard.append((name, content))
         self.messages.put((name, content))
 
-    def hears(self, name, where=lambda content: True):
+    def hears(self, name, where=lambda content: True, patience_s=PATIENCE_S):
         """The next message of this name (for which `where` holds)."""
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + patience_s
         while True:
             try:
                 got, content = self.messages.get(timeout=max(0.01, until - time.monotonic()))

@@ -21,7 +21,10 @@ NOBODY = "nobody"  # PostgreSQL refuses to be run by root
 
 def program(name):
     """Where the program is; Debian keeps PostgreSQL's out of the path."""
-    found = shutil.which(name) or max(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), default="")
+    path = f"{os.environ['PATH']}:/usr/sbin"
+    found = shutil.which(name, path=path) or max(
+        Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), default=""
+    )
     if not found:
         pytest.skip(f"{name} is not installed: build/servers.sh")
     return str(found)
@@ -39,9 +42,13 @@ def wait_until(holds, seconds=PATIENCE_S):
 
 
 class PostgreSQL:
-    """A cluster in a temporary folder, reached by a socket there and by a port of its own."""
+    """A cluster in a temporary folder, reached by a socket there and by a port of its own.
 
-    def __init__(self):
+    at       its addresses; beyond the first it lets in whoever comes from `guests`
+    """
+
+    def __init__(self, at="127.0.0.1", guests=""):
+        self.at = at
         self.folder = Path(tempfile.mkdtemp(prefix="fayan-pg"))
         self.port = free_port()
         self.numbers = itertools.count(1)
@@ -51,12 +58,15 @@ class PostgreSQL:
         asked = [program("initdb"), "-D", self.data, "-A", "trust", "-U", "fayan", "-E", "UTF8"]
         asked += ["--locale=C", "--no-sync", "--no-instructions"]
         subprocess.run(asked, check=True, capture_output=True, cwd="/", **as_nobody())
+        if guests:
+            with (self.data / "pg_hba.conf").open("a") as rules:
+                rules.write(f"host all all {guests} trust\n")
         self.start()
 
     def start(self):
         settings = {
             "unix_socket_directories": self.folder,
-            "listen_addresses": "127.0.0.1",
+            "listen_addresses": self.at,
             "port": self.port,
             "max_connections": 200,
             "shared_buffers": "32MB",
@@ -85,8 +95,8 @@ class PostgreSQL:
         self.sql("postgres", f"create database {name}")
         return f"postgresql:///{name}?host={self.folder}&port={self.port}&user=fayan"
 
-    def over_tcp(self, url, port=None):
-        return f"{url.split('?')[0].replace('///', f'//127.0.0.1:{port or self.port}/')}?user=fayan"
+    def over_tcp(self, url, port=None, host="127.0.0.1"):
+        return f"{url.split('?')[0].replace('///', f'//{host}:{port or self.port}/')}?user=fayan"
 
     def sql(self, database, statement):
         import psycopg
@@ -103,16 +113,17 @@ class PostgreSQL:
 
 
 class Redis:
-    """A Redis that keeps nothing on disk."""
+    """A Redis that keeps nothing on disk. `at` are its addresses."""
 
-    def __init__(self):
+    def __init__(self, at="127.0.0.1"):
+        self.at = at
         self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}"
         self.start()
 
     def start(self):
-        asked = [program("redis-server"), "--port", str(self.port), "--bind", "127.0.0.1"]
-        asked += ["--save", "", "--appendonly", "no"]
+        asked = [program("redis-server"), "--port", str(self.port), "--bind", *self.at.split(",")]
+        asked += ["--save", "", "--appendonly", "no", "--protected-mode", "no"]
         self.process = subprocess.Popen(
             asked, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", **as_nobody()
         )

@@ -28,10 +28,13 @@ USUAL = {"LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
 SETTINGS = ("FACILITATION_", "STEERED_", "PYTEST_")
 
 
-def start(program, arguments, environment):
-    """The process of a program, as `subprocess.Popen` gives it: what it prints is its `stdout`."""
+def start(program, arguments, environment, inside=()):
+    """The process of a program, as `subprocess.Popen` gives it: what it prints is its `stdout`.
+
+    inside   the command by which it is started, where that is to be elsewhere
+    """
     mine, its = os.pipe()
-    process = _process(program, arguments, environment, its, its)
+    process = _process(program, arguments, environment, its, its, inside)
     os.close(its)
     process.stdout = os.fdopen(mine, "rb")
     return process
@@ -47,11 +50,12 @@ def run(program, arguments, environment):
         return code, out.read().decode(), err.read().decode()
 
 
-def _process(program, arguments, environment, out, err):
+def _process(program, arguments, environment, out, err, inside=()):
     command = [str(program), *map(str, arguments)]
-    if _is_usual(arguments, environment):
+    if not inside and _is_usual(arguments, environment):
         return Forked(_warm().fork(command, environment, out, err))
-    return subprocess.Popen([sys.executable, *command], env=environment, stdout=out, stderr=err)
+    cold = [*inside, sys.executable, *command]
+    return subprocess.Popen(cold, env=environment, stdout=out, stderr=err)
 
 
 def _is_usual(arguments, environment):

@@ -14,6 +14,7 @@ from facilitation.web import strict_json
 from facilitation.web.requests import COMMANDS, parse
 from facilitation.web.text import clean, one_line
 from facilitation.web.wire import Rejected, _check
+from facilitation.words import say
 from tests.live import PATIENCE_S, command
 
 
@@ -60,6 +61,12 @@ def test_a_text_of_exactly_the_limit_is_taken_and_one_more_is_too_large():
     with pytest.raises(Refusal) as refused:
         parse(command("record_point", about="m1", text="字" * 4001))
     assert (refused.value.code, refused.value.field) == ("too_large", "text")
+
+
+def test_a_list_that_is_too_long_is_counted_in_entries():
+    with pytest.raises(Refusal) as refused:
+        parse(command("reorder", items=[f"i{n}" for n in range(1001)]))
+    assert say(refused.value, "zh") == "“items”太多，最多 1000 项。"
 
 
 def test_every_command_of_the_rules_has_a_model_at_the_door():

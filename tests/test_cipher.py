@@ -27,7 +27,7 @@ from facilitation.journal.engine import _key
 from facilitation.meeting.events import MessageShown
 from facilitation.proceedings import ORGANISER, Hall
 from facilitation.settings import Settings, WrongSetting, read_settings
-from tests.live import ROOT, Server
+from tests.live import ROOT, Server, of_the_file
 from tests.room import NINE_O_CLOCK_MS, Room
 
 WORDS = "pass'word 口令"
@@ -152,6 +152,7 @@ def ciphered(tmp_path):
     server.end()
 
 
+@of_the_file
 def test_a_server_holds_a_meeting_on_it_and_says_in_one_line_what_is_wrong(ciphered, tmp_path):
     live = ciphered.plan({"title": CANARY, "people": [{"id": "m1", "name": "甲"}, {"name": "乙"}]})
     live.go_on_to("turn:m1", "criticism")
@@ -169,6 +170,7 @@ def test_a_server_holds_a_meeting_on_it_and_says_in_one_line_what_is_wrong(ciphe
     assert live.id in ciphered.run("list")[1]
 
 
+@of_the_file
 def test_the_passphrase_is_asked_for_on_the_terminal(ciphered):
     live = ciphered.plan()
     ciphered.stop()

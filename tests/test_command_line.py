@@ -11,7 +11,7 @@ import pytest
 from facilitation.settings import Settings, WrongSetting, read_settings
 from facilitation.web.serving import network_hindrance
 from facilitation.web.terminal import waiting
-from tests.live import PLAN, Server
+from tests.live import PLAN, Server, of_the_file
 
 
 @pytest.fixture
@@ -112,6 +112,7 @@ def test_a_port_that_is_taken_is_one_clear_line(own_server):
         assert str(own_server.port) in ends_in_one_line(own_server.run(), 2)
 
 
+@of_the_file
 def test_a_second_server_on_the_same_folder_or_port_is_one_clear_line(own_server, tmp_path):
     own_server.start()
     same_folder = Server(own_server.data)

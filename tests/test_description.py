@@ -16,13 +16,14 @@ from hypothesis.strategies import sampled_from
 from facilitation import create_app
 from facilitation.settings import Settings
 from facilitation.web.description import openapi
-from tests.faults.ledger import number, reached
+from tests.faults.ledger import FULL, number, reached, steps
 from tests.live import PLAN, token_of
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of its own dependencies
     import schemathesis
 
+pytestmark = pytest.mark.timeout(7200 if FULL else 120)
 TRIES = number("API_TRIES", 1, 200)
 HOST, HELD_BY_NOBODY = "localhost:8080", "m3"  # whose link is renewed and nobody comes by it
 ROLES = ("organiser", "chair", "recorder", "projector", "m2", "o1", "nobody")
@@ -102,8 +103,8 @@ def is_for_all(operation):
 def test_whatever_is_asked_in_whoevers_name_is_answered_as_described(house):
     app, meeting, headers = house
     asked, turns = 0, cycle(range(len(ROLES)))
-    for found in described(app, meeting).get_all_operations():
-        operation = found.ok()
+    operations = [found.ok() for found in described(app, meeting).get_all_operations()]
+    for operation in (operations[at] for at in steps(len(operations), "addresses of the API")):
         for mode in modes(operation):
             first = next(turns)
             asked += tried(operation, mode, ROLES[first:] + ROLES[:first], headers)

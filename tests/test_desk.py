@@ -211,6 +211,7 @@ def test_the_server_says_whether_the_disk_and_the_addresses_are_fit(live):
     assert checks["disk"]["writable"] is True
     assert checks["disk"]["free_bytes"] > 0
     assert checks["addresses"]["best"].startswith("http://")
+    assert checks["certificate"] is None
 
 
 def test_a_text_becomes_a_qr_code_for_any_holder_and_for_nobody_else(live):

@@ -6,8 +6,14 @@ import socket
 import pytest
 
 from facilitation.settings import Settings
-from facilitation.web.doctor import examine, network, storage
+from facilitation.web.doctor import examine, network, shared, storage
 from facilitation.web.doctor.finding import BAD, LOOK, OK
+
+TABLES = "select 1 from pg_tables where schemaname = 'public'"
+
+
+def name_of(url):
+    return url.split("/")[3].split("?")[0]
 
 
 def finding(findings, what):
@@ -63,6 +69,49 @@ def test_a_folder_that_can_not_be_written_is_one_bad_finding(tmp_path):
     findings = list(storage.findings(tmp_path / "file"))
 
     assert [each.state for each in findings] == [OK, BAD]
+
+
+def test_a_database_and_a_redis_that_several_servers_can_share_are_sound(postgresql, redis_server):
+    settings = Settings(database=postgresql.new(), redis=redis_server.url)
+    found = list(shared.findings(settings))
+
+    assert [each.what for each in found] == [
+        *("PostgreSQL", "database connections", "database clock", "Redis"),
+    ]
+    assert {each.state for each in found} == {OK}
+    assert "32 server processes" in found[1].found
+    assert not postgresql.sql(name_of(settings.database), TABLES)
+
+
+def test_one_server_on_its_own_file_is_asked_for_neither():
+    assert not list(shared.findings(Settings()))
+
+
+def test_a_redis_alone_is_remarked_and_one_that_does_not_answer_is_bad():
+    redis, alone = shared.findings(Settings(redis="redis://127.0.0.1:1"))
+
+    assert (redis.state, alone.state) == (BAD, LOOK)
+    assert alone.found == "FACILITATION_DATABASE is not set"
+
+
+def test_a_database_that_lets_us_not_in_or_may_not_be_changed_or_forgets_is_bad(postgresql):
+    url = postgresql.new()
+    name = name_of(url)
+    for statement in (
+        "create role guest login",
+        "create role careless login",
+        "grant create on schema public to careless",
+        "alter role careless set synchronous_commit = off",
+    ):
+        postgresql.sql(name, statement)
+
+    def found_by(user):
+        settings = Settings(database=url.replace("user=fayan", f"user={user}"))
+        return finding(shared.findings(settings), "PostgreSQL")
+
+    assert "does not exist" in found_by("stranger").found
+    assert "owner to" in found_by("guest").advice
+    assert "synchronous_commit" in found_by("careless").advice
 
 
 def test_the_command_ends_with_the_number_of_what_must_be_put_right(own_server, taken):

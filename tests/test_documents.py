@@ -206,6 +206,13 @@ def test_signs_that_no_font_draws_on_one_another_stop_no_paper(room):
     assert "乙。" in told
 
 
+def test_marks_piled_upon_one_sign_stand_on_circles_and_the_pdf_keeps_its_kind(room):
+    room.hear("m1").point("m2", "m1", f"甲{chr(0x301) * 900}乙")
+    made = room.written("pdf")
+    assert b"pdfaid" in made
+    assert text_of(made, "pdf").count("\u25cc") == 900 // 30
+
+
 @pytest.mark.parametrize("text", ['#import "x": *', "$x$ *重* _斜_ @x", "\\", '"}]', "#{1+1}"])
 def test_what_is_written_is_only_text_in_pdf(room, text):
     room.hear("m1").point("m2", "m1", text)

@@ -54,6 +54,20 @@ def test_what_is_neither_yes_nor_no_is_refused_rather_than_telling_names(held, n
     assert is_refusal(refused, 400, "invalid")
 
 
+@pytest.mark.parametrize("where", ["/record.md", "/preview.md", "/journal"])
+def test_a_misspelt_wish_is_refused_by_its_name_rather_than_not_fulfilled(held, where):
+    refused = held.get(f"{where}?namess=0")
+    assert is_refusal(refused, 400, "invalid")
+    assert refused.json["error"]["field"] == "namess"
+
+
+@pytest.mark.parametrize("where", ["/record.md", "/preview.md", "/journal"])
+def test_a_wish_for_a_language_and_what_keeps_caches_away_are_no_wishes_of_the_document(
+    held, where
+):
+    assert held.get(f"{where}?lang=en&_=1768439521123").status == 200
+
+
 def test_the_command_line_exports_each_document(held, tmp_path):
     out = tmp_path / "sheet.md"
     wish = ["--document", "sheet", "--person", "m1", "--no-names"]

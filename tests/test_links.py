@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from facilitation.web.joining import Joining
-from tests.live import Device, token_of
+from tests.live import Device, of_the_file, token_of
 
 OWN_PAGE = {"X_Fayan": "1"}
 
@@ -112,6 +112,7 @@ def test_links_outlast_a_restart(own_server):
     assert meeting.get("/links").json == meeting.links
 
 
+@of_the_file
 def test_the_data_folder_holds_no_token_that_the_file_alone_would_give_away(own_server):
     own_server.start()
     meeting = own_server.plan()

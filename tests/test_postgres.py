@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from facilitation.clock import Clock
-from facilitation.journal import ChainBroken, Journal, purge
+from facilitation.journal import ChainBroken, Journal, Unreachable, purge
 from facilitation.meeting.actor import Actor
 from facilitation.meeting.commands import Command
 from facilitation.meeting.refusals import Conflict, ReadOnly, Unknown, WrongState
@@ -18,7 +18,7 @@ from facilitation.office.statements import Statement
 from facilitation.proceedings import Hall
 from facilitation.web.links import SCREENS, Links
 from facilitation.web.sisters.lookout import look
-from tests.room import Room
+from tests.room import Room, journal_in_memory
 
 CRITIC = Actor("m2", "member")
 
@@ -116,6 +116,46 @@ def test_a_meeting_that_is_destroyed_leaves_that_it_was_and_nothing_else(room, s
     assert (done.entries, len(done.hash)) == (room.meeting.seq, 64)
     assert key not in room.journal.traces()
     assert room.journal.was_purged(key)
+
+
+@pytest.mark.parametrize("view", ["points", "turns", "attendance", "notes"])
+def test_whoever_looks_with_sql_sees_the_same_in_both_databases(room, store, view):
+    """Points, notes and marks that were changed or taken back, and an act that was undone."""
+    withdrawn = room.says("m2", "record_point", about="m1", text="说错了").result["point"]
+    room.says("m2", "withdraw_point", point=withdrawn)
+    revised = room.says("m2", "record_point", about="m1", text="一", aspect="作风").result["point"]
+    for text in ("二", "三"):
+        room.says("m2", "revise_point", point=revised, text=text)
+    note = room.says("recorder", "write_note", item="turn:m1", text="一").result["note"]
+    room.says("recorder", "revise_note", note=note, item="turn:m1", text="二")
+    room.says("recorder", "mark_moment", kind="applause", item="turn:m1")
+    for status in ("late", "absent", "present", "present"):
+        room.passes(seconds=1)
+        room.says("chair", "mark_attendance", person="m4", status=status)
+    room.is_away("s1")
+    for act in ("advance", "advance", "undo", "advance"):
+        room.says("chair", act)
+    file = journal_in_memory()
+    file.take_in(list(room.journal.lines(room.meeting.id)))
+
+    assert seen(store, view, room) == seen(file.database, view, room)
+    assert len(seen(store, view, room)[1]) > 1
+
+
+def seen(store, view, room):
+    """The columns of the view, and its rows of the meeting."""
+    with store.reading() as db:
+        rows = db.execute(f"select * from {view} where meeting = ?", [room.meeting.id])
+        return [column[0] for column in rows.description], sorted(map(tuple, rows), key=repr)
+
+
+def test_a_user_who_may_make_no_tables_is_told_so_in_one_line(postgresql):
+    from facilitation.journal.postgres import open_postgres
+
+    url = postgresql.new()
+    postgresql.sql("postgres", "create role visitor login")
+    with pytest.raises(Unreachable, match=r"^permission denied for schema public$"):
+        open_postgres(url.replace("user=fayan", "user=visitor"))
 
 
 # Several processes, and (meeting, seq) the only lock

@@ -12,7 +12,7 @@ from facilitation.journal.erasing import HOLD_NO_MEETING, erase, tables_of_meeti
 from facilitation.meeting.refusals import Unknown
 from facilitation.settings import read_settings
 from facilitation.web.command_line import fayan
-from tests.live import Device, Server
+from tests.live import Device, Server, of_the_file
 from tests.room import MINUTE_MS, Room, roster
 
 CANARY = "金丝雀"  # in everything that is written in the meeting that is to go
@@ -73,6 +73,7 @@ def destroyed(tmp_path_factory):
     own.end()
 
 
+@of_the_file
 def test_nothing_is_left_of_it(destroyed):
     own, doomed, _ = destroyed
 
@@ -107,6 +108,7 @@ def test_who_is_in_it_learns_of_it_and_who_was_away_does_when_he_comes_back(dest
     late.leave()
 
 
+@of_the_file
 def test_the_log_and_the_file_tell_when_it_was_and_the_hash_of_its_last_entry(destroyed):
     own, doomed, _ = destroyed
     own.process.terminate()

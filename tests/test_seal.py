@@ -14,6 +14,7 @@ from facilitation.journal.chain import hashes, sealed
 from facilitation.journal.checkpoint import read_note, read_verifier
 from facilitation.journal.evidence import Differs, compare, compare_heads
 from facilitation.web.secrets_kept import signer as signer_of
+from tests.live import of_the_file
 from tests.test_command_line import ends_in_one_line
 
 SEED = bytes(range(32))
@@ -176,6 +177,7 @@ def folder(own_server, tmp_path):
     return own_server
 
 
+@of_the_file
 def test_verify_holds_the_folder_the_file_the_checkpoint_and_the_printed_hash_together(
     folder, tmp_path
 ):

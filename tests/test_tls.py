@@ -181,6 +181,17 @@ def test_a_page_tells_how_a_phone_installs_the_certificate_and_its_fingerprint(s
     assert x509.load_der_x509_certificate(given.content) == certificates(chain.authority)[0]
 
 
+def test_the_desk_shows_the_fingerprint_with_which_a_phones_is_compared(safe):
+    bearer = {"Authorization": f"Bearer {safe.organiser}"}
+    asked = {"headers": bearer, "timeout": PATIENCE_S}
+    made = safe.session.post(f"{safe.url}/api/meetings", json=PLAN, **asked).json()
+    shown = safe.get(f"{safe.url}/api/meetings/{made['id']}/checks", headers=bearer).json()
+
+    assert shown["certificate"]["fingerprint"] == kept_chain(safe.data, []).fingerprint
+    assert shown["certificate"]["door"] == f"{safe.plain}/"
+    assert shown["certificate"]["qr"].startswith("data:image/svg+xml;base64,")
+
+
 def test_who_speaks_no_tls_disturbs_nobody_and_leaves_no_traceback(safe):
     for junk in (b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x00\x05hello", b""):
         with socket.create_connection(("127.0.0.1", safe.port), timeout=PATIENCE_S) as wire:

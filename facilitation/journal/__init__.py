@@ -12,7 +12,7 @@ from .moving import NotTheSame, move
 from .notary import Notary, kept_notes
 from .opening import open_store
 from .purging import Purge, purge
-from .restoring import Occupied, restore, whole_meetings
+from .restoring import Occupied, OtherKind, restore, whole_meetings
 from .store import Store, Tables, Unreachable
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "NotTheSame",
     "Notary",
     "Occupied",
+    "OtherKind",
     "Purge",
     "Signer",
     "Store",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -35,7 +36,7 @@ INTEGRITY_ERROR: tuple[type[Exception], ...] = (
 PROGRAMMING_ERROR: tuple[type[Exception], ...] = tuple(each.ProgrammingError for each in _ENGINES)
 
 PLAIN_HEADER = b"SQLite format 3\0"
-SALT_BYTES = 16
+SALT_BYTES, PROBE_BYTES = 16, 4096
 ROUNDS, KEY_BYTES = 256_000, 32  # SQLCipher 4's own, so that its tools open our files too
 
 
@@ -77,12 +78,29 @@ class Engine:
             raise NotCiphered(str(file))
         return self._unlocked(file, options)
 
+    @property
+    def enciphers(self) -> bool:
+        return bool(self._passphrase)
+
+    def connect_to_export(self, file: Path) -> sqlite3.Connection:
+        """A connection of SQLCipher's to the file, plain or not: it alone writes both kinds.
+
+        Raises Locked, or NoCipher.
+        """
+        if sqlcipher is None:
+            raise NoCipher
+        return self._unlocked(file, {})
+
+    def attach(self, connection: sqlite3.Connection, file: Path, name: str) -> None:
+        """Attach the file to a connection of SQLCipher's; it is made if it is missing."""
+        connection.execute(f"attach database ? as {name} key ?", [str(file), self._spell(file)])
+
     def _unlocked(self, file: Path, options: dict[str, Any]) -> sqlite3.Connection:
-        salt = _begins(file) or self._salt
         connection: sqlite3.Connection = sqlcipher.connect(file, **options)
         try:
             connection.execute("pragma cipher_log_level = none")  # it would print to stderr
-            connection.execute(f"pragma key = \"x'{_key(self._passphrase, salt)}'\"")
+            if self._passphrase:
+                connection.execute(f'pragma key = "{self._spell(file)}"')
             connection.execute("select count(*) from sqlite_master").fetchone()
         except sqlcipher.DatabaseError as error:
             connection.close()
@@ -91,20 +109,35 @@ class Engine:
             raise
         return connection
 
+    def _spell(self, file: Path) -> str:
+        """What opens the file, "" for a plain one."""
+        if not self._passphrase:
+            return ""
+        return f"x'{_key(self._passphrase, _begins(file) or self._salt)}'"
+
 
 PLAIN = Engine()
 
 
 def is_ciphered(file: Path) -> bool:
-    """Whether the file holds something that is no plain SQLite."""
-    return _begins(file) not in (b"", PLAIN_HEADER)
+    """Whether the file holds something that is neither plain SQLite nor text."""
+    return _begins(file) not in (b"", PLAIN_HEADER) and not _is_text(_begins(file, PROBE_BYTES))
 
 
-def _begins(file: Path) -> bytes:
+def _is_text(content: bytes) -> bool:
+    """A letter that is cut off at its end is one."""
+    try:
+        getincrementaldecoder("utf-8")().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _begins(file: Path, size: int = SALT_BYTES) -> bytes:
     """The file's first bytes, in an enciphered one its salt; none if it can't be read."""
     try:
         with file.open("rb") as opened:
-            return opened.read(SALT_BYTES)
+            return opened.read(size)
     except OSError:  # SQLite will say what is wrong
         return b""
 

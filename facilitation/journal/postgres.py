@@ -35,6 +35,7 @@ _LOST: tuple[type[Exception], ...] = (
     psycopg.InterfaceError,
     errors.ReadOnlySqlTransaction,  # a standby took over, and we still speak to it
 )
+_UNREACHABLE: tuple[type[Exception], ...] = (*_LOST, errors.InsufficientPrivilege)
 _PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
     **{"connect_timeout": 3, "tcp_user_timeout": 4000},
     **{"keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3},
@@ -47,6 +48,7 @@ _OPTIONS = (
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
 ANSWER_S, RETRY_S = 6, 1
+LASTING = ("fsync", "synchronous_commit")  # without them an acknowledged commit may be lost
 
 log = logging.getLogger("fayan")
 
@@ -145,8 +147,7 @@ class Postgres:
     def ahead_ms(self, now: Callable[[], int]) -> int:
         """By the one of a few samples that took the least time, which is nearest the truth."""
         with self.reading() as db:
-            samples = [_sample(db, now) for _ in range(SAMPLES)]
-        return min(samples)[1]
+            return least_sample(db, now)[1]
 
     def changes(self) -> int:
         return 0  # a database that many servers share is backed up where it is
@@ -161,7 +162,7 @@ class Postgres:
         with self._places:
             if self.failing and time.monotonic() - self._tried_s < RETRY_S:
                 raise unwritten(self.failing)
-            connection = self._idle_one() or _connected(self.url)
+            connection = self._idle_one() or connected(self.url)
             try:
                 yield connection
             finally:
@@ -209,8 +210,12 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__} {code}" if code else type(error).__name__
 
 
+def least_sample(db: Session, now: Callable[[], int]) -> tuple[float, int]:
+    """How long it took to ask for the time, and how much that is ahead, both in milliseconds."""
+    return min(_sample(db, now) for _ in range(SAMPLES))
+
+
 def _sample(db: Session, now: Callable[[], int]) -> tuple[float, int]:
-    """How long it took to ask for the time, and how much that is ahead."""
     asked, began_s = now(), time.perf_counter()
     found = db.execute("select extract(epoch from clock_timestamp()) * 1000").fetchone()
     theirs = found[0] if found else asked
@@ -228,12 +233,21 @@ def open_postgres(url: str, engine: Engine = PLAIN) -> Postgres:
         with store._connection() as connection:
             _check_settings(connection)
             store.has_trigrams = bring_up_to_date(connection)
-    except _LOST as error:
-        raise Unreachable(str(error).strip().splitlines()[-1]) from None
+    except _UNREACHABLE as error:
+        store.close()
+        raise Unreachable(in_a_line(error)) from None
     return store
 
 
-def _connected(url: str) -> Connection:
+def in_a_line(error: Exception) -> str:
+    """What PostgreSQL says, without the statement that it quotes; or why it says nothing."""
+    diagnosis = getattr(error, "diag", None)
+    told = diagnosis.message_primary if diagnosis else None
+    return told or str(error).strip().splitlines()[-1]
+
+
+def connected(url: str) -> Connection:
+    """A new connection to the database of the URL. Raises psycopg.Error."""
     connection = Connection.connect(
         url, autocommit=True, cursor_factory=psycopg.ClientCursor, **_PATIENCE
     )
@@ -242,7 +256,7 @@ def _connected(url: str) -> Connection:
 
 
 def _check_settings(connection: Connection) -> None:
-    for setting in ("fsync", "synchronous_commit"):
+    for setting in LASTING:
         found = connection.execute(b"select current_setting(%s)", [setting]).fetchone()
         if found == ("off",):
             raise Unsafe(f"PostgreSQL: {setting} = off")

@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from .database import NewerSchema
+from .postgres_views import VIEWS
 from .schema import migrations
 from .shape import Table, tables
 
@@ -53,6 +54,7 @@ def bring_up_to_date(connection: psycopg.Connection[Any]) -> bool:
         for table in tables():
             _make(connection, table)
         connection.execute(_AROUND)
+        connection.execute(VIEWS)
         _note_migrations(connection)
     with suppress(psycopg.Error), connection.transaction():
         connection.execute(_TRIGRAMS)

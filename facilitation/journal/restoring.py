@@ -19,7 +19,7 @@ from .backup import (
     sound_heads,
 )
 from .database import FILE_NAME, Database, check_schema, connect
-from .engine import DATABASE_ERROR, PLAIN, UNREADABLE, Engine
+from .engine import DATABASE_ERROR, PLAIN, UNREADABLE, Engine, is_ciphered
 from .journal import Journal
 
 _NOT_WHOLE: tuple[type[Exception], ...] = (*UNREADABLE, Unsound)
@@ -29,14 +29,21 @@ class Occupied(Exception):
     """There are meetings in the folder already."""
 
 
+class OtherKind(Exception):
+    """Of folder and backup one is enciphered and the other is not."""
+
+
 def restore(
     backup: Path, folder: Path, stamp: str, *, force: bool = False, engine: Engine = PLAIN
 ) -> list[str]:
     """Make the folder's meetings those of the backup; their ids.
 
     What was there goes into its backups, with `stamp` in its name.
-    Raises Unsound, Occupied (without `force`), InUse or NewerSchema.
+    Raises Unsound, Occupied (without `force`), OtherKind, InUse or NewerSchema.
     """
+    present = folder / FILE_NAME
+    if present.exists() and is_ciphered(present) != is_ciphered(backup):
+        raise OtherKind(str(folder))
     meetings = whole_meetings(backup, engine)
     folder.mkdir(parents=True, exist_ok=True)
     with closing(_opened(backup, engine)) as source:

@@ -18,13 +18,14 @@ def own_words(connection: sqlite3.Connection, meeting: str) -> set[bytes]:
     """The longest texts of the meeting that stand in no other meeting's rows."""
     own: set[str] = set()
     others: set[str] = set()
-    for table in tables_of_meetings(connection):
-        cursor = connection.execute(f'select * from "{table}"')
-        place = [column[0] for column in cursor.description].index("meeting")
-        for row in cursor:
-            (own if row[place] == meeting else others).update(_texts(list(row)))
-    long = [text for text in own - others if len(text.encode()) >= SHORTEST_BYTES]
-    return {text.encode() for text in sorted(long, key=len)[-LONGEST_TEXTS:]}
+    for of, row in _rows(connection):
+        (own if of == meeting else others).update(_texts(row))
+    return _longest(own - others)
+
+
+def longest_texts(connection: sqlite3.Connection) -> set[bytes]:
+    """The longest texts of all the meetings."""
+    return _longest({text for _, row in _rows(connection) for text in _texts(row)})
 
 
 def files_with(folder: Path, words: Collection[bytes]) -> Iterator[Path]:
@@ -32,6 +33,20 @@ def files_with(folder: Path, words: Collection[bytes]) -> Iterator[Path]:
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         if any(word in piece for piece in _pieces(file) for word in words):
             yield file
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Any]]]:
+    """Every row of a meeting, and whose it is."""
+    for table in tables_of_meetings(connection):
+        cursor = connection.execute(f'select * from "{table}"')
+        place = [column[0] for column in cursor.description].index("meeting")
+        for row in cursor:
+            yield row[place], list(row)
+
+
+def _longest(texts: Collection[str]) -> set[bytes]:
+    long = [text for text in texts if len(text.encode()) >= SHORTEST_BYTES]
+    return {text.encode() for text in sorted(long, key=len)[-LONGEST_TEXTS:]}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -23,19 +23,22 @@ from base64 import b64encode
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import category
 
 import typst
 
 ARCHIVE: Literal["a-2b"] = (
     "a-2b"  # PDF/A carries its fonts, and refuses a character that no font has
 )
-TRY_S = 15  # to find out what no font has
+TRY_S = 15  # to find out what no font draws together
 ASCII = 0x7E
 LOOKED_AT, DOTS = 8, 110  # pages at a time, and their dots an inch
 PNG = b"\x89PNG\r\n\x1a\n"
 _PROBE = b"#for sign in json(bytes(sys.inputs.data)) [#box(sign) ]"
 _REFUSED = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+PILE, CIRCLE = 30, "\u25cc"  # Unicode's own bound, UAX 15, and its bearer of lone marks
+_PILED = re.compile(f"[^\0-\u02ff\u2e80-\u9fff\uac00-\ud7ff]{{{PILE},}}")  # may be marks
 _UNSEEN = re.compile("[\ufe0e\ufe0f]")  # they choose between two drawings of one sign
 
 
@@ -60,6 +63,7 @@ def printed(asked: dict[str, Any]) -> bytes:
     fonts = typst.Fonts(font_paths=asked["fonts"])
     compiler = typst.Compiler(template, root=template.parent, font_paths=fonts)
     data = _UNSEEN.sub("", json.dumps(asked["data"], ensure_ascii=False))
+    data = _PILED.sub(lambda found: _unpiled(found[0]), data)
     with suppress(typst.TypstError):  # nearly always every sign has its font
         return _set(compiler, asked, data, [], ARCHIVE)
     return _with_numbers(compiler, asked, data)
@@ -67,14 +71,14 @@ def printed(asked: dict[str, Any]) -> bytes:
 
 def _with_numbers(compiler: typst.Compiler, asked: dict[str, Any], data: str) -> bytes:
     """The PDF of data in which some signs have no font."""
+    missing = _refused(compiler, sorted({sign for sign in data if ord(sign) > ASCII}))
     until = time.monotonic() + TRY_S
-    missing = _missing(compiler, data, until)
     while time.monotonic() < until:
         try:
             return _set(compiler, asked, data, missing, ARCHIVE)
         except typst.TypstError as error:  # signs that some font has each, but none has together
-            together = [sign for sign in _refused_in(error) if ord(sign) > ASCII]
-            if not together or set(together) <= set(missing):
+            together = [sign for sign in _refused_in(error) if sign not in missing]
+            if not together:
                 break
             missing += together
     return _set(compiler, asked, data, missing, None)  # rather boxes than no paper at all
@@ -127,33 +131,31 @@ def _png(picture: Any) -> bytes:
     )
 
 
-def _missing(compiler: typst.Compiler, data: str, until: float) -> list[str]:
-    """The characters that no font of this machine has; those that were found `until` then."""
-    signs = sorted({sign for sign in data if ord(sign) > ASCII})
-    missing: list[str] = []
-    while time.monotonic() < until:
-        refused = _refused(compiler, [sign for sign in signs if sign not in missing])
-        if not refused:
-            break
-        missing.append(refused)
-    return missing
-
-
-def _refused(compiler: typst.Compiler, signs: list[str]) -> str:
-    """The first of the signs that cannot be shown, "" if all can."""
+def _refused(compiler: typst.Compiler, signs: list[str]) -> list[str]:
+    """Those of the signs that no font of this machine has."""
     try:
         compiler.compile(_PROBE, sys_inputs={"data": json.dumps(signs)}, pdf_standards=[ARCHIVE])
     except typst.TypstError as error:
         return _refused_in(error)
-    return ""
+    return []
 
 
-def _refused_in(error: typst.TypstError) -> str:
-    """The text that could not be shown. Raises the error if it is of another kind."""
-    found = _REFUSED.search(error.message)
-    if found is None:
+def _refused_in(error: typst.TypstError) -> list[str]:
+    """The signs that could not be shown. Raises the error if it is of another kind."""
+    texts = [_unescaped(text) for text in _REFUSED.findall(error.diagnostic)]
+    if not texts:
         raise error
-    return _unescaped(found[1])
+    return list(dict.fromkeys(sign for sign in "".join(texts) if ord(sign) > ASCII))
+
+
+def _unpiled(marks: str) -> str:
+    """Marks upon marks, after so many on a circle of their own: all upon one sign is no text any
+    more, neither to be read nor for a PDF, which takes a sign and its marks for one."""
+    piled, height = [], 0
+    for mark in marks:
+        height = height + 1 if category(mark).startswith("M") else 0
+        piled.append(CIRCLE + mark if height and height % PILE == 0 else mark)
+    return "".join(piled)
 
 
 def _unescaped(text: str) -> str:

@@ -46,6 +46,11 @@ class Addresses:
         scheme = self.settings.scheme
         return _with_port(host.lower(), scheme) in self._hosts() or self._is_public(host)
 
+    def scheme_of(self, host: str) -> str:
+        """How a request to this host of ours has come: to the public name, as that is reached."""
+        public = urlsplit(self.settings.public_url).scheme
+        return "https" if public == "https" and self._is_public(host) else self.settings.scheme
+
     def is_own_origin(self, origin: str) -> bool:
         scheme, _, host = origin.lower().partition("://")
         if origin.lower() == self._public_origin():

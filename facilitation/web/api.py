@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from ..formats import format_data
 from ..meeting.desk_views import shortening_view
@@ -21,11 +21,13 @@ from .house import house
 from .identity import RUNNERS, asking
 from .links import ORGANISER
 from .plans import PLAN_BYTES, PlanAsked
+from .queries import asked_query
 from .requests import COMMAND_BYTES, checked, parse
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings")
 
 Answer = Response | tuple[Response, int]
+SINCE = {"after": {"type": "integer", "minimum": 0, "default": 0}}  # what a journal is asked for by
 
 
 @api.post("")
@@ -87,7 +89,7 @@ def command(meeting: str) -> Answer:
 def journal(meeting: str) -> Answer:
     """The entries after `after`, one line each."""
     asking(meeting, *RUNNERS)
-    lines = house().journal.lines(meeting, _after(request.args.get("after", "0")))
+    lines = house().journal.lines(meeting, _after(asked_query(SINCE).get("after", "0")))
     text = "".join(strict_json.dumps(line) + "\n" for line in lines)
     return Response(text, mimetype="application/x-ndjson")
 

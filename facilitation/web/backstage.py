@@ -6,6 +6,7 @@ import contextlib
 import io
 import shutil
 import tempfile
+from base64 import b64encode
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from .links import Holder
 from .requests import Asked, checked
 from .seats import Seat
 from .text import Post
+from .trust import handed_out
 from .version import VERSION
 from .wifi import Network
 
@@ -139,6 +141,11 @@ def qr_svg(text: str) -> bytes:
     return picture.getvalue()
 
 
+def qr_address(text: str) -> str:
+    """The same as an address that holds the whole picture."""
+    return f"data:image/svg+xml;base64,{b64encode(qr_svg(text)).decode()}"
+
+
 def _check_is_a_projector(seats: list[Seat]) -> None:
     if not all(seat.holder.of_projector for seat in seats):
         raise WrongState("只有大屏幕可以改换画面和字号。", field="device")
@@ -161,6 +168,7 @@ def _checks(parts: House) -> dict[str, Any]:
     return {
         "disk": {"free_bytes": shutil.disk_usage(folder).free, "writable": writable},
         "addresses": {"best": parts.addresses.best, "lan": parts.addresses.lan},
+        "certificate": _certificate(parts),
         "start": {
             "failed": parts.keeper.findings.failed,
             "meetings": parts.keeper.findings.meetings,
@@ -169,6 +177,12 @@ def _checks(parts: House) -> dict[str, Any]:
         },
         "version": VERSION,
     }
+
+
+def _certificate(parts: House) -> dict[str, str] | None:
+    """What phones have to trust, None where they need not: over http, or by another's word."""
+    handed = handed_out(parts)
+    return handed and handed | {"qr": qr_address(handed["door"])}
 
 
 def _second_medium(medium: SecondMedium) -> dict[str, str | None] | None:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from ..journal import Engine, InUse, Occupied, Unsound, restore, whole_meetings
+from ..journal import (
+    Engine,
+    InUse,
+    Occupied,
+    OtherKind,
+    Unsound,
+    is_ciphered,
+    restore,
+    whole_meetings,
+)
 from ..journal.backup import put_in_place, remove
 from ..journal.database import FILE_NAME
 from ..settings import Settings
@@ -53,7 +62,7 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
         return _bring_back(file, settings)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
-        engine = Engine(unlocked(settings, file).passphrase)
+        engine = Engine(unlocked(settings, file).passphrase if is_ciphered(file) else "")
         meetings = restore(file, settings.data, stamp, force=force, engine=engine)
     except Unsound:
         end(FAILED, said("{file} 不是完整的备份，没有恢复。", file=file))
@@ -65,18 +74,29 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
                 folder=settings.data,
             ),
         )
+    except OtherKind:
+        end(
+            FAILED,
+            said(
+                "{file} 和数据文件夹一个加密、一个没有：请先用 encipher 或 decipher 转换。",
+                file=file,
+            ),
+        )
     except InUse:
         end(USAGE, said("数据文件夹 {folder} 正被另一个服务器使用。", folder=settings.data))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
-    return click.echo(said("已恢复 {count} 个会议，可以启动服务器了。", count=len(meetings)))
+    told = "已恢复 {count} 个会议，可以启动服务器了。"
+    if settings.database:
+        told = "已恢复 {count} 个会议到数据文件夹；请再用 migrate 复制到数据库。"
+    return click.echo(said(told, count=len(meetings)))
 
 
 def _is_journal(file: Path) -> bool:
-    """Whether it is an exported journal, a JSON object a line; a backup begins otherwise."""
+    """Whether it is an exported journal, a JSON object a line; ciphers may begin with any sign."""
     try:
         with file.open("rb") as opened:
-            return opened.read(1) == b"{"
+            return opened.read(1) == b"{" and not is_ciphered(file)
     except OSError:
         return False
 

@@ -53,15 +53,21 @@ class Chain:
 def kept_chain(folder: Path, hosts: Sequence[str], now: datetime | None = None) -> Chain:
     """The certificate for these addresses and names, made where there is none that will do."""
     now = now or datetime.now(UTC)
-    place = folder / FOLDER
+    chain = kept_already(folder)
+    place = chain.authority.parent
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    chain = Chain(place / "server.pem", place / "server.key", place / "ca.pem")
     names = [_name(host) for host in dict.fromkeys(hosts)]
     if not _will_do_as_authority(place, names, now):
         _make_authority(place, names, now)
     if not _will_do(chain, names, now):
         _make_server(place, chain, names, now)
     return chain
+
+
+def kept_already(folder: Path) -> Chain:
+    """The chain as it was made for the running server, whatever addresses have come since."""
+    place = folder / FOLDER
+    return Chain(place / "server.pem", place / "server.key", place / "ca.pem")
 
 
 def own_names(addresses: Sequence[str]) -> list[str]:

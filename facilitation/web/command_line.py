@@ -17,6 +17,7 @@ from ..meeting.refusals import Refusal
 from ..record import FORMATS, RECORD
 from ..words import say
 from .backup_commands import backup_command, restore_command
+from .cipher_commands import decipher_command, encipher_command
 from .doctor import doctor_command
 from .documents import KINDS
 from .errand import Errand, answered
@@ -69,6 +70,8 @@ for command in (
     doctor_command,
     purge_command,
     migrate_command,
+    encipher_command,
+    decipher_command,
 ):
     fayan.add_command(command)
 

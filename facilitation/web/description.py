@@ -14,7 +14,8 @@ from ..record import FORMATS
 from ..words import LANGUAGES, catalogue
 from . import office_description
 from .answers import STATUS
-from .documents import WISHES
+from .api import SINCE
+from .documents import LOOKS, WISHES
 from .house import House, house
 from .office_requests import FIELDS
 from .requests import COMMANDS, Asked
@@ -26,6 +27,7 @@ description = Blueprint("description", __name__)
 Json = dict[str, Any]
 TYPES = {
     "journal": "application/x-ndjson",
+    "checkpoint": "text/plain",
     "qr": "image/svg+xml",
     "docs": "text/html",
     "backup": "application/vnd.sqlite3",
@@ -33,6 +35,11 @@ TYPES = {
     "agenda.ics": "text/calendar",
     "calendar.ics": "text/calendar",
     "due.ics": "text/calendar",
+}
+QUERIES: dict[str, Json] = {
+    "journal": SINCE,
+    "record.{format}": WISHES,
+    "preview.{format}": LOOKS,
 }
 
 
@@ -123,14 +130,8 @@ def _parameters(path: str) -> list[Json]:
     found: list[Json] = [
         {"name": name, "in": "path", "required": True, "schema": _kind(name)} for name in names
     ]
-    if path.endswith("/journal"):
-        after = {"type": "integer", "minimum": 0, "default": 0}
-        found.append({"name": "after", "in": "query", "schema": after})
-    if path.endswith(("/record.{format}", "/preview.{format}")):
-        found += [{"name": key, "in": "query", "schema": each} for key, each in WISHES.items()]
-    if path.endswith("/preview.{format}"):
-        first = {"type": "integer", "minimum": 1, "maximum": 99_999, "default": 1}
-        found.append({"name": "first", "in": "query", "schema": first})
+    wishes = QUERIES.get(path.rpartition("/")[2], {})
+    found += [{"name": name, "in": "query", "schema": kind} for name, kind in wishes.items()]
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any, cast
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
@@ -38,6 +38,7 @@ from ..words import say, word
 from .house import House, house
 from .identity import RUNNERS, asking
 from .office_rows import rows_of
+from .queries import Query, asked_query
 
 KINDS: Documents = {**DOCUMENTS, **OFFICE_DOCUMENTS}  # every kind of document that can be asked for
 
@@ -48,6 +49,7 @@ WISHES: dict[str, dict[str, Any]] = {  # which document it is to be
     "fonts": {"type": "string", "enum": list(PROFILES)},
     "own": {"type": "string", "enum": ["0", "1"], "default": "1"},
 }
+LOOKS = WISHES | {"first": {"type": "integer", "minimum": 1, "maximum": 99_999, "default": 1}}
 
 documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 
@@ -75,7 +77,7 @@ def listed(meeting: str) -> Response:
 @documents.get("/<meeting>/record.<format_>")
 def record(meeting: str, format_: str) -> Response:
     """The full record, or another document: ?document=sheet&person=m2&names=0."""
-    present, asked, material = _asked_for(meeting, format_)
+    present, asked, material = _asked_for(meeting, format_, asked_query(WISHES))
     made = house().aside(lambda: write(material(), format_))
     answer = Response(made, content_type=FORMATS[format_])
     name = file_name(present, format_, asked.document)
@@ -86,29 +88,33 @@ def record(meeting: str, format_: str) -> Response:
 @documents.get("/<meeting>/preview.<format_>")
 def look(meeting: str, format_: str) -> Response:
     """The same as its reader will see it; `first` is the first of the pages to be shown."""
-    first = request.args.get("first", "1")
+    query = asked_query(LOOKS)
+    first = query.get("first", "1")
     if not re.fullmatch(r"[1-9][0-9]{0,4}", first):
         raise Malformed("“{place}”填写有误，请检查。", field="first", place="first")
-    _, _, material = _asked_for(meeting, format_)
+    _, _, material = _asked_for(meeting, format_, query)
     return jsonify(house().aside(lambda: preview(material(), format_, int(first))))
 
 
-def _asked_for(meeting: str, format_: str) -> tuple[Meeting, Asked, Callable[[], Material]]:
+def _asked_for(
+    meeting: str, format_: str, query: Query
+) -> tuple[Meeting, Asked, Callable[[], Material]]:
     """What the request asks for, and what gathers it, with nothing left to ask of the house."""
-    document = request.args.get("document", RECORD)
+    document = query.get("document", RECORD)
     who = asking(meeting, *_whose(document)).actor
     if format_ not in FORMATS:
         raise Unknown("没有“{format}”这种文件格式。", field="format", format=format_[:20])
     present = house().meeting(meeting)
     asked = Asked(
         document=document,
-        person=request.args.get("person"),
-        names=_flag("names"),
+        person=query.get("person"),
+        names=_flag(query, "names"),
         maker=_name(who, present),
-        fonts=request.args.get("fonts", house().settings.fonts),
+        fonts=query.get("fonts", house().settings.fonts),
     )
     check(asked, present, KINDS)
-    return present, asked, _material(house(), present, asked)
+    own = _template(house(), document) if _flag(query, "own") else None
+    return present, asked, _material(house(), present, asked, own)
 
 
 def _whose(document: str) -> tuple[str, ...]:
@@ -116,7 +122,9 @@ def _whose(document: str) -> tuple[str, ...]:
     return tuple(READS["document"][document]) if document in KINDS else RUNNERS
 
 
-def _material(parts: House, present: Meeting, asked: Asked) -> Callable[[], Material]:
+def _material(
+    parts: House, present: Meeting, asked: Asked, template: bytes | None
+) -> Callable[[], Material]:
     key = str(parts.notary.signer.verifier)
     return partial(
         material_of,
@@ -129,7 +137,7 @@ def _material(parts: House, present: Meeting, asked: Asked) -> Callable[[], Mate
         asked=asked,
         documents=KINDS,
         registers={key: rows_of(present, key) for key in KINDS[asked.document].needs},
-        template=_template(parts, asked.document) if request.args.get("own") != "0" else None,
+        template=template,
     )
 
 
@@ -169,9 +177,9 @@ def _name(who: Actor, present: Meeting) -> str:
     return present.label.get(who.role) or word("组织者", language)
 
 
-def _flag(name: str) -> bool:
+def _flag(query: Query, name: str) -> bool:
     """1 or nothing for yes, 0 for no: what is neither must not pass for a yes."""
-    value = request.args.get(name, "1")
+    value = query.get(name, "1")
     if value not in ("0", "1"):
         raise Malformed("“{place}”只能是 0 或 1。", field=name, place=name)
     return value == "1"

@@ -17,6 +17,7 @@ from .house import House, house
 from .identity import OWN_HEADER, RUNNERS, asking, remember
 from .joining import ADMITTED, Ask, without_token
 from .links import SCREENS, person_holder
+from .proxies import caller
 from .requests import Asked, checked
 from .text import Key
 
@@ -134,11 +135,10 @@ def _meeting_of(code: str) -> Meeting:
     if OWN_HEADER not in request.headers:
         raise NoLink("请从本系统的页面操作。")
     running = [key for key in house().hall.ids() if _takes_people_in(house().meeting(key))]
-    address = request.remote_addr or ""
     try:
-        key = house().joining.find(code, running, address, house().clock.now())
+        key = house().joining.find(code, running, caller(), house().clock.now())
     except Unknown:
-        house().sisters.tell("failed", address=address)
+        house().sisters.tell("failed", address=caller())
         raise
     return house().meeting(key)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ from ..journal import Journal, Notary, Store
 from ..meeting.commands import Command
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, shows
-from ..meeting.refusals import Refusal
+from ..meeting.refusals import ReadOnly, Refusal
 from ..office.cabinet import Cabinet
 from ..office.deposits import Deposits
 from ..office.index import Index
@@ -74,10 +75,13 @@ class House:
         return self.hall[key].meeting
 
     def fresh(self, key: str) -> Meeting:
-        """The meeting with what other processes have written until now. Raises Unknown."""
+        """The meeting with what other processes have written until now, as far as that can be
+        learnt. Raises Unknown.
+        """
         proceedings = self.hall[key]
         if self.database.shared:
-            proceedings.catch_up(self.clock.now())
+            with suppress(ReadOnly):
+                proceedings.catch_up(self.clock.now())
         return proceedings.meeting
 
     def carry_out(self, meeting: str, command: Command, holder: Holder) -> Ack:

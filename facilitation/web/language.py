@@ -53,5 +53,7 @@ def speak(app: Flask) -> None:
 def _keep_choice(response: Response) -> Response:
     choice = request.args.get(COOKIE, "")
     if choice in LANGUAGES:
-        response.set_cookie(COOKIE, choice, max_age=YEAR_S, samesite="Lax", httponly=True)
+        response.set_cookie(
+            COOKIE, choice, max_age=YEAR_S, samesite="Lax", httponly=True, secure=request.is_secure
+        )
     return response

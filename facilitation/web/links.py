@@ -10,19 +10,20 @@ import base64
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ..journal import Store, Tables
 from ..meeting.actor import Actor
 from ..meeting.meeting import Meeting
-from ..meeting.refusals import Unknown
+from ..meeting.refusals import ReadOnly, Unknown
 from .secrets_kept import derived
 
 TOKEN_BYTES = 18  # 144 bits, 24 characters
 SCREENS = ("chair", "recorder", "projector")
 ORGANISER = "organiser"
+MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Links:
         self.database = database
         self.organiser_token = organiser_token
         self._key = derived(key, "links")
+        self._known: dict[str, Holder] = {}  # who came in here, by his token's hash
 
     def issue_all(self, meeting: Meeting, now: int) -> None:
         """Make the links of a new meeting: chair, recorder, projector and each person."""
@@ -87,7 +89,9 @@ class Links:
                 [now, *(row["id"] for row in old)],
             )
             self._insert(db, meeting, holder, first["role"], first["person"], now)
-        return [row["id"] for row in old]
+        ended = [row["id"] for row in old]
+        self.have_ended(ended)
+        return ended
 
     def issue_what_is_foreign(self, now: int) -> None:
         """Make our own links where a restored database has another installation's.
@@ -119,6 +123,7 @@ class Links:
             return self.renew(row[0], row[1], now)
         with self.database.writing() as db:
             db.execute("update links set revoked_at = ? where id = ?", [now, link])
+        self.have_ended([link])
         return [link]
 
     def tokens(self, meeting: str) -> dict[str, str]:
@@ -142,16 +147,37 @@ class Links:
         return self._token(row[0]) if row else None
 
     def find(self, token: str) -> Holder | None:
-        """Whom the token lets in, None if nobody (any more)."""
-        if hmac.compare_digest(_hash(token), _hash(self.organiser_token)):
+        """Whom the token lets in, None if nobody (any more).
+
+        While the database can't be reached, whoever was let in here before is let in to read.
+        """
+        hash_ = _hash(token)
+        if hmac.compare_digest(hash_, _hash(self.organiser_token)):
             return Holder(ORGANISER, None, ORGANISER, None)
+        try:
+            holder = self._look_up(hash_)
+        except ReadOnly:
+            if hash_ in self._known:
+                return self._known[hash_]
+            raise
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        if holder is not None:
+            self._known[hash_] = holder
+        return holder
+
+    def have_ended(self, links: Collection[str]) -> None:
+        """These hold no more, even while the database can't be reached."""
+        self._known = {k: each for k, each in self._known.items() if each.link not in links}
+
+    def _look_up(self, hash_: str) -> Holder | None:
         with self.database.reading() as db:
             row = db.execute(
                 "select id, meeting, role, person, hash from links "
                 "where hash = ? and revoked_at is null",
-                [_hash(token)],
+                [hash_],
             ).fetchone()
-        if row is None or not hmac.compare_digest(row[4], _hash(token)):
+        if row is None or not hmac.compare_digest(row[4], hash_):
             return None
         return Holder(row[0], row[1], row[2], row[3])
 

@@ -238,7 +238,10 @@ _SENTENCES = {
     "extra_forbidden": "不认识“{place}”这一项，请去掉。",
     "literal_error": "“{place}”只能是下列之一：{expected}。",
 }
-_TOO_LONG = ("string_too_long", "too_long")
+_TOO_LARGE = {
+    "string_too_long": "“{place}”太长，最多 {limit} 个字。",
+    "too_long": "“{place}”太多，最多 {limit} 项。",
+}
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -269,8 +272,7 @@ def checked(model: type[Model], value: object, whole: str) -> Model:
 def _refusal(error: Mapping[str, Any], whole: str) -> Refusal:
     place = clean(".".join(str(part) for part in error["loc"]))[:120] or whole
     detail = error.get("ctx", {})
-    if error["type"] in _TOO_LONG:
-        sentence = "“{place}”太长，最多 {limit} 个字。"
+    if sentence := _TOO_LARGE.get(error["type"]):
         return TooLarge(sentence, field=place, place=place, limit=detail["max_length"])
     sentence = _SENTENCES.get(error["type"], "“{place}”填写有误，请检查。")
     return Malformed(sentence, field=place, place=place, expected=detail.get("expected", ""))

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
 
 from . import strict_json
 from .addresses import Addresses
 from .answers import failed, faulty
+from .proxies import CALLER, who_calls
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -20,7 +22,7 @@ SOCKETS = "/socket.io"
 STATIC = "/static/"
 FRAMED = "pages.picture"  # it has no button, and comes without a cookie
 _KEY = re.compile(r"[A-Za-z0-9+/]{22}==")  # 16 bytes
-_HEARSAY = ("HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR")
+_HEARSAY = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO")
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self' {sockets}; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -40,11 +42,14 @@ class FrontDoor:
         self.addresses = addresses
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        for header in _HEARSAY:
-            environ.pop(header, None)
+        passed_on = [environ.pop(header, "") for header in _HEARSAY]
+        proxies = self.addresses.settings.proxies
+        environ[CALLER] = who_calls(environ.get("REMOTE_ADDR", ""), passed_on[0], proxies)
+        host = environ.get("HTTP_HOST", "")
         sockets = environ.get("PATH_INFO", "").startswith(SOCKETS)
-        if not self.addresses.is_own_host(environ.get("HTTP_HOST", "")):
+        if not self.addresses.is_own_host(host):
             return _answer(start_response, 400, failed(400, "请用本系统自己的网址访问。"))
+        environ["wsgi.url_scheme"] = self.addresses.scheme_of(host)
         origin = environ.get("HTTP_ORIGIN")
         if origin is not None and not self.addresses.is_own_origin(origin):
             status = 400 if sockets else 403
@@ -60,6 +65,17 @@ class FrontDoor:
             raise  # how the servers end a connection
         except Exception as fault:
             return _answer(start_response, 500, faulty(fault, "zh"))
+
+
+class ByItsWay(SecureCookieSessionInterface):
+    """A session that came by https, ours or a proxy's, has a cookie for https alone, which no
+    other host can set."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        return ("__Host-" if request.is_secure else "") + super().get_cookie_name(app)
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure
 
 
 def add_headers(app: Flask, framers: Iterable[str]) -> None:

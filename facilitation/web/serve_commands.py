@@ -17,6 +17,7 @@ from ..record import FORMATS
 from ..settings import Settings
 from .house import House
 from .outside.logs import JSON, log_as_json
+from .own_certificate import check_certificate
 from .serving import PortTaken, check_port, print_way_in, serve
 from .terminal import (
     FAILED,
@@ -83,6 +84,8 @@ def _made(settings: Settings, aside: Aside, speed: float = 1) -> Flask:
     """The application, ready to serve; or the end, with the line that says what is in the way."""
     try:
         check_port(settings)
+        if settings.tls_cert:
+            check_certificate(settings.tls_cert, settings.tls_key)
         if settings.log == JSON:
             log_as_json()
         return create_app(settings, kept_clock(settings.data, speed), aside)

@@ -121,7 +121,7 @@ def unlocked(settings: Settings, *others: Path, encipher: bool = False) -> Setti
     """The settings with the passphrase, which is asked for where one is needed and none is set.
 
     others     files besides the data folder's own that may be enciphered
-    encipher   a new data folder is to be
+    encipher   the data folder is to be
     """
     files = (settings.data / FILE_NAME, *others)
     wanted = encipher or any(is_ciphered(file) for file in files)
@@ -133,7 +133,10 @@ def unlocked(settings: Settings, *others: Path, encipher: bool = False) -> Setti
             said("数据已加密：请在终端里启动并输入口令，或设置 FACILITATION_PASSPHRASE_FILE。"),
         )
     given = click.prompt(
-        said("数据口令"), hide_input=True, err=True, confirmation_prompt=not files[0].exists()
+        said("数据口令"),
+        hide_input=True,
+        err=True,
+        confirmation_prompt=not any(map(is_ciphered, files)),
     )
     if len(given) < SHORTEST_PASSPHRASE:
         end(USAGE, said("口令至少要有 {least} 个字符。", least=SHORTEST_PASSPHRASE))
@@ -160,7 +163,9 @@ def why_unusable(error: Exception, settings: Settings) -> str:
         case Locked():
             return said("数据文件夹 {folder} 打不开：口令不对，或文件已损坏。", folder=folder)
         case NotCiphered():
-            return said("数据文件夹 {folder} 没有加密，不能用口令打开。", folder=folder)
+            return said(
+                "数据文件夹 {folder} 没有加密，不能用口令打开；要加密请用 encipher。", folder=folder
+            )
         case NoCipher():
             return said("没有安装 SQLCipher，请执行 pip install -r requirements-cipher.txt。")
         case NewerSchema():

@@ -11,22 +11,29 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from ..words import word
-from .certificates import Chain, kept_chain, own_names
+from .certificates import Chain, kept_already, kept_chain, own_names
 from .house import House
 from .language import spoken
 from .plain_door import CERTIFICATE, PlainDoor
 
 
+def handed_out(parts: House) -> dict[str, str] | None:
+    """Where phones get the certificate, and its fingerprint; None where it is not ours."""
+    if not parts.settings.tls:
+        return None
+    host = urlsplit(parts.addresses.best).hostname or ""
+    door = f"http://{f'[{host}]' if ':' in host else host}:{parts.settings.http_port}/"
+    return {"door": door, "fingerprint": kept_already(parts.settings.data).fingerprint}
+
+
 def trust_lines(parts: House) -> list[str]:
     """What whoever hands out the certificate has to know of it."""
-    settings = parts.settings
-    if not settings.tls:
+    handed = handed_out(parts)
+    if handed is None:
         return []
-    host = urlsplit(parts.addresses.best).hostname or ""
-    door = f"http://{f'[{host}]' if ':' in host else host}:{settings.http_port}/"
     return [
-        f"证书 certificate: {door}",
-        f"指纹 SHA-256:     {_made_chain(parts).fingerprint}",
+        f"证书 certificate: {handed['door']}",
+        f"指纹 SHA-256:     {handed['fingerprint']}",
     ]
 
 

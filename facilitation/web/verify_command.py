@@ -21,9 +21,11 @@ from ..journal import (
     Engine,
     InUse,
     Journal,
+    Locked,
     NotACheckpoint,
     Verifier,
     WrongSignature,
+    is_ciphered,
     kept_notes,
 )
 from ..journal.chain import Line, hashes
@@ -98,7 +100,7 @@ def _take(found: Found, what: str, settings: Settings, verifier: Verifier) -> No
     if path.is_dir():
         _take_folder(found, settings_of(data=what), verifier)
     elif path.is_file():
-        _take_file(found, path, verifier)
+        _take_file(found, path, settings, verifier)
     elif _HASH.fullmatch(hash_ := "".join(what.split())):
         found.printed.append(hash_.lower())
     else:
@@ -126,16 +128,26 @@ def _take_stored(found: Found, connection: sqlite3.Connection) -> None:
         found.journals[meeting].append(_hashes(meeting, journal.lines(meeting)))
 
 
-def _take_file(found: Found, path: Path, verifier: Verifier) -> None:
+def _take_file(found: Found, path: Path, settings: Settings, verifier: Verifier) -> None:
     content = path.read_bytes()
     if content.startswith(_SQLITE):
         plain = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         with closing(plain) as connection:
             _take_stored(found, connection)
+    elif is_ciphered(path):
+        _take_enciphered(found, path, settings)
     elif "\n\n— ".encode() in content:
         _take_note(found, content.decode(errors="replace"), path, verifier)
     else:
         _take_lines(found, content, str(path))
+
+
+def _take_enciphered(found: Found, path: Path, settings: Settings) -> None:
+    try:
+        with closing(Engine(unlocked(settings, path).passphrase).connect(path)) as connection:
+            _take_stored(found, connection)
+    except Locked:
+        end(FAILED, said("{file} 打不开：口令不对，或文件已损坏。", file=path))
 
 
 def _take_note(found: Found, note: str, file: Path, verifier: Verifier) -> None:

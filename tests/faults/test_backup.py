@@ -18,7 +18,7 @@ from facilitation.proceedings import ORGANISER, Hall
 from facilitation.settings import Settings
 from facilitation.web.keeper import superfluous
 from tests.faults.ledger import allowed, number, reached
-from tests.live import PLAN, LiveMeeting, Server, token_of
+from tests.live import PLAN, LiveMeeting, Server, of_the_file, token_of
 from tests.room import Room
 
 ENTRIES = number("BACKUP_ENTRIES", 5_000, 100_000)
@@ -33,6 +33,7 @@ def elsewhere(tmp_path):
     server.end()
 
 
+@of_the_file
 def test_the_meeting_goes_on_from_a_backup_on_another_machine(own_server, elsewhere, tmp_path):
     own_server.start()
     meeting = own_server.plan()
@@ -69,6 +70,7 @@ def test_a_backup_of_a_folder_that_no_server_has_open(own_server, tmp_path):
     assert not list(tmp_path.glob("b.db?*"))
 
 
+@of_the_file
 def test_restoring_takes_nothing_away(own_server, tmp_path):
     own_server.start()
     old = own_server.plan()
@@ -90,6 +92,18 @@ def test_restoring_takes_nothing_away(own_server, tmp_path):
     assert [meeting["id"] for meeting in listed] == [old.id]
     shown = own_server.ask("GET", f"/api/meetings/{old.id}/links", token=own_server.organiser)
     assert token_of(shown.json["chair"]) == old.token("chair"), "the old cards are good"
+
+
+def test_where_a_database_is_set_whoever_restores_is_told_that_its_meetings_are_not_there_yet(
+    own_server, tmp_path
+):
+    own_server.start()
+    own_server.run("backup", file := tmp_path / "backup.db")
+    other = ("--data", tmp_path / "other")
+
+    told = own_server.run("restore", file, *other, FACILITATION_DATABASE="postgresql://there/x")[1]
+    assert "migrate" in told
+    assert "migrate" not in own_server.run("restore", file, *other, FACILITATION_DATABASE="")[1]
 
 
 @pytest.mark.parametrize("damage", ["junk", "cut", "flipped", "altered", "empty", "missing"])

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.faults.ledger import reached
+from tests.live import of_the_file
 from tests.watched import Watched
 
 CANARY = b"canary"
@@ -48,6 +49,7 @@ def canaries(place):
     return {name: count for name, count in found.items() if count}
 
 
+@of_the_file
 def test_of_what_was_written_not_a_byte_is_left_in_any_file(place, watched):
     before = canaries(place)
     confirmed = {"confirm": watched.meeting.id}

@@ -17,7 +17,7 @@ from facilitation.proceedings import Hall
 from tests.faults.ledger import allowed, number, reached, steps
 from tests.faults.shim import BROKEN, FULL, SYNCS, WRITES, Disk
 from tests.faults.test_kill import a_meeting, put
-from tests.live import Server
+from tests.live import Server, of_the_file
 
 ROOT = Path(__file__).parents[2]
 CALLS = number("DISK_CALLS", 24, 200)
@@ -129,6 +129,7 @@ def server_on(disk, tmp_path):
     server.end()
 
 
+@of_the_file
 @pytest.mark.parametrize(
     ("kind", "reason"), [("full", "disk_full"), ("broken when synced", "disk_error")]
 )

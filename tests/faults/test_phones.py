@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.journal import Journal, open_database
+from facilitation.journal import Journal, open_store
 from facilitation.meeting.events import MessageShown
 from facilitation.proceedings import ORGANISER
 from tests.faults.history import History
@@ -249,13 +249,14 @@ def test_a_dead_connection_is_noticed_on_both_sides(proxy, meeting):
 
 @pytest.mark.timeout(300)
 def test_a_server_with_a_long_journal_is_back_in_seconds(tmp_path):
-    with contextlib.closing(open_database(tmp_path / "data")) as database:
+    server, starts = Server(tmp_path / "data"), []
+    url = server.environment.get("FACILITATION_DATABASE", "")
+    with contextlib.closing(open_store(url, server.data)) as database:
         journal = Journal(database)
         room = Room(journal)
         for first in range(1, RESTART_ENTRIES, 1000):
             told = [MessageShown("字" * 60, None)] * 1000
             journal.append(room.meeting.id, first, told, f"c{first}", ORGANISER, room.now)
-    server, starts = Server(tmp_path / "data"), []
     for _ in range(3):
         began = time.monotonic()
         server.start()

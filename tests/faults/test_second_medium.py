@@ -12,6 +12,7 @@ from facilitation.journal.database import DISK_FULL, FILE_NAME
 from facilitation.meeting.refusals import ReadOnly
 from facilitation.settings import Settings
 from tests.faults.ledger import reached
+from tests.live import of_the_file
 from tests.room import Room
 
 
@@ -110,6 +111,7 @@ def test_where_there_is_no_space_no_ballast_is_laid(tmp_path):
     assert names(tmp_path) == []
 
 
+@of_the_file
 def test_a_server_that_stops_takes_no_more_and_leaves_a_backup_and_its_signed_heads(own_server):
     own_server.start()
     meeting = own_server.plan()

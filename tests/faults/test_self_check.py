@@ -9,7 +9,7 @@ import pytest
 from facilitation.journal import Journal, open_database
 from facilitation.journal.checking import check
 from facilitation.journal.database import FILE_NAME
-from tests.live import LiveMeeting
+from tests.live import LiveMeeting, of_the_file
 from tests.room import NINE_O_CLOCK_MS, Room
 
 
@@ -34,6 +34,7 @@ def alter(server, change, *values):
         connection.commit()
 
 
+@of_the_file
 @pytest.mark.parametrize(
     "change",
     [
@@ -63,6 +64,7 @@ def test_a_meeting_whose_journal_was_altered_can_be_read_up_to_there(
     broken.leave()
 
 
+@of_the_file
 def test_a_meeting_without_its_plan_is_no_more_and_the_others_are(own_server, two_meetings):
     broken, sound = two_meetings
     alter(own_server, "update journal set data = '{}' where meeting = ? and seq = 1", broken.id)
@@ -74,6 +76,7 @@ def test_a_meeting_without_its_plan_is_no_more_and_the_others_are(own_server, tw
     assert own_server.ask("GET", "/healthz").json["failed_checks"] == ["chain"]
 
 
+@of_the_file
 def test_a_damaged_file_is_only_read_and_the_chair_is_told(own_server, two_meetings):
     file = own_server.data / FILE_NAME
     with contextlib.closing(sqlite3.connect(file)) as connection:

@@ -12,57 +12,12 @@ from playwright.sync_api import expect
 from tests.faults.ledger import allowed, reached
 from tests.faults.proxy import Proxy
 from tests.faults.shim import FULL, WRITES, Disk
-from tests.live import Server
+from tests.live import Server, of_the_file
 from tests.screens.conftest import Screens
-from tests.screens.room import Screen
+from tests.screens.everyone import BACK_MS, WORDS, Everyone
 
 DRAFT, HANDED_OVER = "听汇报时常常不等人说完", "会议开得太多太长"
 NOTICED_WITHIN_S = 10
-BACK_MS = 20_000
-WORDS = {
-    "chair": "连接中断，正在重连。",
-    "recorder": "连接中断，正在重连。",
-    "phone": "连接中断，正在重连。可以继续书写。",
-    "projector": "离线",
-    "plain": "离线",
-}
-
-
-class Everyone:
-    """A meeting in its first criticism, and every kind of screen that there is."""
-
-    def __init__(self, server, proxy, screens):
-        self.server, self.proxy = server, proxy
-        self.meeting = server.plan()
-        self.meeting.go_on_to("turn:m1", "criticism")
-        links = self.meeting.links
-        self.screens = {
-            "chair": screens.chair(links["chair"]),
-            "recorder": screens.recorder(links["recorder"]),
-            "projector": screens.projector(links["projector"]),
-            "plain": screens.open(Screen, links["projector"]),
-            "phone": screens.phone(links["people"]["m2"]),
-        }
-        self.screens["plain"].page.goto(f"{proxy.url}/m/{self.meeting.id}/projector?plain=1")
-
-    def page(self, name):
-        return self.screens[name].page
-
-    def say(self, name):
-        return expect(self.page(name).locator("body"))
-
-    def are_live(self):
-        for name, words in WORDS.items():
-            self.say(name).not_to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
-
-    def noticed_after(self, began):
-        """Seconds until each screen has said that it is alone."""
-        for name, words in WORDS.items():
-            self.say(name).to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
-        return time.monotonic() - began
-
-    def texts(self):
-        return [point["text"] for point in self.meeting.get("/points").json]
 
 
 @pytest.fixture(scope="module")
@@ -71,19 +26,29 @@ def disk(shim, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def everyone(browser, disk, tmp_path_factory):
+def server(disk, tmp_path_factory):
     folder = tmp_path_factory.mktemp("away")
     server = Server(folder, FACILITATION_BACKUPS_TO=str(folder / "stick"), **disk.environment)
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="module")
+def proxy(server):
     proxy = Proxy(server.port)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture(scope="module")
+def everyone(browser, server, proxy):
     server.environment["FACILITATION_PUBLIC_URL"] = proxy.url
     server.start()
     screens = Screens(browser)
-    yield Everyone(server, proxy, screens)
+    yield Everyone(server, proxy.url, screens)
     faults = [fault for screen in screens.all for fault in screen.faults]
     for screen in screens.all:
         screen.close()
-    proxy.close()
-    server.end()
     assert faults == []
 
 
@@ -97,6 +62,7 @@ def test_the_checks_on_the_desk_say_that_the_second_medium_is_out(everyone):
     sheet.get_by_role("button", name="关闭").click()
 
 
+@of_the_file
 def test_a_full_disk_is_said_loudly_on_every_screen_and_a_phone_holds_its_points_meanwhile(
     everyone, disk
 ):
@@ -105,9 +71,7 @@ def test_a_full_disk_is_said_loudly_on_every_screen_and_a_phone_holds_its_points
     disk.fails(WRITES, FULL)
     phone.hands_over()
 
-    for name in WORDS:
-        banner = everyone.page(name).get_by_role("alert").filter(has_text="现在无法记录")
-        expect(banner).to_be_visible()
+    everyone.all_warn("服务器磁盘已满")
     expect(phone.page.locator(".read-only")).to_contain_text(
         "您写的 1 条保存在本机，恢复后自动发送"
     )
@@ -115,18 +79,17 @@ def test_a_full_disk_is_said_loudly_on_every_screen_and_a_phone_holds_its_points
 
     disk.heals()
     expect(phone.received_points(HANDED_OVER)).to_be_visible(timeout=BACK_MS)
-    for name in WORDS:
-        everyone.say(name).not_to_contain_text("现在无法记录", use_inner_text=True)
+    everyone.none_warns()
     assert everyone.texts() == [HANDED_OVER]
 
 
 def test_a_silent_network_is_noticed_on_every_screen_and_a_countdown_never_passes_for_true(
-    everyone,
+    everyone, proxy
 ):
     everyone.are_live()
-    everyone.proxy.hold()
+    proxy.hold()
     took_s = everyone.noticed_after(time.monotonic())
-    everyone.proxy.release()
+    proxy.release()
     everyone.are_live()
 
     assert took_s <= allowed(NOTICED_WITHIN_S)

@@ -283,8 +283,8 @@ def test_a_device_is_turned_out_after_one_more_question(screens, criticised, cha
     expect(phone.page.get_by_role("heading", name="这个链接已经停用。")).to_be_visible()
 
 
-CHECKED = ["与服务器的连接", "磁盘", "启动自检", "网址", "大屏幕", "手机"]
-CHECKED += ["对时", "提示音", "浏览器"]
+CHECKED = ["与服务器的连接", "磁盘", "启动自检", "网址", "加密"]
+CHECKED += ["大屏幕", "手机", "对时", "提示音", "浏览器"]
 
 
 def test_the_checks_before_the_meeting_name_what_is_missing(screens, live):

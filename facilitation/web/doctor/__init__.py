@@ -8,7 +8,7 @@ import click
 
 from ...settings import Settings
 from ..terminal import FAILED, data_option, said, settings_of
-from . import machine, network, storage
+from . import machine, network, shared, storage
 from .finding import BAD, LOOK, Finding
 
 _SIGN = {BAD: "✗", LOOK: "!"}
@@ -33,4 +33,5 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Every finding, each as soon as it is known. Changes nothing but a probe file."""
     yield from machine.findings(settings)
     yield from storage.findings(settings.data)
+    yield from shared.findings(settings)
     yield from network.findings(settings)

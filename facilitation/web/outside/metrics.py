@@ -6,7 +6,7 @@ import ipaddress
 from collections import Counter
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, ProcessCollector
 from prometheus_client.exposition import generate_latest
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -16,6 +16,7 @@ from ...journal import free_bytes
 from ..house import House, house
 from ..identity import asking
 from ..links import ORGANISER
+from ..proxies import caller
 from ..version import VERSION
 
 metrics = Blueprint("metrics", __name__)
@@ -35,7 +36,7 @@ def numbers() -> Response:
 
 def _is_this_machine() -> bool:
     """Behind a public address a proxy may stand, from which everybody seems to come."""
-    here = ipaddress.ip_address(request.remote_addr or "::").is_loopback
+    here = ipaddress.ip_address(caller() or "::").is_loopback
     return here and not house().settings.public_url
 
 

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 from ...settings import Settings
 
+HELLO = "hello"  # of one that has come or come back; it hears its own
+
 Hear = Callable[[str, dict[str, Any]], None]  # which process, and what it says
 
 

@@ -1,8 +1,9 @@
 """Ears: what this process makes of what the others say.
 
 A message that is lost is made good: of a meeting that has moved on by the next or by the lookout,
-of all else once Redis is there again by `hello`, upon which each tells what it knows. Of whom
-nothing has been heard for a while, nobody is connected there any more.
+of all else once Redis is there again by `hello`, upon which each tells what it knows, once for all
+who have come meanwhile. Of whom nothing has been heard for a while, nobody is connected there any
+more; should he be heard again, all are asked as if he had come anew.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from ..house import House
 from ..joining import Ask, without_token
 from ..seats import Seat, seat_from
 from ..wifi import Network
+from . import HELLO
 
 GONE_S = 8
+ANSWER_S = 0.5
 
 Said = dict[str, Any]
 
@@ -27,7 +30,7 @@ def listen(parts: House) -> None:
     """From now on mind what the other processes say."""
     ears = Ears(parts)
     for kind in (
-        *("hello", "alive", "moved", "purged", "seats", "revoked"),
+        *(HELLO, "alive", "moved", "purged", "seats", "revoked"),
         *("told", "sound", "wifi", "ask", "failed", "known"),
     ):
         parts.sisters.hear(kind, ears.of(getattr(ears, kind)))
@@ -38,17 +41,28 @@ class Ears:
     def __init__(self, parts: House) -> None:
         self.parts = parts
         self._heard_s: dict[str, float] = {}
+        self._missed: set[str] = set()
         self._reading: set[str] = set()
+        self._is_answering = False
 
     def of(self, hear: Callable[..., None]) -> Callable[[str, Said], None]:
         def ear(host: str, said: Said) -> None:
-            self._heard_s[host] = time.monotonic()
+            if host != self.parts.sisters.host_id:
+                self._note(host)
             hear(host, **said)
 
         return ear
 
     def hello(self, _: str) -> None:
-        """A process has come, or has come back: it is told all that is known here."""
+        """A process has come, or has come back. It may be this one, or all of them at once."""
+        if not self._is_answering:
+            self._is_answering = True
+            self.parts.broadcast.socketio.start_background_task(self._answer)
+
+    def _answer(self) -> None:
+        """Tell all that is known here."""
+        self.parts.broadcast.socketio.sleep(ANSWER_S)
+        self._is_answering = False
         for meeting in {running.meeting.id for running in self.parts.hall.running()}:
             self.parts.broadcast.tell_seats(meeting)
             asks = [without_token(ask) for ask in self.parts.joining.of(meeting)]
@@ -82,6 +96,7 @@ class Ears:
         self.parts.broadcast.presence_heard(meeting)
 
     def revoked(self, _: str, links: list[str]) -> None:
+        self.parts.links.have_ended(links)
         self.parts.broadcast.dismiss(self.parts.seats.of_links(links), "revoked")
 
     def told(self, _: str, meeting: str, device: str, changes: Said) -> None:
@@ -117,8 +132,16 @@ class Ears:
             for host, heard_s in list(self._heard_s.items()):
                 if time.monotonic() - heard_s > GONE_S:
                     del self._heard_s[host]
+                    self._missed.add(host)
                     for meeting in self.parts.seats.gone(host):
                         self.parts.broadcast.presence_heard(meeting)
+
+    def _note(self, host: str) -> None:
+        """It is there. If it was missed, all tell again what one of them may not have heard."""
+        self._heard_s[host] = time.monotonic()
+        if host in self._missed:
+            self._missed.discard(host)
+            self.parts.sisters.tell(HELLO)
 
     def _read_on(self, meeting: str) -> None:
         self._reading.discard(meeting)

@@ -15,7 +15,7 @@ import redis
 from socketio import RedisManager
 
 from ..answers import incident
-from . import Hear
+from . import HELLO, Hear
 
 SAID = "fayan"  # our own among the methods of the library's messages
 PATIENCE_S, RETRY_S = 2, 0.5
@@ -24,7 +24,10 @@ LONGEST_QUEUE = 10_000
 
 
 class RedisQueue(RedisManager):  # type: ignore[misc]
-    """The library's manager of clients, with a queue that keeps nobody waiting."""
+    """The library's manager of clients, with a queue that keeps nobody waiting.
+
+    Of what it says itself it hears HELLO alone.
+    """
 
     def __init__(self, url: str, channel: str) -> None:
         patience = {"socket_connect_timeout": PATIENCE_S, "socket_timeout": PATIENCE_S}
@@ -69,7 +72,7 @@ class RedisQueue(RedisManager):  # type: ignore[misc]
                 for message in self._messages():
                     if message.get("method") != SAID:
                         yield message
-                    elif message["host_id"] != self.host_id:
+                    elif message["host_id"] != self.host_id or message["kind"] == HELLO:
                         self._hear(message)
             self.server.sleep(RETRY_S)
 
@@ -79,7 +82,7 @@ class RedisQueue(RedisManager):  # type: ignore[misc]
         pubsub: Any = client.pubsub  # its types are not all there
         with pubsub(ignore_subscribe_messages=True) as subscription:
             subscription.subscribe(self.channel)
-            self.tell("hello")
+            self.tell(HELLO)
             heard_s = time.monotonic()
             while time.monotonic() - heard_s < SILENT_S:
                 message = subscription.get_message(timeout=ALIVE_S)

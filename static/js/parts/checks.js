@@ -6,6 +6,7 @@ import { list, t } from "../words.js";
 import { clockWords, deviceName } from "./device.js";
 import { sheet } from "./sheet.js";
 import { sound, soundWords } from "./sound.js";
+import { certificate, wayIn } from "./way_in.js";
 import { wifi } from "./wifi.js";
 import { show } from "./wish.js";
 
@@ -26,7 +27,7 @@ export const checksSheet = (page) =>
       <ul class="checks">${lines(page).map(line)}</ul>
       <p class="row"><button type="button" @click=${look(page)}>${t("再查一次")}</button>
         ${page.ui.fault ? html`<span class="fault" role="alert">${page.ui.fault}</span>` : nothing}</p>
-      <div class="check-more">${sound(page)}${wayIn(page)}${wifi(page)}</div>`,
+      <div class="check-more">${sound(page)}${wayIn(page)}${wifi(page)}${certificate(page.ui.checks)}</div>`,
   });
 
 /** Ask the server what it alone can know, once the sheet opens. */
@@ -97,6 +98,14 @@ function server(checks) {
           t("网址"),
           addresses.best,
           t("服务器没有连上局域网，手机打不开：请连好网络，并让服务器在 0.0.0.0 上启动。"),
+        ],
+    addresses.best.startsWith("https:")
+      ? ["ok", t("加密"), t("网页和服务器之间是加密的"), ""]
+      : [
+          "look",
+          t("加密"),
+          t("没有加密：同一 Wi-Fi 里的人可能看到内容"),
+          t("请用只供本次会议的 Wi-Fi，或者用 --tls 启动服务器。"),
         ],
   ];
 }
@@ -200,10 +209,3 @@ function kept() {
     return false;
   }
 }
-
-const wayIn = ({ join }) =>
-  join
-    ? html`<section class="stack"><h3>${t("进入会议")}</h3>
-        <img class="qr" src=${join.qr} alt=${t("入会二维码")}>
-        <p class="state">${join.url}<br>${t("会议码")} <b class="clock">${join.code}</b></p></section>`
-    : nothing;

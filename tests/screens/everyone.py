@@ -1,0 +1,63 @@
+"""Everyone: a meeting in its first criticism, and every kind of screen that there is."""
+
+import time
+
+from playwright.sync_api import expect
+
+from tests.screens.room import Screen
+
+BACK_MS = 20_000
+WORDS = {
+    "chair": "连接中断，正在重连。",
+    "recorder": "连接中断，正在重连。",
+    "phone": "连接中断，正在重连。可以继续书写。",
+    "projector": "离线",
+    "plain": "离线",
+}
+
+
+class Everyone:
+    def __init__(self, server, url, screens):
+        self.server = server
+        self.meeting = server.plan()
+        self.meeting.go_on_to("turn:m1", "criticism")
+        links = self.meeting.links
+        self.screens = {
+            "chair": screens.chair(links["chair"]),
+            "recorder": screens.recorder(links["recorder"]),
+            "projector": screens.projector(links["projector"]),
+            "plain": screens.open(Screen, links["projector"]),
+            "phone": screens.phone(links["people"]["m2"]),
+        }
+        self.screens["plain"].page.goto(f"{url}/m/{self.meeting.id}/projector?plain=1")
+
+    def page(self, name):
+        return self.screens[name].page
+
+    def say(self, name):
+        return expect(self.page(name).locator("body"))
+
+    def are_live(self):
+        for name, words in WORDS.items():
+            self.say(name).not_to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
+
+    def noticed_after(self, began):
+        """Seconds until each screen has said that it is alone."""
+        for name, words in WORDS.items():
+            self.say(name).to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
+        return time.monotonic() - began
+
+    def texts(self):
+        return [point["text"] for point in self.meeting.get("/points").json]
+
+    def all_warn(self, why):
+        """Every screen says loudly that nothing can be recorded; all but the plain one, why."""
+        for name in WORDS:
+            banner = self.page(name).get_by_role("alert").filter(has_text="现在无法记录")
+            expect(banner).to_be_visible(timeout=BACK_MS)
+            if name != "plain":
+                expect(banner).to_contain_text(why)
+
+    def none_warns(self):
+        for name in WORDS:
+            self.say(name).not_to_contain_text("现在无法记录", timeout=BACK_MS, use_inner_text=True)

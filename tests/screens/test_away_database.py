@@ -1,0 +1,48 @@
+"""A database that several servers share is lost for a while: what each screen says, and keeps."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.live import Server
+from tests.screens.everyone import BACK_MS, WORDS, Everyone
+from tests.servers import PostgreSQL
+
+HANDED_OVER = "会议开得太多太长"
+
+
+@pytest.fixture
+def postgresql():
+    """One of this test's own, which it may stop."""
+    pytest.importorskip("psycopg", reason="an extra: pip install -r requirements-wide.txt")
+    server = PostgreSQL()
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def everyone(postgresql, screens, tmp_path):
+    server = Server(tmp_path, FACILITATION_DATABASE=postgresql.new(), FACILITATION_REDIS="")
+    server.start()
+    yield Everyone(server, server.url, screens)
+    server.end()
+
+
+def test_a_lost_database_is_said_on_every_screen_and_a_phone_holds_its_points_until_it_is_back(
+    everyone, postgresql
+):
+    phone = everyone.screens["phone"]
+    phone.drafts_point("m1", HANDED_OVER)
+    postgresql.stop()
+    phone.hands_over()
+
+    everyone.all_warn("暂时连接不上数据库")
+    told = "您写的 1 条保存在本机，恢复后自动发送"
+    expect(phone.page.locator(".read-only")).to_contain_text(told)
+    for name in WORDS:
+        everyone.page(name).reload()
+    everyone.all_warn("暂时连接不上数据库")
+
+    postgresql.start()
+    expect(phone.received_points(HANDED_OVER)).to_be_visible(timeout=BACK_MS)
+    everyone.none_warns()
+    assert everyone.texts() == [HANDED_OVER]
