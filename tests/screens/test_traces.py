@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from facilitation.journal.traces import files_with
 from tests.faults.ledger import reached
 
 # everything that a page can keep; the cookie of the session is not for scripts
@@ -66,3 +67,45 @@ def test_what_a_device_reads_it_does_not_keep_and_what_is_written_on_it_goes_wit
     expect(author.page.locator("#screen")).to_contain_text("封存")
     assert kept_on(author) == kept_on(desk) == set()
     reached("P16", "what browsers keep: revoked, closed, sealed", "3 devices", "0 canaries")
+
+
+PAGES = {  # by whose link, which pages besides his screen, and what of it is read on that
+    "chair": (("office", "seats", "slips"), ""),
+    "recorder": (("documents",), "canary-note"),
+    "projector": ((), ""),
+    "m1": (("office",), ""),
+    "m2": (("office",), "canary-point"),
+    "o1": ((), ""),
+    "s1": ((), ""),
+    "organiser": (("seats",), ""),
+}
+
+
+@pytest.fixture
+def profile(playwright, browser_type_launch_args, tmp_path):
+    """A browser that keeps what a browser keeps, and the folder in which it does."""
+    folder = tmp_path / "profile"
+    context = playwright.chromium.launch_persistent_context(folder, **browser_type_launch_args)
+    yield context, folder
+    context.close()
+
+
+def test_a_browser_in_which_every_holder_looked_has_nothing_of_it_on_its_disk(profile, spoken):
+    context, folder = profile
+    pages = [context.new_page() for _ in PAGES]
+    for page, (holder, (paths, read)) in zip(pages, PAGES.items(), strict=True):
+        page.goto(f"{spoken.server.url}/k/{spoken.token(holder)}")
+        for path in paths:
+            page.goto(f"{spoken.server.url}/m/{spoken.id}/{path}")
+        if paths:
+            page.goto(f"{spoken.server.url}/k/{spoken.token(holder)}")
+        expect(page.locator("body")).to_contain_text(read)
+    assert spoken.commands("chair", "close_meeting").status == 200
+    expect(pages[0].locator("body")).to_contain_text("会议已结束")
+
+    told = [page.evaluate(STORED) for page in pages]
+    context.close()
+    words = {"canary-".encode(code) for code in ("utf-8", "utf-16-le")}
+    assert "canary-" not in "".join(told)
+    assert [str(file) for file in files_with(folder, words)] == []
+    reached("P16", "a browser's whole profile after the close", f"{len(PAGES)} holders", "0 bytes")
