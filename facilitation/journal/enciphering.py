@@ -70,18 +70,12 @@ def _alone(file: Path, engine: Engine) -> sqlite3.Connection:
     connection = engine.connect_to_export(file)
     try:
         connection.execute("pragma locking_mode = exclusive")
-        if connection.execute("pragma journal_mode = delete").fetchone() != ("delete",):
-            raise InUse(str(file))
+        connection.execute("pragma journal_mode = delete").fetchone()
         connection.execute("begin immediate")
         connection.execute("commit")
     except DATABASE_ERROR as error:
         connection.close()
-        if "locked" in str(error):
-            raise InUse(str(file)) from None
-        raise
-    except InUse:
-        connection.close()
-        raise
+        raise (InUse(str(file)) if "locked" in str(error) else error) from None
     return connection
 
 

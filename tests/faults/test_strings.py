@@ -227,11 +227,12 @@ def test_they_can_be_looked_for_and_are_found_or_refused(poisoned, server):
 
 
 SCREENS = {  # by whose link, on what, which pages
-    "chair": (DESK, ("chair", "office", "documents", "seats", "slips")),
-    "recorder": (DESK, ("recorder",)),
-    "projector": (WALL, ("projector",)),
-    "m1": (PHONE, ("me",)),
-    "m2": (PHONE, ("me", "office")),
+    "organiser": (DESK, ("/", "/#meeting/{id}", "/m/{id}/office")),
+    "chair": (DESK, [f"/m/{{id}}/{n}" for n in ("chair", "office", "documents", "seats", "slips")]),
+    "recorder": (DESK, ("/m/{id}/recorder",)),
+    "projector": (WALL, ("/m/{id}/projector", "/join/{code}")),
+    "m1": (PHONE, ("/m/{id}/me",)),
+    "m2": (PHONE, ("/m/{id}/me", "/m/{id}/office")),
 }
 
 
@@ -240,11 +241,12 @@ def test_a_browser_that_comes_anew_shows_them_and_runs_nothing(browser, poisoned
     opened = 0
     for each in every(poisoned, "screens"):
         live, screens = each.live, Screens(browser)
+        place = {"id": live.id, "code": code_of(live)}
         for holder, (kind, paths) in SCREENS.items():
             link = f"{server.url}/k/{live.token(holder)}"
             screen = screens.open(Screen, link, kind, script=WATCH)
             for path in paths:
-                screen.page.goto(f"{server.url}/m/{live.id}/{path}")
+                screen.page.goto(server.url + path.format(**place))
                 shows(screen, mark(each.numbers[0]))
                 assert screen.page.evaluate("ran") == 0
                 assert screen.page.evaluate(FOREIGN) == 0
@@ -257,6 +259,12 @@ def test_a_browser_that_comes_anew_shows_them_and_runs_nothing(browser, poisoned
         f"{STRINGS} strings",
         f"{opened} pages: none",
     )
+
+
+def code_of(live):
+    device = live.connect("projector")
+    device.leave()
+    return device.welcome["join"]["code"]
 
 
 def shows(screen, text):
