@@ -11,12 +11,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from facilitation.meeting.actor import Actor
+from facilitation.meeting.commands import Command
 from facilitation.meeting.events import FloorEvent, FloorGiven, TurnEnded, TurnForgone, Undone
 from facilitation.meeting.evolution import evolve, replay
 from facilitation.meeting.floor import PASSED
 from facilitation.meeting.order import SPEAKING, next_place, queue
+from facilitation.meeting.permissions import permit
+from facilitation.meeting.possible import possible
 from facilitation.meeting.refusals import Refusal
-from facilitation.meeting.rules import RULES
+from facilitation.meeting.rules import RULES, decide
 from facilitation.meeting.timer import spent
 from facilitation.meeting.views import floor_view, meeting_view
 from tests.room import GUESTS, Room
@@ -83,6 +87,25 @@ STEERS = """
     start_timer pause_timer adjust_timer start_recess end_recess
 """
 STEERING = st.one_of([COMMANDS[name] for name in STEERS.split()])
+
+
+# what is pressed as it stands, in the order in which the screens are told of it
+BUTTONS = {
+    **{"open_meeting": {}, "start_recess": {}, "end_recess": {}, "close_meeting": {}},
+    **{"advance": {}, "undo": {}, "start_timer": {}, "pause_timer": {}},
+    **{"begin_turn": {}, "finish_turn": {}, "pass_turn": {}, "adjust_timer": {"seconds": 60}},
+}
+
+
+def would_do(meeting, name, args, now):
+    """Whether a controller who asks for this now is not refused."""
+    asked, controller = Command("x", name, args), Actor(None, "chair")
+    try:
+        permit(meeting, asked, controller)
+        decide(meeting, asked, controller, now)
+    except Refusal:
+        return False
+    return True
 
 
 def key_of(written, place):
@@ -306,6 +329,13 @@ class AnyMeeting(RuleBasedStateMachine):
             assert running[0] == running[1]
         if floor.status != "open" and floor.here is not None:
             assert floor.here.timer.running_since is None
+
+    @invariant()
+    def what_is_said_to_be_possible_is_just_what_the_rules_allow(self):
+        meeting, now = self.room.meeting, max(self.room.now, self.room.meeting.at)
+        allowed = [name for name, args in BUTTONS.items() if would_do(meeting, name, args, now)]
+
+        assert allowed == [name for name in possible(meeting)["controller"] if name in BUTTONS]
 
     @invariant()
     def the_common_screens_can_be_drawn_and_hold_no_confidential_word(self):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitation.web.express import framed
-from tests.live import Server, token_of
+from tests.live import Server, command, token_of
 
 FLOORS = 60
 DEFLATE = b"Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
@@ -79,6 +79,33 @@ def test_a_client_that_says_nothing_is_pinged_and_stays_and_nothing_is_compresse
     assert b"permessage-deflate" not in answered
 
 
+@pytest.mark.parametrize("telling", ["on"], indirect=True)
+def test_who_writes_has_his_answer_before_the_room_is_told_and_a_press_comes_after_it(telling):
+    """Ten points and a press in one breath: every answer, and what was told in its order."""
+    meeting = telling.plan()
+    meeting.go_on_to("turn:m2", "criticism")
+    line, _ = upgraded(telling)
+    with line, line.makefile("rb") as stream:
+        line.sendall(masked("40" + json.dumps({"token": token_of(meeting.links["recorder"])})))
+        heard = texts(stream)
+        assert any(text.startswith('42["welcome"') for text in heard)
+        asked = [command("record_point", about="m2", by="m3", text=f"{n}") for n in range(10)]
+        asked.append(command("start_timer"))
+        line.sendall(
+            b"".join(
+                masked(f"42{n}" + json.dumps(["command", each])) for n, each in enumerate(asked)
+            )
+        )
+        told = list(heard_until(heard, '42["floor"', lambda floor: floor["timer"]["running_since"]))
+
+    seqs = [view["seq"] for name, view in told if name in ("point", "floor")]
+    acks = {view["seq"]: place for place, (name, view) in enumerate(told) if name == "ack"}
+    points = {view["seq"]: place for place, (name, view) in enumerate(told) if name == "point"}
+    assert seqs == sorted(seqs)
+    assert len(points) == 10
+    assert all(acks[seq] < place for seq, place in points.items())
+
+
 def late_reader(server, token):
     """A client of a few hundred bytes' memory that has been welcomed and reads no more."""
     line, _ = upgraded(server, memory=2048)
@@ -104,7 +131,8 @@ def upgraded(server, offer=b"", memory=65536):
 
 def masked(text):
     data = text.encode()
-    return bytes((0x81, 0x80 | len(data), 0, 0, 0, 0)) + data
+    size = bytes((len(data),)) if len(data) < 126 else b"\x7e" + len(data).to_bytes(2, "big")
+    return bytes((0x81, 0x80 | size[0])) + size[1:] + bytes(4) + data
 
 
 def texts(stream):
@@ -112,6 +140,19 @@ def texts(stream):
         size = stream.read(2)[1]
         size = int.from_bytes(stream.read({126: 2, 127: 8}[size]), "big") if size > 125 else size
         yield stream.read(size).decode()
+
+
+def heard_until(heard, head, is_last):
+    """Acks and messages as (name, content), up to the message that begins so and is the last."""
+    for text in heard:
+        kind, content = text[:2], text[2:].lstrip("0123456789")
+        if kind == "43":
+            yield "ack", json.loads(content)[0]
+        elif kind == "42":
+            name, view = json.loads(content)
+            yield name, view
+            if text.startswith(head) and is_last(view):
+                return
 
 
 def floors_read(line, last):

@@ -1,11 +1,12 @@
 """Frames: whatever a device sends on its line, the others have their turn, and it has an end."""
 
 import contextlib
+import itertools
 import random
 
 import pytest
 
-from facilitation.web.frames import unmasked
+from facilitation.web.frames import SMALL_BYTES, Gulps, unmasked
 from facilitation.web.wire import BUFFER_BYTES
 from tests.faults.attacks import closing_status, connected, frame
 
@@ -26,6 +27,33 @@ def test_a_mask_is_taken_off_as_the_library_does(size, offset):
     expected = library_line()._apply_mask(data, mask, length=size, offset=offset)
 
     assert unmasked(data, mask, length=size, offset=offset) == expected
+
+
+class Spoon:
+    """A socket that gives what it has in pieces of so many bytes."""
+
+    def __init__(self, size):
+        self.pieces = [ALL[at : at + size] for at in range(0, len(ALL), size)]
+
+    def recv(self, most_bytes):
+        piece, *self.pieces = self.pieces or [b""]
+        return piece[:most_bytes]
+
+
+ALL = bytes(range(256)) * 20
+
+
+@pytest.mark.parametrize("size", [1, 7, len(ALL)])
+def test_what_is_taken_in_at_once_is_given_out_in_its_order_and_as_it_is_asked_for(size):
+    line, given = Gulps(Spoon(min(size, SMALL_BYTES))), b""
+    for asked in itertools.cycle((2, 4, 126)):
+        piece = line.recv(asked)
+        assert len(piece) <= asked
+        if not piece:
+            break
+        given += piece
+
+    assert given == ALL
 
 
 def test_the_library_reads_where_it_is_mended():

@@ -288,6 +288,25 @@ def test_what_was_refused_may_be_tried_again_under_the_same_id(room):
     assert not room.says("m2", "record_point", about="m3", text="早了", id="early").replayed
 
 
+def test_looking_for_an_answer_takes_no_longer_in_a_long_meeting():
+    room = Room()
+    room.criticism_of("m1")
+    short = steps_of_looking_for_an_answer(room)
+    for turn in range(300):
+        room.says("chair", "start_timer" if turn % 2 else "pause_timer")
+
+    assert steps_of_looking_for_an_answer(room) <= short + 10
+
+
+def steps_of_looking_for_an_answer(room):
+    """How many steps of SQLite's machine it takes to find that a command is new."""
+    steps, connection = [], room.journal.database.db.conn
+    connection.set_progress_handler(lambda: steps.append(1), 1)
+    assert room.journal.answer_to(room.meeting.id, room.actor("chair"), "new") == []
+    connection.set_progress_handler(None, 1)
+    return len(steps)
+
+
 def test_an_answer_outlasts_a_restart(room, tmp_path):
     first = room.says("m4", "record_point", about="m1", text="一", id="again")
     room.proceedings = Hall(room.journal, room.news.append)[room.meeting.id]

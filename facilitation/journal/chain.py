@@ -6,10 +6,10 @@ without `hash`. Any change, gap or reordering shows at the first entry that it t
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -65,7 +65,7 @@ def sealed(line: Line) -> Line:
 
 def hash_of(line: Mapping[str, Any]) -> str:
     unsealed = {key: value for key, value in line.items() if key != "hash"}
-    return hashlib.sha256(canonical(unsealed)).hexdigest()
+    return sha256(canonical(unsealed)).hexdigest()
 
 
 def hash_of_row(row: Row) -> str:
@@ -80,7 +80,7 @@ def hash_of_row(row: Row) -> str:
         f'"meeting":{quoted(meeting)},"name":{quoted(name)},"prev":{quoted(prev)},'
         f'"role":{quoted(role)},"seq":{seq}}}'
     )
-    digest = hashlib.sha256(whole.encode()).hexdigest()
+    digest = sha256(whole.encode()).hexdigest()
     return digest if digest == kept else hash_of(row.line())
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Sequence
+from itertools import starmap
+from typing import Any
+
+from pydantic_core import from_json
 
 from ..meeting.actor import Actor
 from ..meeting.codec import data_of, event_from, name_of
@@ -15,6 +18,7 @@ from .engine import INTEGRITY_ERROR
 from .store import Store, Tables
 
 _COLUMNS = ", ".join(Row._fields)
+_OF_ENTRY = ", ".join(Row._fields[:8])  # up to its data: no hashes
 _BLANKS = ", ".join("?" for _ in Row._fields)
 BROKEN = "broken"
 AT_NO_END = 2**53
@@ -105,27 +109,29 @@ class Journal:
 
     def lines(self, meeting: str, after: int = 0, before: int = AT_NO_END) -> Iterator[Line]:
         """The entries after `after` (and before `before`) as the NDJSON gives them."""
-        return map(Row.line, self._rows("seq > ? and seq < ?", meeting, after, before))
+        rows = self._read(_COLUMNS, "seq > ? and seq < ?", meeting, after, before)
+        return map(Row.line, map(Row._make, rows))
 
-    def _rows(self, which: str, meeting: str, *values: object) -> Iterator[Row]:
+    def _read(self, columns: str, which: str, meeting: str, *values: object) -> list[Any]:
         with self.database.reading() as db:
-            rows = db.execute(
-                f"select {_COLUMNS} from journal where meeting = ? and {which} order by seq",
+            rows: list[Any] = db.execute(
+                f"select {columns} from journal where meeting = ? and {which} order by seq",
                 [meeting, *values],
             ).fetchall()
-        return map(Row._make, rows)
+        return rows
 
     def entries(self, meeting: str, after: int = 0) -> Iterator[Entry]:
         """The entries after `after`; of a broken chain those before the break."""
         before = self.broken.get(meeting, AT_NO_END)
-        return map(_entry, self._rows("seq > ? and seq < ?", meeting, after, before))
+        rows = self._read(_OF_ENTRY, "seq > ? and seq < ?", meeting, after, before)
+        return starmap(_entry, rows)
 
     def entries_of(self, meeting: str, names: Sequence[str]) -> list[Entry]:
         """Those of the entries whose events have these names; the others are not even read."""
         blanks = ", ".join("?" for _ in names)
         before = self.broken.get(meeting, AT_NO_END)
-        found = self._rows(f"seq < ? and name in ({blanks})", meeting, before, *names)
-        return list(map(_entry, found))
+        found = self._read(_OF_ENTRY, f"seq < ? and name in ({blanks})", meeting, before, *names)
+        return list(starmap(_entry, found))
 
     def head(self, meeting: str) -> tuple[int, str]:
         """How many entries there are, and the hash of the last."""
@@ -160,14 +166,13 @@ class Journal:
         An id belongs to the one who minted it: another's command of the same id is another.
         """
         with self.database.reading() as db:
-            rows = db.execute(
-                "select seq from journal where meeting = ? and command_id = ? "
-                "and actor = ? and role = ? order by seq",
+            first, last = db.execute(
+                "select min(seq), max(seq) from journal where meeting = ? and command_id = ? "
+                "and actor = ? and role = ?",  # no `order by`: it would go through all entries
                 [meeting, command_id, who.name, who.role],
-            ).fetchall()
-        if not rows:
+            ).fetchone()
+        if first is None:
             return []
-        first, last = rows[0][0], rows[-1][0]
         found = list(self.entries(meeting, first - 1))
         return found[: last - first + 1]
 
@@ -179,7 +184,7 @@ class Journal:
 
     def verify(self, meeting: str) -> str:
         """Check the whole chain and return its last hash. Raises ChainBroken."""
-        return verify_rows(self._rows("true", meeting))
+        return verify_rows(map(Row._make, self._read(_COLUMNS, "true", meeting)))
 
     def verify_all(self) -> None:
         """Check every chain, and keep in `broken` where those that don't hold break."""
@@ -213,12 +218,13 @@ def _line(entry: Entry, prev: str) -> Line:
     }
 
 
-def _entry(row: Row) -> Entry:
+def _entry(
+    meeting: str, seq: int, at: Ms, actor: str, role: str, command_id: str, name: str, data: str
+) -> Entry:
     """What stands in a row, once more as what happened."""
-    meeting, seq, at, actor, role, command_id, name, data, *_ = row
-    return Entry(meeting, seq, at, actor, role, command_id, event_from(name, json.loads(data)))
+    return Entry(meeting, seq, at, actor, role, command_id, event_from(name, from_json(data)))
 
 
 def entry_of(line: Line) -> Entry:
     """The entry as the NDJSON gives it, once more as what happened."""
-    return _entry(Row.of(line))
+    return _entry(*Row.of(line)[:8])

@@ -6,7 +6,7 @@ from .actor import Actor
 from .course import Course
 from .events import Event, TimerAdjusted, TimerPaused, TimerStarted
 from .evolution import BELL
-from .floor import DONE, Held
+from .floor import DONE
 from .meeting import Meeting
 from .order import present_step
 from .refusals import Malformed, WrongState
@@ -16,7 +16,7 @@ from .turns import clock_runs
 
 def start_timer(meeting: Meeting, who: Actor, now: Ms, ago_seconds: int = 0) -> list[Event]:
     """The clocks run, since `ago_seconds` ago. Running already, no time changes."""
-    _here(meeting)
+    _check_they_are_at_hand(meeting)
     if ago_seconds and clock_runs(meeting):
         raise WrongState("计时已在进行；要补时请用加减时间。", field="ago_seconds")
     return [TimerStarted("start_timer", ago_seconds * 1000)]
@@ -24,7 +24,7 @@ def start_timer(meeting: Meeting, who: Actor, now: Ms, ago_seconds: int = 0) -> 
 
 def pause_timer(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     """The clocks rest until they are started again."""
-    _here(meeting)
+    _check_they_are_at_hand(meeting)
     if not clock_runs(meeting):
         raise WrongState("计时没有在进行。")
     return [TimerPaused("pause_timer")]
@@ -32,9 +32,8 @@ def pause_timer(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
 
 def adjust_timer(meeting: Meeting, who: Actor, now: Ms, seconds: int) -> list[Event]:
     """`seconds` more time, or less if negative, for the step and for the speaker's share."""
-    here, turn = _here(meeting), meeting.floor.turn
-    own_ms = turn.timer.limit_ms if turn else None
-    limit_ms = own_ms if here.timer.limit_ms is None else here.timer.limit_ms
+    _check_they_are_at_hand(meeting)
+    limit_ms = limit_to_adjust(meeting)
     if limit_ms is None:
         raise WrongState("这个环节没有时限，不能加减时间。")
     if seconds == 0 or limit_ms + seconds * 1000 < 0:
@@ -64,10 +63,21 @@ def bell_at(meeting: Meeting) -> Ms | None:
     return None if rest_ms is None else turn.timer.running_since + rest_ms
 
 
-def _here(meeting: Meeting) -> Held:
-    here = meeting.floor.here
-    if here is None:
+def limit_to_adjust(meeting: Meeting) -> Ms | None:
+    """The step's limit, or the speaker's own where that has none; None without either."""
+    here, turn = meeting.floor.here, meeting.floor.turn
+    step_ms = here.timer.limit_ms if here else None
+    own_ms = turn.timer.limit_ms if turn else None
+    return own_ms if step_ms is None else step_ms
+
+
+def clocks_at_hand(meeting: Meeting) -> bool:
+    """Whether there are clocks to start and to pause: not while an interjection has its own."""
+    return meeting.floor.here is not None and meeting.floor.interrupted is None
+
+
+def _check_they_are_at_hand(meeting: Meeting) -> None:
+    if meeting.floor.here is None:
         raise WrongState("现在没有进行中的环节。")
     if meeting.floor.interrupted is not None:
         raise WrongState("正在插话，计时已暂停；结束插话后自动继续。")
-    return here

@@ -20,21 +20,28 @@ def _kinds() -> dict[str, type]:
 
 
 KINDS: Mapping[str, type] = _kinds()
+_NAMES = {kind: name for name, kind in KINDS.items()}
+_FIELDS = {kind: [field.name for field in dataclasses.fields(kind)] for kind in _NAMES}
+_TUPLES = {
+    kind: [field.name for field in dataclasses.fields(kind) if str(field.type).startswith("tuple")]
+    for kind in _NAMES
+}
 
 
 def name_of(event: Event) -> str:
     """What the journal calls the event."""
-    return _name(type(event))
+    return _NAMES[type(event)]
 
 
 def data_of(event: Event) -> dict[str, Any]:
     """The event's fields as JSON takes them."""
-    fields = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    fields = {name: getattr(event, name) for name in _FIELDS[type(event)]}
     return {key: list(v) if isinstance(v, tuple) else v for key, v in fields.items()}
 
 
-def event_from(name: str, data: Mapping[str, Any]) -> Event:
+def event_from(name: str, data: dict[str, Any]) -> Event:
     """The event that `name_of` and `data_of` came from."""
-    fields = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items()}
-    event: Event = KINDS[name](**fields)
+    kind = KINDS[name]
+    tuples = {key: tuple(data[key]) for key in _TUPLES[kind] if key in data}
+    event: Event = kind(**(data | tuples if tuples else data))
     return event

@@ -53,7 +53,9 @@ from .plan import read_plan
 from .recorded import edited, recorded
 from .timer import extended
 from .values import replace
+from .written import Written
 
+_WRITTEN: tuple[type, ...] = Written.__args__
 BELL = "time_up"  # the command of whom no holder of a link is
 
 
@@ -77,7 +79,8 @@ def evolve(meeting: Meeting, entry: Entry) -> Meeting:
     """Return the meeting after `entry`. Total: it never refuses a fact."""
     if isinstance(entry.event, FloorEvent):
         return _floor_moved(meeting, entry, entry.event)
-    return _noted(replace(meeting, seq=entry.seq, at=entry.at), entry)
+    meeting = replace(meeting, seq=entry.seq, at=entry.at)
+    return recorded(meeting, entry) if isinstance(entry.event, _WRITTEN) else _noted(meeting, entry)
 
 
 def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
@@ -193,8 +196,7 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
             return replace(meeting, desk=to)
         case SealGiven(role):
             return replace(meeting, sealed_by=meeting.sealed_by | {role}, sealed_at=entry.at)
-        case _:
-            return _asked_for_the_floor(meeting, entry)
+    return _asked_for_the_floor(meeting, entry)
 
 
 def _asked_for_the_floor(meeting: Meeting, entry: Entry) -> Meeting:
@@ -207,8 +209,7 @@ def _asked_for_the_floor(meeting: Meeting, entry: Entry) -> Meeting:
             return replace(meeting, requests=_without(person, meeting.requests))
         case RequestsOpened() | RequestsClosed():
             return replace(meeting, requests_open=isinstance(entry.event, RequestsOpened))
-        case _:
-            return recorded(meeting, entry)
+    raise AssertionError(f"no rule for {entry.event!r}")
 
 
 def _raised_again(requests: tuple[Request, ...], undone: FloorBefore) -> tuple[Request, ...]:

@@ -115,7 +115,7 @@ def entered(floor: Floor, item: str, step: str, limit_ms: Ms | None, at: Ms) -> 
     """The step is the present one; entered again, it goes on where it was."""
     known = floor.held.get((item, step))
     held = replace(known, left_at=None) if known else Held(at, Timer(limit_ms))
-    return _with_held(replace(floor, item=item, step=step, turn=None), held)
+    return _with_held(replace(floor, item=item, step=step), held, None)
 
 
 def left(floor: Floor, finished: bool, at: Ms) -> Floor:
@@ -124,7 +124,7 @@ def left(floor: Floor, finished: bool, at: Ms) -> Floor:
     if here is None:
         return floor
     held = replace(here, timer=stopped(here.timer, at), left_at=at, finished=finished)
-    return replace(_with_held(floor, held), item=None, step=None, turn=None)
+    return replace(_with_held(floor, held, None), item=None, step=None)
 
 
 def given(
@@ -137,7 +137,7 @@ def given(
     marks = {key: mark for key, mark in here.marks.items() if key != person}
     extra = (person,) if called and person not in here.called else ()
     held = replace(here, marks=marks, called=(*here.called, *extra))
-    floor = replace(_with_held(floor, held), turn=turn)
+    floor = _with_held(floor, held, turn)
     return clocks_started(floor, at) if running else floor
 
 
@@ -157,8 +157,8 @@ def _returned(floor: Floor, outcome: str, interrupted: Interrupted, at: Ms) -> F
     here, turn = floor.here, floor.turn
     assert here is not None and turn is not None
     closed = replace(turn, timer=stopped(turn.timer, at), ended_at=at, outcome=outcome)
-    floor = _with_held(floor, replace(here, turns=(*here.turns, closed)))
-    floor = replace(floor, turn=interrupted.turn, interrupted=None)
+    floor = _with_held(floor, replace(here, turns=(*here.turns, closed)), interrupted.turn)
+    floor = replace(floor, interrupted=None)
     return clocks_started(floor, at) if interrupted.running else floor
 
 
@@ -175,7 +175,7 @@ def ended(floor: Floor, outcome: str, reason: str | None, at: Ms) -> Floor:
         turn, timer=stopped(turn.timer, at), ended_at=at, outcome=outcome, reason=reason
     )
     held = replace(here, timer=stopped(here.timer, at), turns=(*here.turns, closed))
-    return replace(_with_held(floor, _marked(held, turn.person, outcome, reason)), turn=None)
+    return _with_held(floor, _marked(held, turn.person, outcome, reason), None)
 
 
 def let_go_on(floor: Floor) -> Floor:
@@ -187,14 +187,14 @@ def forgone(floor: Floor, person: str, outcome: str, reason: str | None) -> Floo
     """Someone who waits gives up his place, or comes later."""
     here = floor.here
     assert here is not None
-    return _with_held(floor, _marked(here, person, outcome, reason))
+    return _with_held(floor, _marked(here, person, outcome, reason), floor.turn)
 
 
 def rearranged(floor: Floor, people: tuple[str, ...]) -> Floor:
     """The present step's queue in another order."""
     here = floor.here
     assert here is not None
-    return _with_held(floor, replace(here, order=people))
+    return _with_held(floor, replace(here, order=people), floor.turn)
 
 
 def shortened(floor: Floor, limits: Mapping[str, Mapping[str, Ms]]) -> Floor:
@@ -215,17 +215,16 @@ def clocks_started(floor: Floor, at: Ms, ago_ms: Ms = 0) -> Floor:
     if turn is not None:
         began_at = at - ago_ms if turn.began_at is None else turn.began_at
         turn = replace(turn, timer=started(turn.timer, at, ago_ms), began_at=began_at)
-    held = replace(here, timer=started(here.timer, at, ago_ms))
-    return replace(_with_held(floor, held), turn=turn)
+    return _with_held(floor, replace(here, timer=started(here.timer, at, ago_ms)), turn)
 
 
 def clocks_stopped(floor: Floor, at: Ms) -> Floor:
     here, turn = floor.here, floor.turn
+    if here is None:
+        return floor
     if turn is not None:
-        floor = replace(floor, turn=replace(turn, timer=stopped(turn.timer, at)))
-    if here is not None:
-        floor = _with_held(floor, replace(here, timer=stopped(here.timer, at)))
-    return floor
+        turn = replace(turn, timer=stopped(turn.timer, at))
+    return _with_held(floor, replace(here, timer=stopped(here.timer, at)), turn)
 
 
 def with_timers(floor: Floor, timer: Timer, turn_timer: Timer | None) -> Floor:
@@ -233,8 +232,8 @@ def with_timers(floor: Floor, timer: Timer, turn_timer: Timer | None) -> Floor:
     here, turn = floor.here, floor.turn
     assert here is not None
     if turn is not None and turn_timer is not None:
-        floor = replace(floor, turn=replace(turn, timer=turn_timer))
-    return _with_held(floor, replace(here, timer=timer))
+        turn = replace(turn, timer=turn_timer)
+    return _with_held(floor, replace(here, timer=timer), turn)
 
 
 def _marked(held: Held, person: str, outcome: str, reason: str | None) -> Held:
@@ -247,6 +246,7 @@ def _marked(held: Held, person: str, outcome: str, reason: str | None) -> Held:
     return replace(held, marks=marks, reasons=reasons)
 
 
-def _with_held(floor: Floor, held: Held) -> Floor:
+def _with_held(floor: Floor, held: Held, turn: Turn | None) -> Floor:
+    """The floor with this held of the present step, and this turn."""
     assert floor.item is not None and floor.step is not None
-    return replace(floor, held={**floor.held, (floor.item, floor.step): held})
+    return replace(floor, held={**floor.held, (floor.item, floor.step): held}, turn=turn)

@@ -36,6 +36,9 @@ class Attendance:
         return self.status in (LEAVE, ABSENT)
 
 
+NOBODY_HAS_SAID = Attendance()
+
+
 @dataclass(frozen=True)
 class Point:
     """One point put by a person to a subject, or to the group. Withdrawn, never deleted."""
@@ -215,7 +218,7 @@ class Meeting:
         return next((person for person in self.plan.people if person.id == key), None)
 
     def attendance_of(self, key: str) -> Attendance:
-        return self.attendance.get(key) or Attendance()
+        return self.attendance.get(key, NOBODY_HAS_SAID)
 
     def item(self, key: str | None) -> Item | None:
         return next((item for item in self.agenda if item.id == key), None)

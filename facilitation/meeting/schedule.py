@@ -11,10 +11,10 @@ from datetime import datetime
 from itertools import pairwise
 
 from .agenda import Item
-from .floor import Held
+from .floor import Held, StepKey
 from .format import Step
 from .meeting import Meeting
-from .order import agenda, is_finished, present_step
+from .order import agenda
 from .timer import Ms, left
 
 
@@ -63,19 +63,29 @@ def expected_end(meeting: Meeting, now: Ms) -> Ms:
 
 def rests(meeting: Meeting) -> dict[str, Ms]:
     """What is to come of each item, in order, after the present step; where nothing is, 0."""
-    return {item.id: _rest_ms(meeting, item) for item in agenda(meeting)}
-
-
-def _rest_ms(meeting: Meeting, item: Item) -> Ms:
-    return sum(meeting.limit_of(item.id, step) or 0 for step in steps_to_come(meeting, item))
+    over = _over(meeting)
+    return {
+        item.id: sum(meeting.limit_of(item.id, step) or 0 for step in _left_of(meeting, item, over))
+        for item in agenda(meeting)
+    }
 
 
 def steps_to_come(meeting: Meeting, item: Item) -> list[Step]:
     """What is to be held of the item after the present step; nothing if its subject is away."""
-    here = present_step(meeting)
+    return _left_of(meeting, item, _over(meeting))
+
+
+def _over(meeting: Meeting) -> set[StepKey]:
+    """The steps that are finished, and the present one."""
+    floor = meeting.floor
+    finished = {place for place, held in floor.held.items() if held.finished}
+    return finished | {(floor.item or "", floor.step or "")}
+
+
+def _left_of(meeting: Meeting, item: Item, over: set[StepKey]) -> list[Step]:
     if _away(meeting, item):
         return []
-    return [s for s in item.steps if (item, s) != here and not is_finished(meeting, item, s)]
+    return [step for step in item.steps if (item.id, step.key) not in over]
 
 
 def times(meeting: Meeting) -> dict[str, ItemTimes]:

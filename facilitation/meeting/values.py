@@ -14,6 +14,8 @@ __all__ = ["Shelf", "replace"]
 
 Value = TypeVar("Value")
 
+_blank, _write = object.__new__, object.__setattr__
+
 if not TYPE_CHECKING:  # where fields are checked it is the library's own
 
     def replace(value: Value, **changes: Any) -> Value:
@@ -21,8 +23,8 @@ if not TYPE_CHECKING:  # where fields are checked it is the library's own
 
         Of a class without slots and without any doing of its own when it is made.
         """
-        new = object.__new__(type(value))
-        object.__setattr__(new, "__dict__", vars(value) | changes)
+        new = _blank(type(value))
+        _write(new, "__dict__", value.__dict__ | changes)
         return new
 
 

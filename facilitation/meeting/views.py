@@ -47,6 +47,16 @@ def meeting_view(meeting: Meeting) -> View:
     }
 
 
+def drawn_from(meeting: Meeting) -> tuple[object, ...]:
+    """What may change of that from which `meeting_view` is made, beside its seq.
+
+    Of two states of a meeting that are equal in this, the views are equal too.
+    """
+    floor = meeting.floor
+    held = [(key, one.entered_at, one.left_at, one.finished) for key, one in floor.held.items()]
+    return meeting.attendance, floor.order, floor.limits, held
+
+
 @shows("person")
 def _person_view(meeting: Meeting, person: Person) -> View:
     role = meeting.format.roles[person.role]
@@ -158,12 +168,17 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "undo_to": _undo_view(meeting, undone) if undone else None,
         "warn_ms": list(place[1].warn_ms) if place else [],
         "remind_ms": place[1].remind_ms if place else None,
-        "began": [each.id for each in agenda(meeting) if meeting.has_begun(each.id)],
+        "began": _began(meeting),
         "sittings": [{"from": each.began_at, "to": each.ended_at} for each in floor.sittings],
         "schedule": _schedule_view(meeting),
-        "can": possible(meeting, now),
+        "can": possible(meeting),
         "next_act": next_act(meeting),
     }
+
+
+def _began(meeting: Meeting) -> list[str]:
+    begun = {item for item, _ in meeting.floor.held}
+    return [item.id for item in agenda(meeting) if item.id in begun]
 
 
 @shows("timer")

@@ -1,11 +1,8 @@
-"""Broadcast: what changed, whole, to each of those who may see it; after the commit, never before.
-
-Our rooms of Socket.IO: the meeting's id for everyone, `…/controllers`, and `…/people/PERSON`.
-"""
+"""Broadcast: what changed, whole, to each who may see it; after the commit, never before."""
 
 from __future__ import annotations
 
-import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -14,29 +11,24 @@ from flask_socketio import SocketIO
 from ..clock import Clock
 from ..meeting.desk_views import coverage_view
 from ..meeting.meeting import Meeting
-from ..meeting.reading import OWN, View, shows
+from ..meeting.reading import View, shows
 from ..meeting.timer import Ms
-from ..meeting.views import floor_view, meeting_view
-from ..meeting.written_views import IN_ORDER, READERS, Written, whose, written_view
+from ..meeting.views import floor_view
+from ..meeting.written_views import IN_ORDER, written_view
 from ..proceedings import Hall, News
 from .answers import incident
 from .changes import is_writing_alone, may_cover_more, unlike
 from .devices import Devices
 from .express import Express
 from .joining import Joining
-from .links import Holder
+from .rooms import controllers, rooms, rooms_of
 from .seats import Seat, Seats, seat_to
+from .shown import Shown
 from .sisters import Sisters
 
 PAUSE_S = 0.2
 IDENTIFY_S = 5
 FAREWELL_S = 3
-
-
-def rooms(meeting: str, holder: Holder) -> list[str]:
-    """The rooms that a holder's sockets are in."""
-    own = [f"{meeting}/people/{holder.person}"] if holder.person else []
-    return [meeting, *own, *([_controllers(meeting)] if holder.actor.controls else [])]
 
 
 class Broadcast:
@@ -65,48 +57,55 @@ class Broadcast:
         self.keep_days = keep_days
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
-        self._floors: dict[str, tuple[int, float]] = {}  # the seq that all were told, and when
-        self._shown: dict[str, tuple[object, object, View]] = {}
+        self.shown = Shown()
+        self._written: deque[News] = deque()  # what is still to be told
 
     def tell(self, news: News) -> None:
-        """Send the floor, and what else is new, each to those who may see it."""
+        """Send the floor, and what else is new, each to those who may see it.
+
+        What somebody has written follows when he has his answer, and before anything newer; at
+        once where answers are given in threads, which would not keep that order.
+        """
+        if self.express.on and is_writing_alone(news.before, news.after):
+            self._written.append(news)
+            self.socketio.start_background_task(self._tell_of_what_was_written)
+        else:
+            self._tell_of_what_was_written()
+            self._tell(news)
+
+    def _tell_of_what_was_written(self) -> None:
+        while self._written:
+            try:
+                self._tell(self._written.popleft())
+            except Exception as fault:  # nobody waits for an answer any more
+                incident(fault)
+
+    def _tell(self, news: News) -> None:
         before, after = news.before, news.after
         if is_writing_alone(before, after):
             self._tell_of_writing(before, after, news.now)
         else:
-            known, view = self._meeting(before), self._meeting(after)
-            if known != view:
-                self._send("meeting", view | {"seq": after.seq}, [after.id])
             self._tell_floor(before, after, news.now)
+            if (view := self.shown.new_meeting(before, after)) is not None:
+                self._send("meeting", view, [after.id])
         for kind, written in IN_ORDER.items():
             for each in written(after).since(written(before)):
-                self._send(kind, written_view(kind, each), _rooms_of(after, kind, each))
+                self._send(kind, written_view(kind, each), rooms_of(after, kind, each))
         if may_cover_more(before, after):
             self._soon("coverage", after.id)
 
     def _tell_floor(self, before: Meeting, after: Meeting, now: Ms) -> None:
-        told, _ = self._floors.get(after.id, (before.seq, 0))
-        self._floors[after.id] = after.seq, time.monotonic()
+        told = self.shown.floor_before(before, after)
         self._send("floor", self.floor(after, now) | {"after": told}, [after.id])
 
     def _tell_of_writing(self, before: Meeting, after: Meeting, now: Ms) -> None:
         """A room that writes all together, as after a hole of the network, gets one floor for many
         points: nothing but its seq is new, and it would be as many as points times phones.
         """
-        _, told_s = self._floors.get(after.id, (0, 0))
-        if time.monotonic() - told_s < PAUSE_S:
+        if self.shown.floor_s_ago(after.id) < PAUSE_S:
             self._soon("floor", after.id)
         else:
             self._tell_floor(before, after, now)
-
-    def _meeting(self, meeting: Meeting) -> View:
-        """The meeting but for its seq; made anew only where that may have changed from which it is
-        made."""
-        attendance, floor, view = self._shown.get(meeting.id, (None, None, {}))
-        if meeting.attendance is not attendance or meeting.floor is not floor:
-            view = meeting_view(meeting) | {"seq": 0}
-            self._shown[meeting.id] = (meeting.attendance, meeting.floor, view)
-        return view
 
     @shows("floor")
     def floor(self, meeting: Meeting, now: Ms) -> View:
@@ -118,6 +117,7 @@ class Broadcast:
 
     def floor_again(self, meeting: Meeting) -> None:
         """Send the floor though nobody has moved it."""
+        self._tell_of_what_was_written()
         self._send("floor", self.floor(meeting, self.clock.now()), [meeting.id])
 
     def presence_soon(self, meeting: str) -> None:
@@ -235,6 +235,7 @@ class Broadcast:
             incident(fault)
 
     def _floor_now(self, meeting: str) -> None:
+        self._tell_of_what_was_written()
         present = self.hall[meeting].meeting
         self._tell_floor(present, present, self.clock.now())
 
@@ -243,13 +244,13 @@ class Broadcast:
         self._presence_here(meeting)
 
     def _presence_here(self, meeting: str) -> None:
-        self._send("presence", self.presence(meeting), [_controllers(meeting)])
+        self._send("presence", self.presence(meeting), [controllers(meeting)])
 
     def _coverage_now(self, meeting: str) -> None:
         view = coverage_view(self.hall[meeting].meeting)
         if unlike(self._covered.get(meeting, {}), view):
             self._covered[meeting] = view
-            self._send("coverage", view, [_controllers(meeting)])
+            self._send("coverage", view, [controllers(meeting)])
 
     def _device(self, seat: Seat) -> View:
         """A connected device, as the controllers see it."""
@@ -281,13 +282,3 @@ class Broadcast:
 
     def _send(self, message: str, view: View, to: list[str]) -> None:
         self.express.send(message, view, to)
-
-
-def _controllers(meeting: str) -> str:
-    return f"{meeting}/controllers"
-
-
-def _rooms_of(meeting: Meeting, kind: str, written: Written) -> list[str]:
-    """The controllers', who read all that is written, and those of the people whose own it is."""
-    own = [person for person in whose(written) if person] if OWN in READERS[kind] else []
-    return [_controllers(meeting.id), *(f"{meeting.id}/people/{person}" for person in own)]

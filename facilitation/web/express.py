@@ -20,9 +20,11 @@ from typing import Any
 from engineio import packet as transport_packets
 from engineio.exceptions import EngineIOError, UnknownPacketError
 from flask_socketio import SocketIO
+from pydantic_core import to_json
 from socketio import packet as packets
 
 NAMESPACE = "/"
+_EVENT = f"{transport_packets.MESSAGE}{packets.EVENT}".encode()  # of Engine.IO and of Socket.IO
 _TEXT = 0x81  # a whole text frame, not compressed
 _SHORT, _MIDDLE = 126, 1 << 16
 
@@ -45,17 +47,15 @@ class Express:
             self.socketio.emit(message, view, to=to)
             return
         server = self.socketio.server
-        said = server.packet_class(packets.EVENT, namespace=NAMESPACE, data=[message, view])
-        frame = _frame_of(transport_packets.Packet(transport_packets.MESSAGE, said.encode()))
-        sockets = server.eio.sockets
+        frame = framed(_EVENT + to_json([message, view], inf_nan_mode="null"))
+        sockets, straight, asked = server.eio.sockets, 0, 0
         for _, eio_sid in server.manager.get_participants(NAMESPACE, to):
             client = sockets.get(eio_sid)
-            if client is None or client.closed:
-                continue
-            if client.line.tell(frame):
-                self.straight += 1
-            else:
-                self.queued += 1
+            if client is not None and not client.closed:
+                straight += client.line.tell(frame)
+                asked += 1
+        self.straight += straight
+        self.queued += asked - straight
 
 
 class Line:
@@ -64,7 +64,7 @@ class Line:
     free   nothing waits to be written, and nobody writes
     """
 
-    __slots__ = ("client", "free", "socket", "websocket", "writer")
+    __slots__ = ("client", "free", "is_locked", "put", "websocket", "writer")
 
     def __init__(self, client: Any) -> None:
         self.client, self.free, self.writer = client, False, None
@@ -73,7 +73,8 @@ class Line:
     def drive(self, websocket: Any) -> list[bytes]:
         """Read until it ends: in the place of the library's own reader."""
         client, server = self.client, self.client.server
-        self.websocket, self.socket = websocket, websocket.socket.fd
+        self.websocket, self.put = websocket, websocket.socket.fd.send
+        self.is_locked = websocket._sendlock.locked
         websocket.socket.settimeout(server.ping_interval + server.ping_timeout)
         client.connected = client.upgraded = True
         client.queue.put(_frame_of(client.queue.get()))  # the library's greeting
@@ -91,9 +92,9 @@ class Line:
     def tell(self, frame: bytes) -> bool:
         """Whether all of the frame is on its way; what is not follows by itself, in its order."""
         locked = False
-        if self.free and not self.websocket._sendlock.locked():
+        if self.free and not self.is_locked():
             try:
-                sent = self.socket.send(frame)
+                sent = self.put(frame)
             except BlockingIOError:
                 sent = 0
             except OSError:

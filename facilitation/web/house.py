@@ -94,6 +94,7 @@ class House:
     def forget(self, meeting: str) -> None:
         """What is known in memory of a meeting that has been destroyed goes too."""
         self.hall.forget(meeting)
+        self.links.forget(meeting)
         self.broadcast.dismiss(self.seats.mine(meeting), "purged")
         self.joining.forget(meeting)
         self.devices.forget_all(meeting)

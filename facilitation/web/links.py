@@ -149,26 +149,29 @@ class Links:
     def find(self, token: str) -> Holder | None:
         """Whom the token lets in, None if nobody (any more).
 
-        While the database can't be reached, whoever was let in here before is let in to read.
+        Who was let in here before need not be looked up, unless other processes may end his link;
+        and while the database can't be reached he is let in to read.
         """
         hash_ = _hash(token)
         if hmac.compare_digest(hash_, _hash(self.organiser_token)):
             return Holder(ORGANISER, None, ORGANISER, None)
+        known = self._known.get(hash_)
+        if known is not None and not self.database.shared:
+            return known
         try:
-            holder = self._look_up(hash_)
+            return self._look_up(hash_)
         except ReadOnly:
-            if hash_ in self._known:
-                return self._known[hash_]
+            if known is not None:
+                return known
             raise
-        if len(self._known) > MOST_KNOWN:
-            self._known.clear()
-        if holder is not None:
-            self._known[hash_] = holder
-        return holder
 
     def have_ended(self, links: Collection[str]) -> None:
         """These hold no more, even while the database can't be reached."""
-        self._known = {k: each for k, each in self._known.items() if each.link not in links}
+        self._known = {k: each for k, each in self._known.copy().items() if each.link not in links}
+
+    def forget(self, meeting: str) -> None:
+        """The meeting has been destroyed, and its links with it."""
+        self._known = {k: each for k, each in self._known.copy().items() if each.meeting != meeting}
 
     def _look_up(self, hash_: str) -> Holder | None:
         with self.database.reading() as db:
@@ -177,9 +180,13 @@ class Links:
                 "where hash = ? and revoked_at is null",
                 [hash_],
             ).fetchone()
-        if row is None or not hmac.compare_digest(row[4], hash_):
-            return None
-        return Holder(row[0], row[1], row[2], row[3])
+            if row is None or not hmac.compare_digest(row[4], hash_):
+                return None
+            holder = Holder(row[0], row[1], row[2], row[3])
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            self._known[hash_] = holder  # before anybody can end it
+            return holder
 
     def _valid(self, db: Tables, meeting: str, holder: str) -> list[dict[str, Any]]:
         columns = ("id", "holder", "role", "person")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from flask import Flask, request
@@ -28,16 +29,19 @@ from ..settings import Settings
 from . import wire
 from .addresses import Addresses
 from .answers import NoLink, acked, faulty, refused
-from .broadcast import Broadcast, rooms
+from .broadcast import Broadcast
 from .devices import ClockReport, introduced
 from .house import House, house
 from .identity import of_socket
 from .links import Holder
 from .requests import checked, parse
+from .rooms import rooms
 from .seats import NOTHING, Seat
 from .sisters import Sisters
 from .tcp import cut, hurry
 from .text import clean
+
+Answer = Callable[..., dict[str, Any]]
 
 
 def open_sockets(
@@ -55,9 +59,10 @@ def open_sockets(
     )
     socketio.on_event("connect", on_connect)
     socketio.on_event("disconnect", on_disconnect)
-    socketio.on_event("command", on_command)
-    socketio.on_event("clock", on_clock)
-    socketio.on_error_default(on_error)
+    socketio.on_error_default(lambda fault: on_error(house(), _sid(), fault))
+    for name, answer in (("command", on_command), ("clock", on_clock)):
+        # not on_event(), which makes anew, for each, the request that the line began with
+        socketio.server.on(name, partial(_answered, app, answer))
     wire.guard(socketio, lambda sid, refusal: _refused(app.extensions["fayan"], sid, refusal))
     return socketio
 
@@ -94,35 +99,43 @@ def on_disconnect(reason: object = None) -> None:
         _broadcast().presence_soon(seat.meeting)
 
 
-def on_command(*messages: object) -> dict[str, Any]:
+def on_command(parts: House, sid: str, *messages: object) -> dict[str, Any]:
     """The ack: after the commit, or why not."""
-    seat = house().seats.get(_sid())
+    seat = parts.seats.get(sid)
     try:
-        return _carry_out(seat, messages)
+        return _carry_out(parts, seat, messages)
     except Refusal as refusal:
-        return _refused(house(), _sid(), refusal)
+        return _refused(parts, sid, refusal)
 
 
-def on_clock(*reports: object) -> dict[str, Any]:
+def on_clock(parts: House, sid: str, *reports: object) -> dict[str, Any]:
     """Server time, to whatever was asked. What the device measured before may come with it;
     who says how far it knows the meeting to be is told how far that is."""
-    seat, report = house().seats.get(_sid()), None
+    seat, report = parts.seats.get(sid), None
     with contextlib.suppress(Malformed):
         report = checked(ClockReport, reports[0], whole="clock") if reports else None
     if seat is None or report is None:
-        return {"now": house().clock.now()}
+        return {"now": parts.clock.now()}
     measured = report.model_copy(update={"seq": None})
     if measured not in (NOTHING, seat.clock):
-        house().seats.take(replace(seat, clock=measured))
-        _broadcast().presence_soon(seat.meeting)
-    known = {} if report.seq is None else {"seq": house().meeting(seat.meeting).seq}
-    return {"now": house().clock.now()} | known
+        parts.seats.take(replace(seat, clock=measured))
+        parts.broadcast.presence_soon(seat.meeting)
+    known = {} if report.seq is None else {"seq": parts.meeting(seat.meeting).seq}
+    return {"now": parts.clock.now()} | known
 
 
-def on_error(fault: Exception) -> dict[str, Any]:
+def on_error(parts: House, sid: str, fault: Exception) -> dict[str, Any]:
     """An answer to every fault, so that no client waits for it in vain."""
-    seat = house().seats.get(_sid())
-    return faulty(fault, house().language(seat.meeting if seat else None))
+    seat = parts.seats.get(sid)
+    return faulty(fault, parts.language(seat.meeting if seat else None))
+
+
+def _answered(app: Flask, answer: Answer, sid: str, *messages: object) -> dict[str, Any]:
+    parts = app.extensions["fayan"]
+    try:
+        return answer(parts, sid, *messages)
+    except Exception as fault:
+        return on_error(parts, sid, fault)
 
 
 def _why_unknown(auth: object) -> str:
@@ -184,17 +197,17 @@ def _seated(token: str, meeting: str, holder: Holder, auth: object) -> Seat:
     return seat
 
 
-def _carry_out(seat: Seat | None, messages: tuple[object, ...]) -> dict[str, Any]:
+def _carry_out(parts: House, seat: Seat | None, messages: tuple[object, ...]) -> dict[str, Any]:
     if seat is None:
         raise NoLink("这个链接已经失效，请重新扫码进入。")
-    holder = house().links.find(seat.token)
+    holder = parts.links.find(seat.token)
     if holder is None:
-        _broadcast().farewell(seat.sid, "revoked")
+        parts.broadcast.farewell(seat.sid, "revoked")
         raise NoLink("这个链接已经失效，请重新扫码进入。")
     if len(messages) != 1:
         raise Malformed("一次只能发送一条命令。", field="command")
     command = parse(messages[0])
-    return acked(house().carry_out(seat.meeting, command, holder))
+    return acked(parts.carry_out(seat.meeting, command, holder))
 
 
 def _refused(parts: House, sid: str, refusal: Refusal) -> dict[str, Any]:

@@ -5,9 +5,8 @@ What it is for (each was measured, see docs on reliability):
 * TextPacket     text packets of the two known messages only. No binary attachments, which the
                  library would collect without end; no `connect` or `disconnect` sent as events,
                  which would reach our handlers; no NaN, which no browser can read back.
-* guard          one pause per received packet, for a read loop that always has data would
-                 keep the only thread; a bucket per socket; refusals for what is too large; and
-                 no traceback in the log for each bad packet.
+* guard          a bucket per socket; refusals for what is too large; and no traceback in the log
+                 for each bad packet. (Others have their turn before each frame: frames.py.)
 * watch_lines    a client that doesn't read is cut off before its queue fills the memory, by
                  shutting its TCP socket: after `disconnect()` a browser would never come back.
 
@@ -108,7 +107,6 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
     handle = server._handle_eio_message
 
     def receive(eio_sid: str, data: object) -> None:
-        socketio.sleep(0)
         try:
             _check(server, eio_sid, data)
             handle(eio_sid, data)
@@ -133,7 +131,7 @@ def _watch_lines(socketio: SocketIO, transport: Any) -> None:
 
     def watched(handler: Callable[[Any], Any], server: Any) -> Any:
         def handle(line: Any) -> Any:
-            line.wait = partial(_next_packet, line.wait, Bucket(), socketio)
+            line.wait = partial(_next_packet, line.wait, Bucket())
             return handler(line)
 
         return _uncompressed(open_line(handle, server))
@@ -170,13 +168,12 @@ def _uncompressed(application: Callable[..., Any]) -> Callable[..., Any]:
     return begun
 
 
-def _next_packet(wait: Callable[[], Any], bucket: Bucket, socketio: SocketIO) -> Any:
+def _next_packet(wait: Callable[[], Any], bucket: Bucket) -> Any:
     """What the line brings next, None if it is to be cut."""
     frame = wait()
     is_text = isinstance(frame, str)
     if frame is None or (is_text and frame[:1] == _MESSAGE):
         return frame
-    socketio.sleep(0)
     try:
         bucket.take()
     except Refusal:

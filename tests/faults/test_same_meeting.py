@@ -16,9 +16,10 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
 from facilitation.meeting.views import meeting_view
 from facilitation.meeting.written_views import notes_for, points_for, responses_for
-from facilitation.web.broadcast import Broadcast, rooms
+from facilitation.web.broadcast import Broadcast
 from facilitation.web.express import Express
 from facilitation.web.links import Holder
+from facilitation.web.rooms import rooms
 from tests.faults.ledger import number, reached, steps
 from tests.room import ARGUMENTS, Room
 
