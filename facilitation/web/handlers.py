@@ -142,6 +142,7 @@ def _threading(of_server: Lines, pause_of_server: Pause) -> type:
         def run_wsgi(self) -> None:
             with self._answering(self.connection):
                 super().run_wsgi()
+            self.close_connection = True  # after a WebSocket too there is no other request
 
         def log(self, *_: Any) -> None:
             """What was no request may hold anything: it is quoted nowhere."""
