@@ -192,6 +192,16 @@ def test_the_desk_shows_the_fingerprint_with_which_a_phones_is_compared(safe):
     assert shown["certificate"]["qr"].startswith("data:image/svg+xml;base64,")
 
 
+def test_a_card_for_the_door_is_printed_with_the_seats_where_phones_need_the_certificate(safe):
+    bearer = {"Authorization": f"Bearer {safe.organiser}"}
+    asked = {"headers": bearer, "timeout": PATIENCE_S}
+    made = safe.session.post(f"{safe.url}/api/meetings", json=PLAN, **asked).json()
+    page = safe.get(f"{safe.url}/m/{made['id']}/seats", headers=bearer).text
+
+    assert f"{safe.plain}/<br>" in page
+    assert kept_chain(safe.data, []).fingerprint in page
+
+
 def test_who_speaks_no_tls_disturbs_nobody_and_leaves_no_traceback(safe):
     for junk in (b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x00\x05hello", b""):
         with socket.create_connection(("127.0.0.1", safe.port), timeout=PATIENCE_S) as wire:

@@ -168,7 +168,7 @@ def _checks(parts: House) -> dict[str, Any]:
     return {
         "disk": {"free_bytes": shutil.disk_usage(folder).free, "writable": writable},
         "addresses": {"best": parts.addresses.best, "lan": parts.addresses.lan},
-        "certificate": _certificate(parts),
+        "certificate": certificate_of(parts),
         "start": {
             "failed": parts.keeper.findings.failed,
             "meetings": parts.keeper.findings.meetings,
@@ -179,7 +179,7 @@ def _checks(parts: House) -> dict[str, Any]:
     }
 
 
-def _certificate(parts: House) -> dict[str, str] | None:
+def certificate_of(parts: House) -> dict[str, str] | None:
     """What phones have to trust, None where they need not: over http, or by another's word."""
     handed = handed_out(parts)
     return handed and handed | {"qr": qr_address(handed["door"])}

@@ -10,7 +10,7 @@ from ..meeting.desk_views import coverage_view
 from ..meeting.refusals import NotAllowed, Unknown
 from ..meeting.views import meeting_view
 from .answers import NoLink
-from .backstage import qr_svg
+from .backstage import certificate_of, qr_svg
 from .entrance import holder_key, links_of
 from .house import house
 from .identity import RUNNERS, asking, holder_at, remember
@@ -90,7 +90,7 @@ def seats(meeting: str) -> Page:
         person | {"url": links["people"][person["id"]], "qr": f"/m/{meeting}/qr/{person['id']}.svg"}
         for person in view["people"]
     ]
-    return shown("seats", meeting, meeting=view, cards=cards, join=house().way_in(meeting))
+    return shown("seats", meeting, meeting=view, cards=cards, certificate=certificate_of(house()))
 
 
 @pages.get("/m/<meeting>/slips")
