@@ -7,8 +7,10 @@ import pytest
 import requests
 from cryptography.hazmat.primitives import serialization
 
-from facilitation.settings import WrongSetting
+from facilitation.settings import Settings, WrongSetting
 from facilitation.web.certificates import kept_chain
+from facilitation.web.doctor import network
+from facilitation.web.doctor.finding import BAD, LOOK, OK
 from facilitation.web.own_certificate import check_certificate
 from tests.live import PATIENCE_S, PLAN, Server, token_of
 
@@ -60,6 +62,20 @@ WRONG = [
 def test_what_will_not_do_is_named_with_the_reason(files, certificate, key, setting, why):
     with pytest.raises(WrongSetting, match=f"FACILITATION_{setting} = .*{why}"):
         check_certificate(str(files[certificate]), str(files[key]))
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "told"),
+    [(0, OK, "holds until"), (390, LOOK, "holds until"), (400, BAD, "holds today")],
+)
+def test_the_doctor_says_until_when_it_holds(tmp_path, monkeypatch, days, state, told):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    chain = kept_chain(tmp_path, HOSTS, datetime.now(UTC) - timedelta(days=days - 1))
+    own = {"tls_cert": str(chain.certificate), "tls_key": str(chain.key)}
+    found = {each.what: each for each in network.findings(Settings(data=tmp_path, **own))}
+
+    assert found["Encryption"].state == state
+    assert told in found["Encryption"].found
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from ..settings import PREFIX, WrongSetting
 _UNREADABLE = (OSError, ValueError, TypeError, UnsupportedAlgorithm)  # TypeError: it is enciphered
 
 
-def check_certificate(certificate: str, key: str, now: datetime | None = None) -> None:
-    """Raise WrongSetting unless these files are a certificate that holds now, and its key."""
+def check_certificate(certificate: str, key: str, now: datetime | None = None) -> datetime:
+    """Until when it holds. Raises WrongSetting unless it does now, and the key is its own."""
     first = _certificate(certificate)
     if _key(key).public_key() != first.public_key():
         raise _wrong("TLS_KEY", key, "the key of that certificate; this one belongs to another")
@@ -25,6 +25,7 @@ def check_certificate(certificate: str, key: str, now: datetime | None = None) -
     if not since <= now <= until:
         expected = f"a certificate that holds today; this one does from {since:%F} to {until:%F}"
         raise _wrong("TLS_CERT", certificate, expected)
+    return until
 
 
 def _certificate(file: str) -> x509.Certificate:

@@ -6,20 +6,24 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ...settings import Settings
+from ...settings import Settings, WrongSetting
 from ..addresses import Addresses
+from ..own_certificate import check_certificate
 from ..serving import PortTaken, check_port, network_hindrance
 from ..terminal import said
 from .finding import BAD, LOOK, OK, Finding
 
 FIRST_FREE_TO_ALL = 1024
+SOON = timedelta(days=14)
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
     yield _port(settings)
     yield _address(settings)
+    yield _encryption(settings)
     yield _firewall(settings.port)
 
 
@@ -53,6 +57,28 @@ def _address(settings: Settings) -> Finding:
     if len(lan) != 1:
         return Finding(LOOK, said("地址"), ", ".join(lan) or said("只有本机"), hindrance)
     return Finding(OK, said("地址"), lan[0], said("请用一部手机打开它试一次。"))
+
+
+def _encryption(settings: Settings) -> Finding:
+    what = said("加密")
+    if settings.tls_cert:
+        return _own_certificate(what, settings)
+    if settings.tls:
+        return Finding(OK, what, said("https，证书由本机签发"))
+    if settings.public_url.startswith("https:"):
+        return Finding(OK, what, said("https，由代理负责：{url}", url=settings.public_url))
+    advice = said("请用只供本次会议的 Wi-Fi，或者用 --tls 启动服务器。")
+    return Finding(LOOK, what, said("没有加密：同一 Wi-Fi 里的人可能看到内容"), advice)
+
+
+def _own_certificate(what: str, settings: Settings) -> Finding:
+    try:
+        until = check_certificate(settings.tls_cert, settings.tls_key)
+    except WrongSetting as wrong:
+        return Finding(BAD, what, str(wrong), said("请换一张证书，或者用 --tls。"))
+    found = said("https，证书到 {day} 为止", day=f"{until:%Y-%m-%d}")
+    soon = until - datetime.now(UTC) < SOON
+    return Finding(LOOK, what, found, said("请尽快更换。")) if soon else Finding(OK, what, found)
 
 
 def _firewall(port: int) -> Finding:
