@@ -192,7 +192,8 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     def tell(news: News) -> None:
         keeper.heard(news)
         if news.written:
-            sisters.tell("moved", meeting=news.after.id, seq=news.after.seq)
+            key, seq = news.after.id, news.after.seq
+            sisters.tell("moved", followers_of=key, meeting=key, seq=seq)
             for hook in hooks:
                 hook.heard(news)
         try:

@@ -71,7 +71,7 @@ class Server:
 
     def __init__(self, data, **environment):
         self.data = Path(data)
-        self.port = free_port()
+        self.port = int(environment.get("FACILITATION_PORT") or free_port())
         self.organiser = secrets.token_urlsafe(16)
         self.environment = os.environ | {
             "FACILITATION_ORGANISER_TOKEN": self.organiser,

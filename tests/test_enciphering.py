@@ -22,7 +22,7 @@ from facilitation.journal.database import FILE_NAME, connect
 from facilitation.journal.enciphering import OLD, change, database_files
 from facilitation.office.deposits import Deposits
 from facilitation.office.index import Index
-from tests.live import Server
+from tests.live import Server, of_the_file
 from tests.room import Room
 
 WORDS = "pass'word 口令"
@@ -155,6 +155,7 @@ def served(tmp_path):
     server.end()
 
 
+@of_the_file
 def test_on_the_command_line_with_backup_verify_and_restore(served, tmp_path):
     known = {"FACILITATION_PASSPHRASE_FILE": str(tmp_path / "words")}
     live = served.plan({"title": CANARY, "people": [{"name": "甲"}, {"name": "乙"}]})

@@ -10,6 +10,7 @@ from ipaddress import ip_network
 
 import pytest
 import socketio
+from socketio.exceptions import SocketIOError
 
 from facilitation import create_app
 from facilitation.settings import Settings, WrongSetting, read_settings
@@ -17,6 +18,7 @@ from facilitation.web.certificates import kept_chain
 from facilitation.web.proxies import who_calls
 from tests.live import PATIENCE_S, PLAN, ROOT, Server, command, free_port, token_of
 from tests.servers import program, wait_until
+from tests.sisters import Sister
 
 OURS = {"X-Fayan": "1", "Content-Type": "application/json"}
 WRONG = json.dumps({"code": "000000"})
@@ -67,13 +69,16 @@ def test_who_guesses_a_code_does_not_get_on_by_saying_that_he_is_another(tmp_pat
 
 
 class Behind(Server):
-    """A server behind the nginx of build/server/, which is reached by https alone."""
+    """A server behind the nginx of build/server/, which is reached by https alone.
 
-    def __init__(self, data):
-        self.https_port = free_port()
+    others   the ports of further servers behind it
+    """
+
+    def __init__(self, data, others=(), **environment):
+        self.https_port, self.others = free_port(), others
         self.public = f"https://127.0.0.1:{self.https_port}"
         named = {"FACILITATION_PUBLIC_URL": self.public, "FACILITATION_PROXIES": "127.0.0.1"}
-        super().__init__(data, **named)
+        super().__init__(data, **named | environment)
         chain = kept_chain(data, ["127.0.0.1"])
         self.trusting = ssl.create_default_context(cafile=chain.authority)
         self.configuration = data / "nginx.conf"
@@ -86,7 +91,7 @@ class Behind(Server):
         own = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
         for written, instead in (
             (r"listen 443", f"listen 127.0.0.1:{self.https_port}"),
-            (r"server fayan:8080.*", f"server 127.0.0.1:{self.port};"),
+            (r"server fayan:8080(.*?;).*", "".join(self._lines())),
             (r"ssl_certificate \S+", f"ssl_certificate {chain.certificate};"),
             (r"ssl_certificate_key \S+", f"ssl_certificate_key {chain.key};"),
             (r"http \{", f"pid {folder}/pid; daemon off; http {{ access_log off; {own}"),
@@ -94,6 +99,9 @@ class Behind(Server):
             shipped, count = re.subn(written, instead, shipped)
             assert count == 1, written
         return shipped
+
+    def _lines(self):
+        return (rf"server 127.0.0.1:{port}\1 " for port in (self.port, *self.others))
 
     def start(self):
         asked = [program("nginx"), "-e", "stderr", "-c", self.configuration]
@@ -176,3 +184,41 @@ def test_each_phone_behind_the_proxy_has_its_own_wrong_codes(behind):
 
 def test_who_comes_by_the_proxy_is_not_this_machine(behind):
     assert behind.comes("127.0.0.1", "GET", "/metrics").status == 401
+
+
+@pytest.fixture
+def two(postgresql, redis_server, tmp_path):
+    """Two servers behind the same nginx."""
+    shared = {"FACILITATION_DATABASE": postgresql.new(), "FACILITATION_REDIS": redis_server.url}
+    port = free_port()
+    first = Behind(tmp_path / "first", [port], **shared)
+    first.start()
+    second = Sister(tmp_path / "second", first, FACILITATION_PORT=str(port))
+    second.start()
+    yield first, second
+    second.end()
+    first.end()
+
+
+def test_whichever_server_is_killed_the_phone_is_led_to_the_other_by_the_same_address(two):
+    meeting = two[0].plan(PLAN)
+    meeting.commands("chair", "open_meeting")
+    phone = socketio.SimpleClient(ssl_verify=False, reconnection_delay=0.1)
+    phone.connect(
+        f"{two[0].public}?meeting={meeting.id}",
+        transports=["websocket"],
+        auth={"token": meeting.token("m2")},
+    )
+    for count, server in enumerate(two):
+        Server.kill(server)
+        asked = command("record_point", about="group", text=f"第{count}条")
+        wait_until(lambda asked=asked: is_taken(phone, asked))
+        Server.start(server)
+    phone.disconnect()
+
+    assert len(meeting.get("/points").json) == len(two)
+
+
+def is_taken(phone, asked):
+    with contextlib.suppress(SocketIOError):
+        return phone.call("command", asked, timeout=1)["ok"]

@@ -1,6 +1,7 @@
 """Sisters: two server processes on one database and one Redis hold the same meeting."""
 
 import json
+import re
 
 import pytest
 
@@ -72,6 +73,25 @@ def test_a_point_reaches_its_readers_at_the_other_process_and_no_other_byte_of_i
         assert "canary" not in json.dumps(device.heard)
 
 
+def test_a_process_at_which_nobody_of_a_meeting_is_does_not_follow_it(here, there):
+    """Or each would do the work of all."""
+
+    def held():
+        answer = there.server.ask("GET", "/metrics", token=there.server.organiser)
+        counts = re.findall(r"^fayan_meetings\{.*\} (\d+)", answer.body.decode(), re.M)
+        return sum(map(int, counts))
+
+    before, other = held(), here.server.plan()
+    other.connect("chair").hears("presence")
+    assert other.commands("chair", "open_meeting").status == 200
+    chair = there.connect("chair")
+    here.connect("m2")  # that he is here comes after all that
+    chair.hears("presence", lambda shown: len(shown["devices"]) == 2)
+
+    assert held() == before + 1
+    other.leave()
+
+
 def test_who_is_connected_is_known_at_both_and_each_device_has_a_number_of_its_own(here, there):
     devices = [(here if n % 2 else there).connect(f"m{n}") for n in range(1, 5)]
     chair = here.connect("chair")
@@ -140,6 +160,20 @@ def test_one_asks_at_one_process_is_let_in_at_the_other_and_comes_in_at_either(h
                 server.ask("GET", f"/api/join/{request}", **cookies).json["state"] == "admitted"
             )
         )
+
+
+def test_who_asks_at_a_process_to_which_nobody_ever_connected_is_seen_at_the_others(
+    pair, here, tmp_path
+):
+    chair = here.connect("chair")
+    own = {"X_Fayan": "1", "Content_Type": "application/json"}
+    third = Sister(tmp_path / "third", pair[0])
+    third.start()
+    code = chair.welcome["join"]["code"]
+    third.ask("POST", "/api/join/ask", {"code": code, "person": "m3"}, **own)
+
+    assert chair.hears("presence", lambda shown: shown["lobby"])["lobby"][0]["person"] == "m3"
+    third.end()
 
 
 def test_a_meeting_that_is_destroyed_at_one_is_parted_from_at_the_other(here, there):

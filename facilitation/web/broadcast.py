@@ -82,6 +82,8 @@ class Broadcast:
 
     def _tell(self, news: News) -> None:
         before, after = news.before, news.after
+        if not self.seats.any_here(after.id):
+            return
         if is_writing_alone(before, after):
             self._tell_of_writing(before, after, news.now)
         else:
@@ -125,8 +127,9 @@ class Broadcast:
         self._soon("presence", meeting)
 
     def presence_heard(self, meeting: str) -> None:
-        """The same, where it was another process that said so."""
-        self._soon("heard", meeting)
+        """The same, where it was another process that said so; if anybody here is to be told."""
+        if self.seats.any_here(meeting):
+            self._soon("heard", meeting)
 
     def tell_seats(self, meeting: str) -> None:
         """Tell the other processes who is connected at this one."""

@@ -32,34 +32,50 @@ class Seats:
 
     def __init__(self) -> None:
         self._seats: dict[str, Seat] = {}
-        self._elsewhere: dict[tuple[str, str], list[Seat]] = {}
+        self._here: dict[str, dict[str, Seat]] = {}  # the same, of each meeting
+        self._elsewhere: dict[str, dict[str, list[Seat]]] = {}  # of each meeting, by process
 
     def take(self, seat: Seat) -> None:
         """The seat is taken, or what is known of its holder is newer."""
         self._seats[seat.sid] = seat
+        self._here.setdefault(seat.meeting, {})[seat.sid] = seat
 
     def leave(self, sid: str) -> Seat | None:
         """The seat that is free now, None if the socket had none."""
-        return self._seats.pop(sid, None)
+        seat = self._seats.pop(sid, None)
+        if seat is not None:
+            here = self._here[seat.meeting]
+            del here[sid]
+            if not here:
+                del self._here[seat.meeting]
+        return seat
 
     def get(self, sid: str) -> Seat | None:
         return self._seats.get(sid)
 
     def elsewhere(self, process: str, meeting: str, seats: list[Seat]) -> None:
         """These are connected to the meeting at another process, and no others."""
-        self._elsewhere[process, meeting] = seats
+        self._elsewhere.setdefault(meeting, {})[process] = seats
 
     def gone(self, process: str) -> list[str]:
         """Nobody is connected there any more; of which meetings somebody was."""
-        those = [key for key in self._elsewhere if key[0] == process]
-        return [meeting for _, meeting in those if self._elsewhere.pop((process, meeting))]
+        return [meeting for meeting, those in self._elsewhere.items() if those.pop(process, None)]
+
+    def any_here(self, meeting: str) -> bool:
+        """Whether somebody is connected to the meeting at this process."""
+        return meeting in self._here
+
+    def meetings(self) -> list[str]:
+        """Those to which somebody is connected at this process."""
+        return list(self._here)
 
     def mine(self, meeting: str) -> list[Seat]:
         """Those of this process alone."""
-        return [seat for seat in list(self._seats.values()) if seat.meeting == meeting]
+        return list(self._here.get(meeting, {}).values())
 
     def of(self, meeting: str) -> list[Seat]:
-        return [seat for seat in self._all() if seat.meeting == meeting]
+        elsewhere = self._elsewhere.get(meeting, {}).values()
+        return [*self.mine(meeting), *(seat for seats in elsewhere for seat in seats)]
 
     def of_links(self, links: Sequence[str]) -> list[Seat]:
         """Those of this process alone."""
@@ -67,10 +83,6 @@ class Seats:
 
     def of_device(self, meeting: str, device: str) -> list[Seat]:
         return [seat for seat in self.of(meeting) if seat.device.id == device]
-
-    def _all(self) -> list[Seat]:
-        elsewhere = [seat for seats in list(self._elsewhere.values()) for seat in seats]
-        return [*self._seats.values(), *elsewhere]
 
     def screens(self) -> Counter[str]:
         """How many of each kind of screen are connected, whosever they are."""

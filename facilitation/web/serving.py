@@ -73,6 +73,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     if parts.database.shared:
         look = (look_for_ever, parts.hall, parts.clock, socketio.sleep)
         socketio.start_background_task(*look)
+    wire.listen_at_once(socketio)
     for hook in parts.hooks:
         socketio.start_background_task(hook.tell_for_ever, socketio.sleep)
     socketio.start_background_task(tidy_for_ever, parts, socketio.sleep)

@@ -181,6 +181,14 @@ def _next_packet(wait: Callable[[], Any], bucket: Bucket) -> Any:
     return frame if is_text and _PACKET.match(frame) else _NOTHING
 
 
+def listen_at_once(socketio: SocketIO) -> None:
+    """Hear and tell other processes from the start: the library waits for the first socket."""
+    server = socketio.server
+    if not server.manager_initialized:
+        server.manager_initialized = True
+        server.manager.initialize()
+
+
 def watch_lines(socketio: SocketIO) -> None:
     """Cut off, for ever once a second, every client that has stopped reading or has no name."""
     first: First = {}

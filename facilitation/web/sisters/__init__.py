@@ -7,7 +7,7 @@ meeting goes this way; whoever hears that one has moved reads its journal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -28,8 +28,11 @@ class Sisters(Protocol):
     def hear(self, kind: str, ear: Hear) -> None:
         """From now on call `ear` for each message of this kind from another process."""
 
-    def tell(self, kind: str, **said: Any) -> None:
-        """Tell all others. Returns at once."""
+    def follow(self, wanted: Callable[[], Collection[str]]) -> None:
+        """From now on hear what is told of these meetings to those who follow them."""
+
+    def tell(self, kind: str, followers_of: str = "", **said: Any) -> None:
+        """Tell all others, or those who follow a meeting. Returns at once."""
 
 
 class Alone:
@@ -40,7 +43,10 @@ class Alone:
     def hear(self, kind: str, ear: Hear) -> None:
         return None
 
-    def tell(self, kind: str, **said: Any) -> None:
+    def follow(self, wanted: Callable[[], Collection[str]]) -> None:
+        return None
+
+    def tell(self, kind: str, followers_of: str = "", **said: Any) -> None:
         return None
 
 

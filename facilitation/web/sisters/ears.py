@@ -34,6 +34,7 @@ def listen(parts: House) -> None:
         *("told", "sound", "wifi", "ask", "failed", "known"),
     ):
         parts.sisters.hear(kind, ears.of(getattr(ears, kind)))
+    parts.sisters.follow(parts.seats.meetings)
     parts.broadcast.socketio.start_background_task(ears.miss_for_ever)
 
 
@@ -74,9 +75,12 @@ class Ears:
         """That it was heard is all."""
 
     def moved(self, _: str, meeting: str, seq: int) -> None:
-        """Read on, once for all that comes meanwhile."""
-        known = {each.meeting.id: each.meeting.seq for each in self.parts.hall.running()}
-        if known.get(meeting, seq) < seq and meeting not in self._reading:
+        """Read on, once for all that comes meanwhile. Where nobody is here to be told of it, the
+        lookout does so, or whoever asks.
+        """
+        if not self.parts.seats.any_here(meeting) or meeting in self._reading:
+            return
+        if self.parts.hall[meeting].meeting.seq < seq:
             self._reading.add(meeting)
             self.parts.broadcast.socketio.start_background_task(self._read_on, meeting)
 

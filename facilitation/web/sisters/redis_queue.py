@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -33,7 +33,8 @@ class RedisQueue(RedisManager):  # type: ignore[misc]
         patience = {"socket_connect_timeout": PATIENCE_S, "socket_timeout": PATIENCE_S}
         super().__init__(url, channel=channel, redis_options=patience)
         self._ears: dict[str, Hear] = {}
-        self._outgoing: queue.Queue[str] = queue.Queue(LONGEST_QUEUE)
+        self._wanted: Callable[[], Collection[str]] = tuple
+        self._outgoing: queue.Queue[tuple[str, str]] = queue.Queue(LONGEST_QUEUE)
 
     def initialize(self) -> None:
         super().initialize()
@@ -44,20 +45,30 @@ class RedisQueue(RedisManager):  # type: ignore[misc]
         """From now on call `ear` for each message of this kind from another process."""
         self._ears[kind] = ear
 
-    def tell(self, kind: str, **said: Any) -> None:
-        """Tell all others. Returns at once."""
-        self._publish({"method": SAID, "host_id": self.host_id, "kind": kind, "said": said})
+    def follow(self, wanted: Callable[[], Collection[str]]) -> None:
+        """From now on hear what is told of these meetings to those who follow them; of one that
+        is new among them within the time between two signs of life.
+        """
+        self._wanted = wanted
 
-    def _publish(self, data: dict[str, Any]) -> None:
+    def tell(self, kind: str, followers_of: str = "", **said: Any) -> None:
+        """Tell all others, or those who follow a meeting. Returns at once."""
+        message = {"method": SAID, "host_id": self.host_id, "kind": kind, "said": said}
+        self._publish(message, self._channel_of(followers_of) if followers_of else self.channel)
+
+    def _publish(self, data: dict[str, Any], channel: str = "") -> None:
         with suppress(queue.Full):  # so long is Redis away: a hello follows
-            self._outgoing.put_nowait(self.json.dumps(data))
+            self._outgoing.put_nowait((channel or self.channel, self.json.dumps(data)))
+
+    def _channel_of(self, meeting: str) -> str:
+        return f"{self.channel}/{meeting}"
 
     def _send_for_ever(self) -> None:
         client = redis.Redis.from_url(self.redis_url, **self.redis_options)
         while True:
-            text = self._outgoing.get()
+            channel, text = self._outgoing.get()
             with suppress(redis.RedisError, OSError):
-                client.publish(self.channel, text)
+                client.publish(channel, text)
 
     def _live(self) -> None:
         """Say for ever that one is there; by our own word we hear whether Redis is, too."""
@@ -83,12 +94,22 @@ class RedisQueue(RedisManager):  # type: ignore[misc]
         with pubsub(ignore_subscribe_messages=True) as subscription:
             subscription.subscribe(self.channel)
             self.tell(HELLO)
-            heard_s = time.monotonic()
+            heard_s, followed = time.monotonic(), set[str]()
             while time.monotonic() - heard_s < SILENT_S:
+                followed = self._follow_on(subscription, followed)
                 message = subscription.get_message(timeout=ALIVE_S)
                 if message is not None:
                     heard_s = time.monotonic()
                     yield self.json.loads(message["data"])
+
+    def _follow_on(self, subscription: Any, followed: set[str]) -> set[str]:
+        """Which meetings the subscription follows once it follows those that are wanted."""
+        wanted = set(self._wanted())
+        if new := wanted - followed:
+            subscription.subscribe(*map(self._channel_of, new))
+        if old := followed - wanted:
+            subscription.unsubscribe(*map(self._channel_of, old))
+        return wanted
 
     def _hear(self, message: dict[str, Any]) -> None:
         ear = self._ears.get(message["kind"])
