@@ -1,19 +1,22 @@
-"""The container file and the systemd unit name only what there is. No engine is needed here."""
+"""What a server is set up with (build/server/) names only what there is. No engine is needed."""
 
 import re
 import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+import yaml
 
 from facilitation.settings import read_settings
 from facilitation.web.command_line import fayan
 
 ROOT = Path(__file__).parent.parent
-CONTAINER = (ROOT / "build/server/Containerfile").read_text("utf-8")
-UNIT = ROOT / "build/server/fayan.service"
+SERVER = ROOT / "build/server"
+CONTAINER = (SERVER / "Containerfile").read_text("utf-8")
+UNIT = SERVER / "fayan.service"
 SETTING = re.compile(r"\bFACILITATION_\w+=\S+")
 
 
@@ -50,6 +53,47 @@ def test_the_settings_that_they_make_are_settings(text):
 
     assert "FACILITATION_DATA" in given
     read_settings(given)
+
+
+def test_the_compose_file_names_only_what_there_is():
+    whole = yaml.safe_load((SERVER / "compose.yaml").read_text("utf-8"))
+    services, brought = whole["services"], {SERVER / "certificates"}
+    built = services["fayan"]["build"]
+    context = SERVER / built["context"]
+    mounts = [
+        each.split(":")[0] for service in services.values() for each in service.get("volumes", ())
+    ]
+    folders = {SERVER / mount for mount in mounts if mount.startswith(".")}
+
+    assert (context / built["dockerfile"]).samefile(SERVER / "Containerfile")
+    assert (context / built["args"]["EXTRA"]).is_file()
+    assert all(path.exists() for path in folders - brought)
+    assert set(whole["volumes"]) == {mount for mount in mounts if not mount.startswith(".")}
+    for service in services.values():
+        assert set(service.get("depends_on", ())) <= set(services)
+
+
+def test_what_the_compose_file_sets_leads_each_to_the_others():
+    services = yaml.safe_load((SERVER / "compose.yaml").read_text("utf-8"))["services"]
+    given = {"PGPASSWORD": "secret", "FAYAN_URL": "https://meetings.example"}
+    told = {
+        name: re.sub(r"\$\{(\w+):\?\}", lambda found: given[found[1]], value)
+        for name, value in services["fayan"]["environment"].items()
+    }
+    settings = read_settings(told)
+    database = urlsplit(settings.database)
+    postgres = services["postgres"]["environment"]
+    upstream = re.search(r"server (\w+):(\d+)", (SERVER / "nginx.conf").read_text("utf-8"))
+
+    assert database.hostname in services
+    assert (database.username, database.path) == (
+        postgres["POSTGRES_USER"],
+        f"/{postgres['POSTGRES_DB']}",
+    )
+    assert urlsplit(settings.redis).hostname in services
+    assert settings.public_url == given["FAYAN_URL"]
+    assert upstream[1] in services
+    assert f"\nEXPOSE {upstream[2]}\n" in CONTAINER
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
