@@ -101,12 +101,16 @@ def test_no_file_is_too_long_to_read_at_one_sitting(path):
 # Words: the sources hold the Chinese sentence, the catalogue every other language's
 
 KEYWORDS = dict.fromkeys(["_", "t", "word", *(kind.__name__ for kind in Refusal.__subclasses__())])
+SAID = re.compile(r'\bt\(\s*"([^"]+)"')
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def sentences_in(path):
     """The sentences that are marked for translation."""
-    method = {".py": "python", ".js": "javascript", ".html": "jinja2"}[path.suffix]
+    if path.suffix == ".js":  # gettext's reader does not look into templates within templates
+        yield from filter(CHINESE.search, SAID.findall(path.read_text("utf-8")))
+        return
+    method = {".py": "python", ".html": "jinja2"}[path.suffix]
     source = io.BytesIO(path.read_bytes())
     for _, found, *_ in extract(method, source, keywords=KEYWORDS, options={"encoding": "utf-8"}):
         sentence = found[0] if isinstance(found, tuple) else found

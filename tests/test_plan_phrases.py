@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitation.asked import checked
 from facilitation.formats import load_format
 from facilitation.meeting.plan import read_plan
 from facilitation.meeting.refusals import TooLarge
 from facilitation.office.found import plan_of
 from facilitation.office.reading import MOST_CHARACTERS, read
 from facilitation.web.plans import PlanAsked
-from facilitation.web.requests import checked
 from tests.plan_reading import PLANS, THE_PLAN, keeps_its_promises
 
 # Single phrases

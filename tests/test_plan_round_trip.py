@@ -2,13 +2,13 @@
 
 import pytest
 
+from facilitation.asked import checked
 from facilitation.formats import load_format
 from facilitation.meeting.agenda import make_agenda
 from facilitation.meeting.plan import read_plan
 from facilitation.office.files import read_file
 from facilitation.office.reading import read
 from facilitation.web.plans import PlanAsked
-from facilitation.web.requests import checked
 from tests.plan_reading import DATA
 from tests.recorded_meeting import RecordedMeeting
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from facilitation.asked import checked
 from facilitation.formats import load_format
 from facilitation.meeting.plan import read_plan
 from facilitation.meeting.refusals import Malformed, Refusal
 from facilitation.web.plans import PlanAsked
-from facilitation.web.requests import checked
 from tests.room import roster
 
 FORM = load_format("democratic-life")

@@ -5,11 +5,11 @@ import io
 import pytest
 import xlsxwriter
 
+from facilitation.asked import checked
 from facilitation.formats import all_formats
 from facilitation.meeting.refusals import Refusal
 from facilitation.office.files import read_file, read_text
 from facilitation.web.plans import PlanAsked
-from facilitation.web.requests import checked
 from facilitation.words import say
 
 FORMS = all_formats()

@@ -91,7 +91,7 @@ def respond(
     if held is None:
         raise Unknown("议程里没有“{item}”。", field="item", item=item)
     if held.subject is None:
-        raise Malformed("这一项没有可以表态的人。", field="item")
+        raise Malformed("这一项没有可以回应的人。", field="item")
     if who.role != "recorder" and who.person != held.subject:
         raise NotAllowed("只有本人可以回应。")
     if not meeting.has_begun(item):

@@ -27,7 +27,7 @@ _ROWS = (
     ("meeting", ANYONE, "people agenda quorum"),
     ("person", ANYONE, "id name post role role_label chair lead attendance may"),
     ("item", ANYONE, "id phase shows subject label done planned_at began_at ended_at steps"),
-    ("step", ANYONE, "id kind label limit_ms planned_ms optional passing turn_ms hard"),
+    ("step", ANYONE, "id kind label limit_ms planned_ms optional floor passing turn_ms hard"),
     ("quorum", ANYONE, "due present needed met"),
     ("floor", ANYONE, "seq after now status item step subject speaker interrupted timer turn"),
     ("floor", ANYONE, "queue requests request_kinds requests_open screen desk sealed_by check"),
@@ -86,6 +86,10 @@ _ROWS = (
     ("dispatches", _RUNNERS, "document owner deed place day by"),
     ("letters", _RUNNERS, "text"),
     ("precedents", _RUNNERS, "earlier"),
+    # the kinds of meeting, and how one of them would look
+    ("format", "organiser", "key own edition used form words"),
+    ("own_format", "organiser", "key name used error"),
+    ("trial", "organiser", "meeting pictures can total_ms unlimited"),
     # the documents, each as a whole
     ("document", _RUNNERS, "record points times sheet plan script preparation opinions review"),
     ("document", _RUNNERS, "rectification published ledger circular report"),

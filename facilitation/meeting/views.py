@@ -103,6 +103,7 @@ def _step_view(meeting: Meeting, item: str, step: Step) -> View:
         "limit_ms": meeting.limit_of(item, step),
         "planned_ms": step.limit_ms,
         "optional": step.optional,
+        "floor": step.floor,
         "passing": step.passing,
         "turn_ms": step.turn_ms,
         "hard": step.hard,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..record import Document
 from ..record.document import Documents
 from .figures import NEEDED
+from .following import has_letter
 from .letters import letter, letter_name
 from .lists import (
     ledger,
@@ -43,11 +44,13 @@ DOCUMENTS: Documents = {
         INSIDE,
         letter,
         needs=NEEDED,
+        is_of=lambda format_: has_letter(format_, "circular"),
     ),
     "report": Document(
         letter_name("report_letter", "会议报告"),
         FILES,
         letter,
         needs=NEEDED,
+        is_of=lambda format_: has_letter(format_, "report"),
     ),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..meeting.floor import CLOSED
+from ..meeting.format import Format
 from ..meeting.meeting import SEALED, Meeting
 from ..meeting.refusals import Malformed, Unknown
 from .register import (
@@ -168,6 +169,11 @@ def letters(meeting: Meeting) -> dict[str, Letter]:
     """The letters of the format, by key."""
     written = meeting.format.office.get("letters", ())
     return {each["key"]: _letter(each, meeting.plan.language) for each in written}
+
+
+def has_letter(format_: Format, key: str) -> bool:
+    """Whether a meeting of the format has this letter."""
+    return any(each["key"] == key for each in format_.office.get("letters", ()))
 
 
 def _letter(data: Mapping[str, Any], language: str) -> Letter:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from facilitation.meeting.coverage import Pair
+from facilitation.meeting.format import Format
 from facilitation.meeting.meeting import Meeting
 from facilitation.meeting.plan import GROUP
 from facilitation.meeting.refusals import Malformed, Unknown
@@ -82,6 +83,7 @@ class Document:
     paired        whether it says who put something to whom
     wide          whether its pages lie on their long side
     needs         the office's registers that it is made of
+    is_of         whether a meeting of this format has it
     """
 
     name: Callable[[Wording], str]
@@ -91,6 +93,7 @@ class Document:
     paired: bool = False
     wide: bool = False
     needs: tuple[str, ...] = ()
+    is_of: Callable[[Format], bool] = lambda format_: True
 
 
 Documents = Mapping[str, Document]

@@ -28,7 +28,7 @@ def points_table(telling: Telling) -> Table:
             Column(label["aspect"], 10, CENTRE),
             Column(say("事例"), 16),
             Column(say("本人态度"), 10, CENTRE),
-            Column(say("是否列入整改"), 9, CENTRE),
+            Column(label.get("to_be_listed") or say("是否列入清单"), 9, CENTRE),
             Column(say("备注"), 10, CENTRE),
         ),
         tuple(_row(telling, number, point, answers) for number, point in numbered),

@@ -38,7 +38,7 @@ def _columns(telling: Telling, names: bool) -> tuple[Column, ...]:
         Column(label["point"], 44),
         Column(label["aspect"], 14, CENTRE),
         Column(say("本人态度"), 14, CENTRE),
-        Column(say("拟整改措施"), 22),
+        Column(label.get("planned_measures") or say("拟采取的措施"), 22),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from ..asked import checked
 from ..formats import format_data
 from ..meeting.desk_views import shortening_view
 from ..meeting.meeting import Meeting
@@ -22,7 +23,7 @@ from .identity import RUNNERS, asking
 from .links import ORGANISER
 from .plans import PLAN_BYTES, PlanAsked
 from .queries import asked_query
-from .requests import COMMAND_BYTES, checked, parse
+from .requests import COMMAND_BYTES, parse
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings")
 

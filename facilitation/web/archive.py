@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
+from ..asked import Asked, checked
 from ..journal import ChainBroken
 from ..journal.coming_back import Destroyed, Known, bring_back
 from ..meeting.floor import OPEN, RECESS
@@ -17,7 +18,6 @@ from .entrance import links_of
 from .house import house
 from .identity import asking
 from .links import ORGANISER
-from .requests import Asked, checked
 
 archive = Blueprint("archive", __name__, url_prefix="/api")
 

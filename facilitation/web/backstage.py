@@ -16,16 +16,16 @@ import segno
 from flask import Blueprint, Response, jsonify
 from pydantic import Field
 
+from ..asked import Asked, checked
 from ..journal.second_medium import SecondMedium
 from ..meeting.refusals import Unknown, WrongState
+from ..text import Post
 from .bodies import asked_json
 from .devices import DeviceId, OwnPicture, Zoom
 from .house import House, house
 from .identity import RUNNERS, asking, with_a_link
 from .links import Holder
-from .requests import Asked, checked
 from .seats import Seat
-from .text import Post
 from .trust import handed_out
 from .version import VERSION
 from .wifi import Network

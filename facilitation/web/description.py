@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 from pydantic.json_schema import models_json_schema
 
-from ..formats import format_data, usual_first
+from ..asked import Asked
+from ..formats import own_names, sound_formats
 from ..meeting.permissions import MAY
 from ..record import FORMATS
 from ..words import LANGUAGES, catalogue
@@ -16,9 +17,9 @@ from . import office_description
 from .answers import STATUS
 from .api import SINCE
 from .documents import LOOKS, WISHES
-from .house import House, house
+from .house import house
 from .office_requests import FIELDS
-from .requests import COMMANDS, Asked
+from .requests import COMMANDS
 from .routes import ROUTES, WHO
 from .version import VERSION
 
@@ -35,6 +36,7 @@ TYPES = {
     "agenda.ics": "text/calendar",
     "calendar.ics": "text/calendar",
     "due.ics": "text/calendar",
+    "file": "application/toml",
 }
 QUERIES: dict[str, Json] = {
     "journal": SINCE,
@@ -57,7 +59,9 @@ def docs() -> str:
 @description.get("/api/formats")
 def formats() -> Response:
     """What the organiser's form needs to know of each format."""
-    return jsonify([_format(name, house()) for name in usual_first(house().formats)])
+    own = own_names(house().formats)
+    sound = sound_formats(house().formats)
+    return jsonify([_format(data) | {"own": name in own} for name, data in sound.items()])
 
 
 @description.get("/words/<language>.json")
@@ -180,8 +184,7 @@ def _command(name: str, model: type[Asked]) -> Json:
     }
 
 
-def _format(name: str, parts: House) -> Json:
-    data = format_data(name, parts.formats)
+def _format(data: Json) -> Json:
     labels = data["labels"]
     return {
         "key": data["key"],

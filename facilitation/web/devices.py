@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from ..asked import Asked, checked
 from ..meeting.refusals import Refusal
 from ..meeting.screens import MODES
-from .requests import Asked, checked
-from .text import Post
+from ..text import Post
 
 DEVICES_OF_A_MEETING = 500
 VOLUME = 60

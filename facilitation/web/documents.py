@@ -56,7 +56,7 @@ documents = Blueprint("documents", __name__, url_prefix="/api/meetings")
 
 @documents.get("/<meeting>/documents")
 def listed(meeting: str) -> Response:
-    """The documents that the holder may have made, each with whom it is for."""
+    """The documents of the meeting that the holder may have made, each with whom it is for."""
     role = asking(meeting, *RUNNERS).role
     present = house().meeting(meeting)
     words = _words(present)
@@ -69,7 +69,7 @@ def listed(meeting: str) -> Response:
             "template": _template_view(key, words),
         }
         for key, each in KINDS.items()
-        if role in _whose(key)
+        if role in _whose(key) and each.is_of(present.format)
     ]
     return jsonify({"role": role, "documents": found})
 

@@ -7,10 +7,12 @@ from typing import Annotated
 from flask import Blueprint, Response, jsonify, request, session
 from pydantic import Field
 
+from ..asked import Asked, checked
 from ..meeting.floor import CLOSED
 from ..meeting.meeting import SEALED, Meeting
 from ..meeting.reading import View, shows
 from ..meeting.refusals import Unknown
+from ..text import Key
 from .answers import NoLink
 from .bodies import asked_json
 from .house import House, house
@@ -18,8 +20,6 @@ from .identity import OWN_HEADER, RUNNERS, asking, remember
 from .joining import ADMITTED, Ask, without_token
 from .links import SCREENS, person_holder
 from .proxies import caller
-from .requests import Asked, checked
-from .text import Key
 
 entrance = Blueprint("entrance", __name__, url_prefix="/api")
 

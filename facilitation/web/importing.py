@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.formparser import FormDataParser
 
+from ..asked import Asked, checked
 from ..formats import all_formats
 from ..meeting.refusals import Malformed
 from ..office.files import MOST_BYTES, read_file, read_text
@@ -19,7 +20,6 @@ from .bodies import asked_bytes
 from .house import house
 from .identity import asking
 from .links import ORGANISER
-from .requests import Asked, checked
 
 importing = Blueprint("importing", __name__, url_prefix="/api/plans")
 

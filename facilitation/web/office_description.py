@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..asked import Asked
 from ..meeting.reading import who_reads
 from ..office.registers import REGISTERS
 from ..office.rights import WRITES
 from .office_requests import FIELDS, RowAsked
-from .requests import Asked
 
 MEETING = "/api/meetings/{meeting}"
 OFFICE = MEETING + "/office"

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field as Bounded
 from pydantic import create_model
 
+from ..asked import Asked, checked
 from ..office.cabinet import Wish
 from ..office.register import (
     CHOICE,
@@ -26,9 +27,8 @@ from ..office.register import (
     Register,
 )
 from ..office.registers import REGISTERS
+from ..text import Key, Line, LongText, Remark
 from .plans import Day, Days
-from .requests import Asked, checked
-from .text import Key, Line, LongText, Remark
 
 OFFICE_BYTES = 128 * 1024
 RowId = Annotated[str, Bounded(pattern=r"^[\w.:-]{1,80}$")]

@@ -30,6 +30,20 @@ def home() -> Page:
     return shown("home")
 
 
+@pages.get("/formats")
+def formats() -> Page:
+    """The organiser's own kinds of meeting."""
+    asking(None, ORGANISER)
+    return shown("formats")
+
+
+@pages.get("/formats/trial/<any(projector, me):screen>")
+def trial(screen: str) -> Page:
+    """A screen in a frame of that page, which sends it what to show."""
+    asking(None, ORGANISER)
+    return shown("trial", screen=screen)
+
+
 @pages.get("/k/<token>")
 def come_in(token: str) -> Page:
     """Take the link into the session, and lead to its holder's screen."""

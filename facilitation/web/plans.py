@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from ..asked import Asked
 from ..formats import DEFAULT
-from .requests import DAY_S, Asked
-from .text import Key, LongText, Name, Post, Title
+from ..text import Key, LongText, Name, Post, Title
+from .requests import DAY_S
 
 PLAN_BYTES = 1024 * 1024
 

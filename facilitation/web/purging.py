@@ -6,12 +6,12 @@ from dataclasses import asdict
 
 from flask import Blueprint, Response, jsonify
 
+from ..asked import Asked, checked
 from ..meeting.refusals import Malformed, Unknown
 from .bodies import asked_json
 from .house import house
 from .identity import asking
 from .links import ORGANISER
-from .requests import Asked, checked
 
 purging = Blueprint("purging", __name__, url_prefix="/api/meetings")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
+from ..asked import Asked, checked
 from ..meeting.commands import Command
-from ..meeting.refusals import Malformed, Refusal, TooLarge, Unknown
-from .text import Choice, Key, Message, Reason, Remark, Text, Title, clean
+from ..meeting.refusals import TooLarge, Unknown
+from ..text import Choice, Key, Message, Reason, Remark, Text, Title, clean
 
 COMMAND_BYTES = 64 * 1024
 DAY_S = 86_400
@@ -20,18 +21,12 @@ Limits = Annotated[  # of an item's steps, in seconds
 CommandId = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,80}$")]
 
 
-class Asked(BaseModel):
-    """Something asked for: every value of the very type, and nothing besides."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
 class Envelope(Asked):
     """A command. `id` (a UUID) is minted once by the sender; the same id is carried out once."""
 
     id: CommandId
     name: Annotated[str, Field(min_length=1)]
-    args: dict[str, Any] = {}
+    args: dict[str, Any] = Field(default_factory=dict)
     expect: Annotated[int, Field(ge=0)] | None = None
 
 
@@ -233,18 +228,6 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "confirm_record": Nothing,
 }
 
-_SENTENCES = {
-    "missing": "缺少“{place}”，请补上。",
-    "extra_forbidden": "不认识“{place}”这一项，请去掉。",
-    "literal_error": "“{place}”只能是下列之一：{expected}。",
-}
-_TOO_LARGE = {
-    "string_too_long": "“{place}”太长，最多 {limit} 个字。",
-    "too_long": "“{place}”太多，最多 {limit} 项。",
-}
-
-Model = TypeVar("Model", bound=BaseModel)
-
 
 def parse(message: object) -> Command:
     """The command that was sent. Raises Malformed, TooLarge or Unknown, naming the field."""
@@ -255,27 +238,6 @@ def parse(message: object) -> Command:
         raise Unknown("没有“{name}”这个命令。", field="name", name=name)
     args = checked(model, envelope.args, whole="args").model_dump(exclude_none=True)
     return Command(envelope.id, envelope.name, args, envelope.expect)
-
-
-def checked(model: type[Model], value: object, whole: str) -> Model:
-    """The value as a `model`; `whole` is the field's name when all of it is wrong.
-
-    Raises Malformed or TooLarge.
-    """
-    try:
-        return model.model_validate(value)
-    except ValidationError as wrong:
-        first = wrong.errors(include_url=False, include_input=False)[0]
-    raise _refusal(first, whole)
-
-
-def _refusal(error: Mapping[str, Any], whole: str) -> Refusal:
-    place = clean(".".join(str(part) for part in error["loc"]))[:120] or whole
-    detail = error.get("ctx", {})
-    if sentence := _TOO_LARGE.get(error["type"]):
-        return TooLarge(sentence, field=place, place=place, limit=detail["max_length"])
-    sentence = _SENTENCES.get(error["type"], "“{place}”填写有误，请检查。")
-    return Malformed(sentence, field=place, place=place, expected=detail.get("expected", ""))
 
 
 def whole_command(size: int) -> None:

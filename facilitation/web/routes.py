@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from ..asked import Asked
 from . import office_description
 from .archive import Archived
 from .backstage import DeviceAsked, QrAsked, SoundAsked, WifiAsked
 from .entrance import Admission, Code, Renewal, WhoIAm
 from .importing import PlanText
+from .kinds import ChangedKind, KindFile, NewKind, Tried, Unwanted
 from .plans import PlanAsked
 from .purging import PurgeAsked
-from .requests import Asked, Envelope
+from .requests import Envelope
 from .searching import Query
 
 # method, path, who, what, the model asked for, the statuses of success
@@ -100,6 +102,14 @@ ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (
     ("get", "/api/join/{request}", "who asked", "Whether one is let in", None, "200"),
     ("post", "/api/plans/parse", "organiser", "What a written plan says", PlanText, "200"),
     ("get", "/api/formats", "anyone", "The formats", None, "200"),
+    ("get", "/api/formats/{kind}", "organiser", "A format as it is written", None, "200"),
+    ("get", "/api/own-formats", "organiser", "The organiser's own", None, "200"),
+    ("post", "/api/own-formats", "organiser", "Keep a new one", NewKind, "201"),
+    ("post", "/api/own-formats/preview", "organiser", "A trial of one", Tried, "200"),
+    ("post", "/api/own-formats/read", "organiser", "What its file says", KindFile, "200"),
+    ("post", "/api/own-formats/{kind}", "organiser", "Change one", ChangedKind, "200"),
+    ("post", "/api/own-formats/{kind}/remove", "organiser", "Remove one", Unwanted, "200"),
+    ("get", "/api/own-formats/{kind}/file", "organiser", "Its TOML file", None, "200"),
     ("get", "/api/openapi.json", "anyone", "This description", None, "200"),
     ("get", "/api/docs", "anyone", "The same for people, HTML", None, "200"),
     (

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from ..asked import Asked, checked
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, shows
 from ..meeting.views import item_label
 from ..office.passages import Passage, kinds_for, shown
+from ..text import Key, Name
 from .bodies import asked_json
 from .house import House, house
 from .identity import RUNNERS, asking
 from .links import ORGANISER
-from .requests import COMMAND_BYTES, Asked, checked
-from .text import Key, Name
+from .requests import COMMAND_BYTES
 
 searching = Blueprint("searching", __name__, url_prefix="/api")
 

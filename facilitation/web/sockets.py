@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 
+from ..asked import checked
 from ..meeting.actor import Actor
 from ..meeting.desk_views import coverage_view
 from ..meeting.meeting import Meeting
@@ -26,6 +27,7 @@ from ..meeting.written_views import (
     responses_for,
 )
 from ..settings import Settings
+from ..text import clean
 from . import wire
 from .addresses import Addresses
 from .answers import NoLink, acked, faulty, refused
@@ -34,12 +36,11 @@ from .devices import ClockReport, introduced
 from .house import House, house
 from .identity import of_socket
 from .links import Holder
-from .requests import checked, parse
+from .requests import parse
 from .rooms import rooms
 from .seats import NOTHING, Seat
 from .sisters import Sisters
 from .tcp import cut, hurry
-from .text import clean
 
 Answer = Callable[..., dict[str, Any]]
 

@@ -29,6 +29,7 @@ from flask_socketio import SocketIO
 from socketio import packet as packets
 
 from ..meeting.refusals import Malformed, Refusal, Unknown
+from ..text import clean
 from . import strict_json
 from .answers import incident
 from .frames import Measure, mend
@@ -36,7 +37,6 @@ from .pings import ping_from_one_thread
 from .rates import Bucket
 from .requests import whole_command
 from .tcp import cut
-from .text import clean
 from .websocket import WebSocket
 
 MESSAGES = ("command", "clock")

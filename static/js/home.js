@@ -57,9 +57,16 @@ const ways = (part) =>
 /** The page that the address names. */
 function open() {
   const [name, part = ""] = location.hash.slice(1).split("/");
+  if (name === "kind") return beginWith(part);
   change({ page: { name, part }, problem: null, asking: null, unfolded: null });
   window.scrollTo(0, 0);
   load();
+}
+
+/** A new meeting of a kind that was chosen elsewhere. */
+function beginWith(kind) {
+  change({ wished: kind });
+  location.replace("#new");
 }
 
 let focused = null;

@@ -19,6 +19,7 @@ LONG = "This point goes on for longer than a card has room for. " * 10
 # Every page, and the test that looks at it in both languages. A new one fails until it stands here.
 LOOKED_AT = {
     "home": "test_pages_before_a_meeting",
+    "formats": "test_pages_before_a_meeting",
     "seats": "test_pages_before_a_meeting",
     "join": "test_pages_before_a_meeting",
     "error": "test_pages_before_a_meeting",
@@ -129,6 +130,13 @@ def test_pages_before_a_meeting(eye, server, held):
     eye.looks(home, "handout")
     home.goto(f"{server.url}/m/{held.id}/seats")
     eye.looks(home, "seats")
+    home.goto(f"{server.url}/formats")
+    expect(home.locator(".kind").first).to_be_visible()
+    eye.looks(home, "kinds of meeting")
+    home.goto(f"{server.url}/formats#new/democratic-life")
+    expect(home.locator(".pictures button").first).to_be_visible()
+    home.locator("form.plan summary").evaluate_all("all => all.forEach(each => each.click())")
+    eye.looks(home, "a kind of meeting")
     home.goto(f"{server.url}/#due")
     expect(home.locator(".due").first).to_be_visible()
     eye.looks(home, "due")

@@ -1,9 +1,9 @@
 /** What each page needs from the server, fetched when it opens. */
 
 import { ask } from "../api.js";
-import { firstOf } from "./formats.js";
+import { firstOf, formatOf } from "./formats.js";
 import { kept } from "./kept.js";
-import { blankForm } from "./plan.js";
+import { blankForm, changeFormat } from "./plan.js";
 import { change, state } from "./state.js";
 
 const FETCH = {
@@ -38,9 +38,11 @@ export async function fetchFormats() {
   const formats = await ask("GET", "/api/formats");
   const { form, pasted, imported } = kept();
   const known = formats.some(({ key }) => key === form?.format);
+  const begun = known ? form : blankForm(firstOf(formats));
+  const wished = formats.find(({ key }) => key === state.wished);
   change({
     formats,
-    form: known ? form : blankForm(firstOf(formats)),
+    form: wished ? changeFormat(begun, formatOf(formats, begun.format), wished) : begun,
     imported: known ? (imported ?? null) : null,
     pasted: pasted ?? "",
   });

@@ -43,6 +43,7 @@ const meetingFields = (state) => html`
       state,
       "format",
       state.formats.map(({ key, name }) => [key, said(name)]),
+      html`<a href="/formats#new/${state.form.format}">${t("照这种自定一种……")}</a>`,
     )}
     ${choice(state, "language", [
       ["zh", "中文"],
@@ -91,11 +92,11 @@ const area = (state, path, more) =>
       aria-describedby=${faultId(state.problem, path)}></textarea>`,
   );
 
-const choice = (state, path, options) =>
+const choice = (state, path, options, hint) =>
   labelled(
     state,
     path,
-    {},
+    { hint },
     html`<select id=${path} name=${path}>
       ${options.map(([value, name]) => html`<option value=${value} .selected=${state.form[path] === value}>${name}</option>`)}
     </select>`,

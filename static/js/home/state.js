@@ -8,6 +8,7 @@ export const state = {
   formats: null,
   handed: {}, // by meeting: {meeting, links}
   form: null,
+  wished: null, // the kind of meeting that was chosen elsewhere
   pasted: "",
   written: "", // the text of a plan, as it was pasted
   imported: null, // {found, missing, blanks}: what the form was filled in from

@@ -30,7 +30,7 @@ export function lineForm({ floor }) {
     <form class="act asked conclusion" @submit=${takeDown} @keydown=${byKey}>
       <input name="conclusion" class="grow" maxlength="4000" autocomplete="off" data-takes-focus
         .value=${typed.text} @input=${keep} aria-label=${t("这一步的一句话结论（记入会议记录）")}
-        placeholder=${t("一句话结论或表态，可以不写")}>
+        placeholder=${t("一句话结论或回应，可以不写")}>
       <button class="primary">${t("记下，下一步")}<kbd>Ctrl+Enter</kbd></button>
       <button type="button" @click=${wish("advance")}>${t("不记，下一步")}</button>
       <button type="button" @click=${show({ asking: null })}>${t("返回")}<kbd>Esc</kbd></button>
