@@ -87,7 +87,8 @@ class Room:
         self.ids = 0
         self.journal = journal or journal_in_memory()
         self.news = []
-        data = {"title": "会", "format": format_, "people": roster(members, format_)} | plan
+        people = plan.pop("people", None) or roster(members, format_)
+        data = {"title": "会", "format": format_, "people": people} | plan
         hall = Hall(self.journal, self.news.append)
         self.proceedings = hall.plan(data, form or format_data(format_), self.now)
 

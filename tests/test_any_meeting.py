@@ -4,6 +4,7 @@ FAYAN_EXAMPLES sets how many meetings are played, 150 if it is not set.
 """
 
 import json
+import math
 import os
 
 import hypothesis.strategies as st
@@ -11,11 +12,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from facilitation.formats import format_names, load_format
 from facilitation.meeting.actor import Actor
+from facilitation.meeting.clocks import bell_at
 from facilitation.meeting.commands import Command
 from facilitation.meeting.events import FloorEvent, FloorGiven, TurnEnded, TurnForgone, Undone
 from facilitation.meeting.evolution import evolve, replay
 from facilitation.meeting.floor import PASSED
+from facilitation.meeting.format import BY_HAND
 from facilitation.meeting.order import SPEAKING, next_place, queue
 from facilitation.meeting.permissions import permit
 from facilitation.meeting.possible import possible
@@ -23,13 +27,14 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES, decide
 from facilitation.meeting.timer import spent
 from facilitation.meeting.views import floor_view, meeting_view
-from tests.room import GUESTS, Room
+from tests.room import NAMES, Room
 
 MEMBERS = [f"m{place}" for place in range(1, 9)]
-PERSON = st.sampled_from([*MEMBERS, "o1", "s1", "r1", "stranger"])
-WHO = st.sampled_from([*MEMBERS, "o1", "s1", "chair", "recorder", "projector", "organiser"])
-ITEM = st.sampled_from([*(f"turn:{key}" for key in MEMBERS), "opening", "summary", "review", "x"])
-STEP = st.sampled_from(["statement", "criticism", "response", "self_view", "feedback", "x"])
+GUESTS = ["o1", "s1", "s2"]  # of the roles whose people nobody goes through
+PERSON = st.sampled_from([*MEMBERS, *GUESTS, "r1", "stranger"])
+WHO = st.sampled_from([*MEMBERS, *GUESTS, "chair", "recorder", "projector", "organiser"])
+ITEM = st.integers(0, 20)  # a place of the agenda: the last is none
+STEP = st.integers(0, 3)  # a place within the item, likewise
 TEXT = st.text("字A1 ", min_size=1, max_size=5).map(lambda text: f"SECRET{text}")
 SECONDS = st.integers(0, 700)
 LIMIT_S = st.integers(1, 1300)
@@ -108,10 +113,58 @@ def would_do(meeting, name, args, now):
     return True
 
 
+def roster(format_, members):
+    """m1 (chair), m2, … of the roles that are gone through, by turns; guests of the others."""
+    roles = load_format(format_).roles
+    subjects = [key for key, role in roles.items() if role.subject]
+    others = [key for key in roles if key not in (*subjects, "recorder")]
+    guests = sorted(others, key=lambda key: not roles[key].comments)
+    return [
+        {"id": key, "name": name, "role": subjects[place % len(subjects)], "chair": place == 0}
+        for place, (key, name) in enumerate(zip(MEMBERS[:members], NAMES, strict=False))
+    ] + [
+        *(
+            {"id": key, "name": key, "role": guests[place % len(guests)]}
+            for place, key in enumerate(GUESTS)
+        ),
+        {"id": "r1", "name": "杨巳六", "role": "recorder"},
+    ]
+
+
 def key_of(written, place):
-    """The id of the point or note at this place, if there are so many."""
+    """The id of what stands at this place, if there is so much."""
     keys = list(written)
     return keys[place] if place < len(keys) else "none"
+
+
+def placed(meeting, args):
+    """The arguments with what they mean by its place: an item, a step, a point, a note …"""
+    agenda = {item.id: [step.key for step in item.steps] for item in meeting.agenda}
+
+    def step_of(item, place):
+        return key_of(agenda.get(item, ()), place)
+
+    args = dict(args)
+    for name, written in {
+        "item": agenda,
+        "point": meeting.points,
+        "note": meeting.notes,
+        "attachment": meeting.attachments,
+        "correction": meeting.corrections,
+    }.items():
+        if isinstance(args.get(name), int):
+            args[name] = key_of(written, args[name])
+    if isinstance(args.get("step"), int):
+        args["step"] = step_of(args["item"], args["step"])
+    if "items" in args:
+        args["items"] = [key_of(agenda, place) for place in args["items"]]
+    if "limits" in args:
+        wanted = {key_of(agenda, place): steps for place, steps in args["limits"].items()}
+        args["limits"] = {
+            item: {step_of(item, place): seconds for place, seconds in steps.items()}
+            for item, steps in wanted.items()
+        }
+    return args
 
 
 class AnyMeeting(RuleBasedStateMachine):
@@ -121,9 +174,9 @@ class AnyMeeting(RuleBasedStateMachine):
     heard     (item, step) to the people who have spoken or passed in it
     """
 
-    @initialize(format_=st.sampled_from(sorted(GUESTS)), members=st.integers(1, 8))
+    @initialize(format_=st.sampled_from(format_names()), members=st.integers(1, 8))
     def is_planned(self, format_, members):
-        self.room = Room(format_=format_, members=members)
+        self.room = Room(format_=format_, people=roster(format_, members))
         self.folded = self.room.replayed()
         self.before, self.heard, self.sent = [], {}, []
 
@@ -171,6 +224,15 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(command=st.sampled_from(["begin_turn", "finish_turn", "pass_turn"]), seconds=SECONDS)
     def the_speaker_taps(self, command, seconds):
         assert self.try_to(self.room.speaker, command, {}, seconds) or self.room.status != "open"
+
+    @precondition(lambda self: (bell_at(self.room.meeting) or math.inf) <= self.room.now)
+    @rule()
+    def the_bell_rings_when_it_is_due(self):
+        speaker = self.room.speaker
+
+        assert self.try_to("clock", "time_up", {}, 0)
+        assert self.room.meeting.floor.holder in (None, speaker)
+        assert bell_at(self.room.meeting) is None
 
     @precondition(lambda self: self.to_speak())
     @rule(seed=st.randoms(use_true_random=False), seconds=SECONDS)
@@ -225,14 +287,7 @@ class AnyMeeting(RuleBasedStateMachine):
         room = self.room
         room.passes(seconds=seconds)
         before, at_before = room.meeting, max(room.now, room.meeting.at)
-        if isinstance(args.get("point"), int):
-            args = args | {"point": key_of(before.points, args["point"])}
-        if isinstance(args.get("note"), int):
-            args = args | {"note": key_of(before.notes, args["note"])}
-        if isinstance(args.get("attachment"), int):
-            args = args | {"attachment": key_of(before.attachments, args["attachment"])}
-        if isinstance(args.get("correction"), int):
-            args = args | {"correction": key_of(before.corrections, args["correction"])}
+        args = placed(before, args)
         key = key or f"k{room.ids}"
         try:
             ack = room.says(who, name, id=key, **args)
@@ -272,9 +327,14 @@ class AnyMeeting(RuleBasedStateMachine):
                 place = event.item, event.step
             elif isinstance(event, FloorGiven):
                 heard = self.heard.setdefault(place, set())
-                again = event.person in heard
+                again = event.person in heard and not self.by_hands(place)
                 assert not again or name in ("call", "yield_time"), "nobody speaks twice in a step"
                 heard.discard(event.person)  # called again: until he has spoken he waits
+
+    def by_hands(self, place):
+        """Whether hands make the queue there: who raises one once more speaks once more."""
+        item = self.room.meeting.item(place[0])
+        return item is not None and item.step(place[1]).passing == BY_HAND
 
     def check_clocks(self, before, name, at, args):
         """No clock goes back, nor faster than time, but by a controller's hand."""
