@@ -14,9 +14,10 @@ from facilitation.proceedings import Hall
 from facilitation.rehearsal.cast import cast_of
 from facilitation.rehearsal.demo import announce, load
 from facilitation.rehearsal.folder import NotOurs, claim, remake
+from facilitation.rehearsal.host import hosted
 from facilitation.rehearsal.outcome import outcome
 from facilitation.rehearsal.sample import phrases, read_plan, sample_names, sample_plan
-from facilitation.rehearsal.simulate import Wish, simulate
+from facilitation.rehearsal.simulate import Wish, rehearse, simulate
 from facilitation.rehearsal.speech import point
 from facilitation.rehearsal.stage import Stage, Tally
 from facilitation.rehearsal.table import table, width
@@ -24,6 +25,7 @@ from facilitation.settings import Settings
 
 NOW = 1_768_439_521_123
 MINUTE_MS = 60_000
+SPEED = 3000  # times as fast as time
 CHAIR = Actor("m1", "chair")
 
 
@@ -143,31 +145,47 @@ def test_a_small_roster_leaves_some_parts_out():
     assert (cast.late, cast.phoneless, cast.on_leave) == ("p3", None, None)
 
 
-def small(name, members):
-    """The sample with so many members, and of the others one of each role."""
+def small(name, most):
+    """The sample with so many of each role."""
     plan = sample_plan(name)
-    people = [person for person in plan["people"] if person["role"] == "member"][:members]
-    others = {p["role"]: p for p in plan["people"] if p["role"] != "member"}
-    return plan | {"people": people + list(others.values())}
+    people = plan["people"]
+    before = {
+        p["id"]: [q["role"] for q in people[:n]].count(p["role"]) for n, p in enumerate(people)
+    }
+    return plan | {"people": [person for person in people if before[person["id"]] < most]}
 
 
-@pytest.mark.parametrize(
-    ("name", "members", "speed"),
-    [("democratic-life.zh", 3, 3000), ("leadership-feedback.en", 4, 1200)],
-)
-def test_a_whole_meeting_through_real_sockets_ends_with_every_point_in_its_record(
-    name, members, speed
-):
-    floors = []
-    wish = Wish(small(name, members), speed=speed)
+@pytest.fixture(scope="module")
+def host(tmp_path_factory):
+    with hosted(tmp_path_factory.mktemp("host"), SPEED) as host:
+        yield host
 
-    played = simulate(wish, lambda meeting, told: floors.extend(told))
+
+@pytest.mark.parametrize("name", sample_names())
+def test_a_meeting_of_each_kind_is_played_through_real_sockets_with_nothing_refused(host, name):
+    floors, meetings = [], []
+    wish = Wish(small(name, 2), speed=SPEED)
+
+    played = rehearse(
+        host, wish, lambda meeting, told: meetings.append(meeting) or floors.extend(told)
+    )
 
     assert played.outcome.faults == []
     assert played.refusals == []
-    assert played.outcome.points >= members
-    assert "recess" in {floor["status"] for floor in floors}
+    steps = {(item["id"], step["id"]) for item in meetings[0]["agenda"] for step in item["steps"]}
+    assert {(floor["item"], floor["step"]) for floor in floors if floor["speaker"]} == steps
     assert floors[-1]["status"] in ("closed", "sealed")
+
+
+def test_a_whole_meeting_on_a_server_of_its_own_has_a_recess_and_every_point_in_its_record():
+    floors = []
+    wish = Wish(small("leadership-feedback.en", 4), speed=1200)
+
+    played = simulate(wish, lambda meeting, told: floors.extend(told))
+
+    assert (played.outcome.faults, played.refusals) == ([], [])
+    assert played.outcome.points >= 4
+    assert "recess" in {floor["status"] for floor in floors}
 
 
 def test_a_plan_may_be_a_file_or_a_samples_name(tmp_path):

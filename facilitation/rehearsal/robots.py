@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from ..meeting.timer import Ms
 from .cast import Cast, View, is_on, step_of
+from .hands import Place, ask_for_a_turn, by_hands, hands_are_up
 from .line import OVER, Line
-from .speech import Speech, note, point, turn_speech
+from .speech import Speech, first_number, note, point, turn_speech
 
 RECESS_MS = 20 * 60_000
 SILENCE_MS = 2_000
@@ -17,17 +21,27 @@ def play_phone(line: Line, cast: Cast, person: str) -> None:
     if is_here:
         line.say("check_in")
     asks = person == cast.asker
-    taken: set[tuple[str, str]] = set()
+    taken: set[Ms] = set()
+    raised: set[Place] = set()
     for floor in line.floors():
         if not is_here and len(floor["began"]) >= LATE_AT_ITEM:
             is_here = line.say("check_in")["ok"]
-        if asks and floor["status"] == "open" and floor["subject"]:
+        if asks and _has_a_calm_subject(line.meeting, floor):
             asks = False
             _raise_hand(line)
-        place = (floor["item"], floor["step"])
-        if is_on(floor, person) and place not in taken:
-            taken.add(place)
+        if is_here:
+            ask_for_a_turn(line, person, raised)
+        if is_on(floor, person) and floor["turn"]["given_at"] not in taken:
+            taken.add(floor["turn"]["given_at"])
             _take_turn(line, floor)
+
+
+def _has_a_calm_subject(meeting: View, floor: View) -> bool:
+    """Whether it is somebody's turn in whose item no hand is ever heard."""
+    if floor["status"] != "open" or not floor["subject"]:
+        return False
+    item = next(each for each in meeting["agenda"] if each["id"] == floor["item"])
+    return all(step["passing"] != "queue" for step in item["steps"])
 
 
 def _raise_hand(line: Line) -> None:
@@ -41,23 +55,50 @@ def _take_turn(line: Line, floor: View) -> None:
     kind = step_of(line.meeting, floor)["kind"]
     if kind == "comment" and speech.passes:
         line.stage.pass_time(SILENCE_MS)
-        line.say("pass_turn")
+        _say_in_turn(line, floor, "pass_turn")
         return
     if floor["turn"]["running_since"] is None:
-        line.say("begin_turn")
+        _say_in_turn(line, floor, "begin_turn")
     _speak(line, floor, kind, speech)
-    line.say("finish_turn")
+    _say_in_turn(line, floor, "finish_turn")
+
+
+def _say_in_turn(line: Line, floor: View, name: str) -> None:
+    """Say it, unless the turn has been ended meanwhile, as by a bell."""
+    while _goes_on(line, floor):
+        seen = line.floor
+        ack = line.say(name, expect=seen["seq"])
+        if ack["ok"] or ack["error"]["code"] != "conflict":
+            return
+        line.until(partial(_is_newer, line, seen), "news after a conflict")
+
+
+def _is_newer(line: Line, seen: View) -> bool:
+    return bool(line.floor["seq"] > seen["seq"])
+
+
+def _goes_on(line: Line, floor: View) -> bool:
+    """Whether the turn of that floor is still the present one."""
+    now = line.floor
+    is_his = is_on(now, floor["speaker"])
+    return is_his and now["turn"]["given_at"] == floor["turn"]["given_at"]
 
 
 def _speak(line: Line, floor: View, kind: str, speech: Speech) -> None:
     """Let the time of the speech go by, and put down in it what belongs to the step."""
-    points = speech.points if kind == "comment" else ()
+    points = speech.points if kind == "comment" and _may_comment(line, floor["speaker"]) else ()
     for args in points:
         line.stage.pass_time(speech.ms // (len(points) + 1))
-        _record(line, args)
+        if _goes_on(line, floor):
+            _record(line, args)
     line.stage.pass_time(speech.ms // (len(points) + 1))
-    if kind == "response":
+    if kind == "response" and floor["subject"] and _goes_on(line, floor):
         line.say("respond", item=floor["item"], text=speech.text, stance=speech.stance)
+
+
+def _may_comment(line: Line, person: str | None) -> bool:
+    people = {each["id"]: each for each in line.meeting["people"]}
+    return person in people and bool(people[person]["may"]["comments"])
 
 
 def _record(line: Line, args: View) -> None:
@@ -105,10 +146,10 @@ def _write(line: Line, cast: Cast, floor: View, first: bool) -> None:
 
 def _write_points(line: Line, cast: Cast, floor: View, first: bool) -> None:
     stage, meeting = line.stage, line.meeting
-    if first and cast.on_leave:
-        args = point(stage, meeting, cast.on_leave, floor["subject"], 1)
+    if first and cast.on_leave and _may_comment(line, cast.on_leave):
+        args = point(stage, meeting, cast.on_leave, floor["subject"], first_number(meeting, floor))
         _record(line, args | {"by": cast.on_leave})
-    if floor["speaker"] == cast.phoneless:
+    if floor["speaker"] == cast.phoneless and _may_comment(line, cast.phoneless):
         for args in turn_speech(stage, meeting, floor).points:
             _record(line, args | {"by": cast.phoneless})
 
@@ -118,6 +159,8 @@ def play_chair(line: Line, cast: Cast) -> None:
     line.until(lambda: _all_known(line.meeting), "attendance")
     rested, seq = False, None
     while line.floor["status"] not in OVER:
+        if by_hands(line.meeting, line.floor):
+            line.until(lambda: hands_are_up(line, cast), "hands")
         rests = not rested and _is_halfway(line.meeting, line.floor)
         if not rests:
             _let_speak(line)

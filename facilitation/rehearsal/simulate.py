@@ -51,20 +51,25 @@ class Played:
 
 
 def simulate(wish: Wish, show: Show) -> Played:
-    """Play the meeting to its end.
+    """Play the meeting to its end, on a server of its own.
 
     Raises HostFailed, NotOurs, or what a robot raised.
     """
     with _folder(wish.data) as folder, hosted(folder, wish.speed) as host:
-        made = host.plan(wish.plan)
-        key = made["id"]
-        language = host.meeting(key)["language"]
-        stage = Stage(wish.speed, wish.seed, phrases(language))
-        projected = _play(host, made["links"], stage, show)
-        document = host.record(key, wish.format)
-        transcript = document if wish.format == CHECKED else host.record(key, CHECKED)
-        found = outcome(stage.tally, host.journal(key), transcript.decode(), projected, language)
-        return Played(document, found, stage.tally.refusals, language)
+        return rehearse(host, wish, show)
+
+
+def rehearse(host: Host, wish: Wish, show: Show) -> Played:
+    """Play the meeting to its end on this server."""
+    made = host.plan(wish.plan)
+    key = made["id"]
+    language = host.meeting(key)["language"]
+    stage = Stage(wish.speed, wish.seed, phrases(language))
+    projected = _play(host, made["links"], stage, show)
+    document = host.record(key, wish.format)
+    transcript = document if wish.format == CHECKED else host.record(key, CHECKED)
+    found = outcome(stage.tally, host.journal(key), transcript.decode(), projected, language)
+    return Played(document, found, stage.tally.refusals, language)
 
 
 def _play(host: Host, links: View, stage: Stage, show: Show) -> list[str]:

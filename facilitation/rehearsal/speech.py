@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from ..meeting.plan import GROUP
 from ..meeting.timer import Ms
+from .cast import step_of
 from .stage import Stage
 
 View = dict[str, Any]
 
 UNLIMITED_MS = 120_000
 SHORTEST, LONGEST = 0.55, 1.12  # of the time that a speaker has
+BEFORE_THE_BELL = 0.85  # where it would be cut off at the end of its time
 PASSES = 0.12
 MOST_POINTS = 3
 STANCES = ("accepted", "explained", "noted")
@@ -37,10 +40,12 @@ def turn_speech(stage: Stage, meeting: View, floor: View) -> Speech:
     person, subject = floor["speaker"], floor["subject"]
     dice = stage.chance(floor["item"], floor["step"], person)
     time_ms = floor["turn"]["guide_ms"] or UNLIMITED_MS
-    ms = int(time_ms * dice.uniform(SHORTEST, LONGEST))
+    longest = BEFORE_THE_BELL if step_of(meeting, floor)["hard"] else LONGEST
+    ms = int(time_ms * dice.uniform(SHORTEST, longest))
     passes = dice.random() < PASSES
     count = 0 if passes else min(dice.choice((1, 1, 2, 2, MOST_POINTS)), MOST_POINTS)
-    points = tuple(point(stage, meeting, person, subject, n + 1) for n in range(count))
+    first = first_number(meeting, floor)
+    points = tuple(point(stage, meeting, person, subject, first + n) for n in range(count))
     answer, stance = dice.choice(stage.phrases["responses"]), dice.choice(STANCES)
     return Speech(ms, passes, points, _marked(stage, meeting, person, person, 0) + answer, stance)
 
@@ -50,10 +55,18 @@ def point(stage: Stage, meeting: View, by: str, about: str | None, number: int) 
     dice = stage.chance("points", by, str(about))
     texts = dice.sample(stage.phrases["points"], k=MOST_POINTS)
     args: View = {
-        "about": about,
-        "text": _marked(stage, meeting, by, about, number) + texts[number - 1],
+        "about": about or GROUP,
+        "text": _marked(stage, meeting, by, about, number) + texts[(number - 1) % MOST_POINTS],
     }
     return args | _extras(stage, meeting, stage.chance("extras", by, str(about), str(number)))
+
+
+def first_number(meeting: View, floor: View) -> int:
+    """The first number for points of this step, apart from any other step about the same person."""
+    items = [item["id"] for item in meeting["agenda"]]
+    steps = [step["id"] for step in meeting["agenda"][items.index(floor["item"])]["steps"]]
+    place = steps.index(floor["step"]) if floor["subject"] else items.index(floor["item"])
+    return place * MOST_POINTS + 1
 
 
 def note(stage: Stage, meeting: View, floor: View) -> str:
