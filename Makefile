@@ -64,10 +64,11 @@ faults: setup
 	@$(bin)/pytest -v -s $(PART); kept=$$?; \
 	  $(if $(filter-out 0,$(FULL)),$(bin)/python -m tests.faults.ledger $(FAYAN_LEDGER);) exit $$kept
 
-# How fast, beside its peers: a table here, the figures in bench/results/. On a quiet machine, 10 minutes.
+# How fast, beside its peers: a table here and in docs/performance.md, the figures in bench/results/.
+# On a quiet machine, 10 minutes. PART=fanout: that part alone.
 bench: setup
 	@build/browser.sh
-	$(bin)/python -m bench
+	$(bin)/python -m bench $(filter-out tests/faults,$(PART))
 
 # Edits nothing.
 check: setup

@@ -1,4 +1,7 @@
-"""Measure everything and write it down: `python -m bench [NAME ...]`."""
+"""Measure and write it down: `python -m bench`, or one part: `python -m bench fanout`.
+
+What docs/performance.md has is measured by itself; the other parts are for those who ask.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 from datetime import UTC, datetime
 from statistics import median
 
-from . import documents, fanout, journals, memory, phone, points, wide
+from . import documents, fanout, journals, memory, page, phone, points, wide
 from .crowd import HERE
 from .figures import table
 from .servers import allow_many_files
@@ -29,11 +32,13 @@ def main():
     os.environ["FAYAN_COLD"] = "1"  # every server starts as an operator's does
     allow_many_files()
     (HERE / "results").mkdir(exist_ok=True)
-    for name in sys.argv[1:] or BENCHES:
+    for name in sys.argv[1:] or page.PARTS:
         print(f"— {name}", flush=True)
         rows = BENCHES[name](show)
         keep(name, rows)
         print(table(rows), flush=True)
+    if page.write():
+        print(f"— {page.PAGE.name} has it all")
 
 
 def show(what, took, server_s, crowd_s):

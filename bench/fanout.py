@@ -10,26 +10,35 @@ from .crowd import HERE, Crowd
 from .figures import row
 from .servers import FLOOR, NODE, STOCK, cpu_s, fayan, hello, listeners, said
 
-SCREENS = (10, 50, 200, 1000)
+COUNTS = (10, 50, 200, 1000)
+OWN, PLAIN = "Fayan", "Fayan without Express"
+COMMIT = "one durable commit (SQLite, FULL)"
 TIMES, WARM = 40, 5
 PACE_S = 0.06  # a controller's device may send 20 commands a second
 
 
 def measure(show):
-    rows = [row("one durable commit (SQLite, FULL)", "SQLite", "ms", commits())]
+    rows = [
+        row(COMMIT, "SQLite, one after the other", "ms", commits()),
+        row(COMMIT, "SQLite, as often as the presses", "ms", commits(PACE_S)),
+    ]
     size = floor_bytes()
-    for count in SCREENS:
+    for count in COUNTS:
         for who, values in (
             *((peer.name, peer_times(peer, count, size, show)) for peer in (FLOOR, STOCK, NODE)),
-            ("Fayan, plain emit", own_times(count, show, express="off")),
-            ("Fayan", own_times(count, show)),
+            (PLAIN, own_times(count, show, express="off")),
+            (OWN, own_times(count, show)),
         ):
-            rows.append(row(f"press to the last of {count} screens", who, "ms", values))
+            rows.append(row(to_the_last(count), who, "ms", values))
     return rows
 
 
-def commits():
-    """What a commit alone costs on this disk."""
+def to_the_last(count):
+    return f"press to the last of {count} screens"
+
+
+def commits(pace_s=0):
+    """What a commit alone costs on this disk: a machine that has had nothing to do takes longer."""
     with tempfile.TemporaryDirectory(dir=HERE / "results") as folder:
         db = sqlite3.connect(f"{folder}/probe.db", isolation_level=None)
         db.execute("pragma locking_mode=exclusive")
@@ -37,7 +46,8 @@ def commits():
         db.execute("pragma synchronous=full")
         db.execute("create table journal (seq integer primary key, data text)")
         took = []
-        for _ in range(200):
+        for _ in range(100):
+            time.sleep(pace_s)
             began = time.perf_counter()
             db.execute("begin immediate")
             db.execute("insert into journal (data) values (?)", ("x" * 400,))
@@ -73,6 +83,6 @@ def own_times(count, show, **environment):
             took.append(crowd.fire(f'["floor",{{"seq":{seq},', said(name), count).last)
             time.sleep(PACE_S)
         spent = cpu_s(server.process.pid)
-        label = "Fayan" if not environment else "Fayan, plain emit"
+        label = PLAIN if environment else OWN
         show(f"{count} screens, {label}", took[WARM:], spent, crowd.leave())
     return took[WARM:]

@@ -18,11 +18,12 @@ from .figures import row
 from .servers import fayan, fetch, hello, listeners, plan
 
 ENTRIES, TIMES = 10_000, 7
+REOPENED = f"{ENTRIES:,} entries opened, verified and folded"
 PHONES = 500
 
 
 def measure(show):
-    rows = [row(f"{ENTRIES} entries opened, verified and folded", "Fayan", "ms", reopened(show))]
+    rows = [row(REOPENED, "Fayan", "ms", reopened(show))]
     return [*rows, *started(show)]
 
 
