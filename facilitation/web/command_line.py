@@ -126,13 +126,16 @@ def links_command(meeting: str, data: str | None) -> None:
 def export_command(
     meeting: str, format_: str, out: Path | None, data: str | None, **wish: Any
 ) -> None:
-    settings = settings_of(data=data)
-    content = answered(settings, lambda way: _made(way, meeting, format_, **wish))
     target = out or Path(f"{wish['document']}-{meeting}.{format_}")
-    _write(target, content)
-    state = answered(settings, lambda way: way.get_json(f"/api/meetings/{meeting}/floor"))["status"]
-    if (state, wish["document"]) == (SEALED, RECORD):
-        note = answered(settings, lambda way: way.get(f"/api/meetings/{meeting}/checkpoint"))
+    paper, note = answered(
+        settings_of(data=data),
+        lambda way: (
+            _made(way, meeting, format_, **wish),
+            _checkpoint(way, meeting) if wish["document"] == RECORD else None,
+        ),
+    )
+    _write(target, paper)
+    if note is not None:
         _write(target.with_suffix(SUFFIX), note)
 
 
@@ -163,3 +166,9 @@ def _made(
     asked = urlencode(wish | ({"names": "0"} if no_names else {}))
     with waiting(said("正在制作……")):
         return way.get(f"/api/meetings/{meeting}/record.{format_}?{asked}")
+
+
+def _checkpoint(way: Errand, meeting: str) -> bytes | None:
+    """Of a sealed record the signed note, None before the seal."""
+    status = way.get_json(f"/api/meetings/{meeting}/floor")["status"]
+    return way.get(f"/api/meetings/{meeting}/checkpoint") if status == SEALED else None
