@@ -76,6 +76,6 @@ def test_the_record_prints_each_correction_with_its_day_below_the_signatures():
     at = lines.index("更正")
     assert lines.index("记录人（签名）：________") < at < lines.index("签名公钥：fayan-1+00+AQ==")
     assert lines[at + 1] == (
-        "2026年1月16日10:20：（总结讲话）参会人数应为三人（记录人更正，主持人已确认）"
+        "2026年1月16日10:20：关于总结讲话：参会人数应为三人（记录人更正，主持人已确认）"
     )
     assert lines[at + 2] == "2026年1月16日10:20：地点应为二楼（记录人更正，主持人未确认）"

@@ -62,7 +62,7 @@ def _correction(telling: Telling, correction: Correction) -> str:
     agreed = correction.confirmed_at is not None
     sentence = "{writer}更正，{other}已确认" if agreed else "{writer}更正，{other}未确认"
     about = item_of(telling, correction)
-    head = telling.language.bracketed(about) if about else ""
+    head = telling.say("关于{name}：", name=about) if about else ""
     said = telling.say(sentence, writer=writer, other=other)
     return f"{head}{correction.text}{telling.language.gap}{telling.language.bracketed(said)}"
 

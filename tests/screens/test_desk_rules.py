@@ -58,7 +58,7 @@ def test_a_hand_says_that_it_is_a_point_of_order_and_is_heard_first(screens, cri
     assert criticised.commands("o1", "request_floor").json["ok"]
     phone = screens.phone(criticised.links["people"]["m4"])
     phone.turns_to("现场")
-    phone.button("有急事、程序问题或要回应……").click()
+    phone.page.locator("[data-ask=kind]").click()
     phone.button("程序问题").click()
     expect(phone.page.locator(".hand-up")).to_contain_text("已举手（程序问题），排在第 1 位")
 

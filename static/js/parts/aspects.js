@@ -35,7 +35,7 @@ export function aspectsSheet(page) {
     reads: true,
     body: html`
       <p class="soft" role="status">${t("还有 {n} 条", { n: left.length })}${last(page, done)}</p>
-      ${point ? card(page, point) : finished(done)}
+      ${point ? card(page, point) : finished(page, done)}
       <ol class="sorting" role="group" aria-label=${label(page.meeting, "aspect")}>${to.map(choice)}</ol>`,
     keys: (event) => to.find(({ key }) => key === event.key)?.act(event),
   });
@@ -72,8 +72,12 @@ const card = (page, point) => html`
     ${wording(page, point)}
   </article>`;
 
-const finished = ({ later }) =>
-  html`<p class="empty">${later.length ? t("留下 {n} 条以后再说。", { n: later.length }) : t("都归类了。")}</p>`;
+const finished = (page, { later }) => html`<p class="empty">${nothingLeft(page, later.length)}</p>`;
+
+function nothingLeft({ meeting }, later) {
+  if (later) return t("留下 {n} 条以后再说。", { n: later });
+  return meeting.aspects?.length ? t("都归类了。") : t("这个会议没有列出可以归入的方面。");
+}
 
 function last({ points }, { given }) {
   const { id, aspect } = given[given.length - 1] ?? {};

@@ -21,6 +21,7 @@ import { area, fieldsOf, fullness, opening, pointFields, standing } from "./fiel
 import { moments } from "./moments.js";
 import { finishes } from "./pen.js";
 import { stances } from "./response.js";
+import { isAnswered } from "./steps.js";
 import { show, wish } from "./wish.js";
 import { pointsOf } from "./writing.js";
 
@@ -45,6 +46,7 @@ const KINDS = {
     command: "respond",
     name: (page) => label(page.meeting, "response"),
     selects: (page) => respondent(page),
+    where: isAnswered,
     fields: (page, start) => html`
       ${area({ name: "text", caption: label(page.meeting, "response"), start, rows: 4, required: true })}
       ${stances(page.meeting, start)}`,
@@ -55,7 +57,7 @@ const KINDS = {
 
 /** The panel. */
 export function entry(page) {
-  const kinds = Object.keys(KINDS).filter((key) => can(page, KINDS[key].command));
+  const kinds = Object.keys(KINDS).filter((key) => isOffered(page, KINDS[key]));
   if (kinds.length === 0) return html`<p class="hint">${t("现在不能记入。")}</p>`;
   const kind = kinds.includes(page.ui.kind) ? page.ui.kind : kinds[0];
   return html`<section class="entry card" aria-labelledby="entry-title">
@@ -67,6 +69,9 @@ export function entry(page) {
     ${entryForm(page, kind)}
   </section>`;
 }
+
+const isOffered = (page, { command, where }) =>
+  can(page, command) && (where?.(page.meeting) ?? true);
 
 function entryForm(page, kind) {
   const slot = `entry:${kind}`;

@@ -35,10 +35,10 @@ export function fieldsOf(form) {
 }
 
 /** A text area with its name; `rows` is its least height. */
-export const area = ({ name, caption, start, rows = 3, required = false }) => html`
+export const area = ({ name, caption, start, rows = 3, required = false, hint = nothing }) => html`
   <label class="field">
     <span class="field-name">${caption}</span>
-    <textarea name=${name} rows=${rows} ?required=${required} .defaultValue=${start[name] ?? ""}></textarea>
+    <textarea name=${name} rows=${rows} ?required=${required} placeholder=${hint} .defaultValue=${start[name] ?? ""}></textarea>
   </label>`;
 
 /** The wording that the writer saw, so that nobody else's is lost (see merging.js). */
@@ -68,7 +68,7 @@ export const chips = ({ name, caption, start, options }) => html`
 
 /** The fields of a point: what, what instead, and which aspect it belongs to. */
 export const pointFields = (meeting, start, rows = 5) => html`
-  ${area({ name: "text", caption: label(meeting, "point"), start, rows, required: true })}
+  ${area({ name: "text", caption: label(meeting, "point"), start, rows, required: true, hint: t("举例另起一行，写“事例：……”") })}
   ${area({ name: "suggestion", caption: optional(label(meeting, "suggestion")), start, rows: 1 })}
   ${aspects(meeting, start)}`;
 

@@ -1,6 +1,6 @@
 /** Raising one's own hand, and saying why, or taking it down. */
 import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { label, list, t } from "../words.js";
 import { can } from "./can.js";
 import { show, wish } from "./wish.js";
 
@@ -48,4 +48,5 @@ const why = ({ meeting, ui }) =>
         )}
         <button type="button" class="small plain" @click=${show({ asking: null })}>${t("不，返回")}</button>
       </div>`
-    : html`<button type="button" class="small plain" data-ask="kind" @click=${show({ asking: "kind" })}>${t("有急事、程序问题或要回应……")}</button>`;
+    : html`<button type="button" class="small plain" data-ask="kind" @click=${show({ asking: "kind" })}>
+        ${t("{kinds}……", { kinds: list(meeting.request_kinds.map((kind) => label(meeting, kind))) })}</button>`;

@@ -71,7 +71,7 @@ export const keysSheet = ({ meeting, ui }) =>
   });
 
 /** Those that open a sheet, whatever tab stands open. */
-const OPENS = { KeyM: "matrix", KeyL: "spoken", KeyP: "checks", Slash: "keys" };
+const OPENS = { KeyM: "matrix", KeyL: "spoken", KeyP: "checks", KeyG: "aspects", Slash: "keys" };
 
 /**
  * Heed the keys for as long as the page lives; with `alt`, together with Alt, for a screen on
@@ -109,7 +109,7 @@ function tooSoon(last, code) {
 /** True if the key meant something here. */
 function press(root, page, code) {
   const target = { currentTarget: root };
-  if (OPENS[code]) return openSheet(OPENS[code], target);
+  if (OPENS[code]) return mayOpen(page, code) && openSheet(OPENS[code], target);
   const [name, args] = WISHES[code]?.(page) || [];
   if (name) return can(page, name) && (wish(name, args)(target) ?? true);
   if (code === "KeyC") return choose(root, page);
@@ -118,6 +118,9 @@ function press(root, page, code) {
   button?.click();
   return Boolean(button);
 }
+
+/** Aspects are for whoever may word a point; there the sheet says when none is left to assign. */
+const mayOpen = (page, code) => code !== "KeyG" || can(page, "revise_point");
 
 function openSheet(sheet, target) {
   show({ sheet, asking: `sheet:${sheet}` })(target);

@@ -10,6 +10,7 @@ import { owedList } from "./owed.js";
 import { readyDraft } from "./ready.js";
 import { handsetSettings, largerType } from "./settings.js";
 import { checkIn, standing, standingOf, topClock, where } from "./standing.js";
+import { isAnswered } from "./steps.js";
 import { notices } from "./unsent.js";
 import { show } from "./wish.js";
 import { groundRules, writing } from "./writing.js";
@@ -44,7 +45,14 @@ const TABS = [
   { key: "room", name: () => t("现场"), content: room },
   { key: "write", name: () => t("写意见"), needs: "record_point", content: writing },
   { key: "mine", name: () => t("我的"), needs: "record_point", content: mine, count: by },
-  { key: "about", name: () => t("关于我"), needs: "respond", content: aboutMe, count: about },
+  {
+    key: "about",
+    name: () => t("关于我"),
+    needs: "respond",
+    where: isAnswered,
+    content: aboutMe,
+    count: about,
+  },
 ];
 
 export const phone = (page) => html`
@@ -67,7 +75,10 @@ const topLine = (page) => html`
     ${largerType()}${nextLanguage()}
   </header>`;
 
-const mayUse = ({ you }) => TABS.filter(({ needs }) => !needs || you.can.includes(needs));
+const mayUse = ({ you, meeting }) =>
+  TABS.filter(
+    ({ needs, where }) => (!needs || you.can.includes(needs)) && (where?.(meeting) ?? true),
+  );
 
 const shown = (page) => mayUse(page).find(({ key }) => key === page.ui.tab) ?? TABS[0];
 

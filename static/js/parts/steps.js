@@ -33,6 +33,11 @@ export function placeName(meeting, itemId, stepId) {
 export const passes = (meeting, { item, step }) =>
   (stepOf(itemOf(meeting, item), step)?.passing ?? "one") !== "one";
 
+/** Whether anybody is told something that he may answer. */
+export const isAnswered = ({ agenda, people }) =>
+  agenda.some(({ subject }) => subject && subject !== "group") &&
+  people.some(({ may }) => may.comments);
+
 /**
  * What a person is about to do there: "孙丙三 批评 钱乙二" or "赵甲一 个人发言".
  * @param {{item: string, step: string, person: string|null}} place

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actOf, itemName, placeName } from "./steps.js";
+import { actOf, isAnswered, itemName, placeName } from "./steps.js";
 
 const ROUND = [
   { id: "statement", label: "个人发言", passing: "one" },
@@ -36,4 +36,14 @@ test("the next act says who does what to whom", () => {
   assert.equal(actOf(MEETING, place), "孙丙三 批评 钱乙二");
   assert.equal(actOf(MEETING, { ...place, step: "statement", person: "m2" }), "钱乙二 个人发言");
   assert.equal(actOf(MEETING, { item: "opening", step: "opening", person: null }), "宣布开会");
+});
+
+test("there is something to answer where people put something to a person", () => {
+  const people = (comments) => [{ may: { comments } }];
+  const about = (subject) => [{ subject }];
+
+  assert.equal(isAnswered({ agenda: about("m2"), people: people(true) }), true);
+  assert.equal(isAnswered({ agenda: about("m2"), people: people(false) }), false);
+  assert.equal(isAnswered({ agenda: about(null), people: people(true) }), false);
+  assert.equal(isAnswered({ agenda: about("group"), people: people(true) }), false);
 });
