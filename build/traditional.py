@@ -18,7 +18,7 @@ from opencc import OpenCC
 CODE = Path(__file__).parent.parent / "facilitation"
 CATALOGUE = CODE / "translations" / "zh-Hant.po"
 BASE = "zh"
-PAPERS = "letters"  # are written in the meeting's language
+OF_THE_MEETING = ("letters", "plan")  # written in its language
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def sayings(data: Any) -> Iterator[str]:
         for key, value in data.items():
             if key == BASE:
                 yield from [value] if isinstance(value, str) else _strings(value)
-            elif key != PAPERS:
+            elif key not in OF_THE_MEETING:
                 yield from sayings(value)
 
 

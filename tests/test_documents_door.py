@@ -4,6 +4,7 @@ import base64
 
 import pytest
 
+from facilitation.rehearsal.sample import sample_plan
 from tests.test_http import is_refusal
 
 
@@ -80,6 +81,17 @@ def test_the_command_line_exports_each_document(held, tmp_path):
 def test_a_document_that_there_is_not_is_unknown(held):
     assert is_refusal(held.get("/record.md?document=scores"), 404, "unknown")
     assert is_refusal(held.get("/record.md?document=sheet&person=r1"), 404, "unknown")
+
+
+def test_a_letter_that_this_kind_of_meeting_has_not_is_not_offered(held):
+    other = held.server.plan(sample_plan("stand-up.en"))
+    offered = {
+        meeting: {each["key"] for each in meeting.get("/documents").json["documents"]}
+        for meeting in (held, other)
+    }
+
+    assert offered[held] - offered[other] == {"report"}
+    assert is_refusal(other.get("/record.txt?document=report"), 404, "unknown")
 
 
 # A look at them

@@ -60,12 +60,34 @@ TEN = [
 ]
 
 
+TEN_IN = {
+    language: [name for name in sample_names() if name.endswith(f".{language}")]
+    for language in ("zh", "en")
+}
+
+
+def is_chinese(text):
+    return bool(re.search("[\u4e00-\u9fff]", text))
+
+
 def test_ten_formats_ship():
     assert format_names() == TEN
 
 
-def test_each_format_has_a_sample_plan():
-    assert sorted({sample_plan(name)["format"] for name in sample_names()}) == TEN
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_format_has_a_sample_plan_in_each_language_that_formats_have(language):
+    assert [name.removesuffix(f".{language}") for name in TEN_IN[language]] == TEN
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_a_plan_finds_aspects_and_rules_of_its_own_language(name):
+    plan = sample_plan(name)
+    form = load_format(plan["format"])
+    filled_in = (*form.aspects_in(plan["language"]), form.ground_rules_in(plan["language"]))
+    other = {"zh": form.aspects_in("en"), "en": form.aspects_in("zh")}[plan["language"]]
+
+    assert all(is_chinese(text) == (plan["language"] == "zh") for text in filled_in)
+    assert len(other) == len(form.aspects)
 
 
 @pytest.mark.parametrize("name", sample_names())

@@ -103,6 +103,13 @@ class Attendance(Shape):
     quorum: Annotated[list[Count], Field(min_length=2, max_length=2)] | None = None
 
 
+class FilledIn(Shape):
+    """What a plan finds filled in."""
+
+    aspects: Several[Key] = []
+    ground_rules: LongText = ""
+
+
 class Whole(Shape):
     """The file; its phases are held against their own shapes, each by its type."""
 
@@ -114,6 +121,7 @@ class Whole(Shape):
     attendance: Attendance | None = None
     aspects: Several[Key] = []
     ground_rules: LongText = ""
+    plan: dict[Id, FilledIn] = Field(default_factory=dict)
     requests: Several[Id] = []
     seal_by: Several[Literal["chair", "recorder"]] = []
     shorten_to_percent: Annotated[int, Field(ge=1, le=100)] | None = None

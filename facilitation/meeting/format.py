@@ -112,6 +112,7 @@ class Format:
 
     office      what it says of the time before and after the meeting (docs/office.md)
     requests    what a raised hand may say that it is; the first are heard before the others
+    plan        what a plan in another language finds filled in, by language: aspects, ground_rules
     """
 
     key: str
@@ -127,6 +128,7 @@ class Format:
     deadlines: tuple[Deadline, ...] = ()
     office: Mapping[str, Any] = field(default_factory=dict)
     requests: tuple[str, ...] = ()
+    plan: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shorten_to_percent: int = SHORTEN_TO_PERCENT
     keep_days: int = KEEP_DAYS
 
@@ -134,6 +136,12 @@ class Format:
     def limited(self) -> frozenset[str]:
         """The keys for which a plan may give a limit: steps, and phases of one step."""
         return frozenset(step.key for phase in self.phases for step in phase.steps)
+
+    def aspects_in(self, language: str) -> tuple[str, ...]:
+        return tuple(self.plan.get(language, {}).get("aspects", self.aspects))
+
+    def ground_rules_in(self, language: str) -> str:
+        return str(self.plan.get(language, {}).get("ground_rules", self.ground_rules)).strip()
 
     def role_called(self, name: str) -> str | None:
         """The key of the role that a plan calls `name`, None if there is none."""
@@ -165,6 +173,7 @@ def read_format(data: Mapping[str, Any]) -> Format:
             deadlines=tuple(map(read_deadline, data.get("deadlines", ()))),
             office=data.get("office", {}),
             requests=tuple(str(kind) for kind in data.get("requests", ())),
+            plan=data.get("plan", {}),
             shorten_to_percent=_percent(data.get("shorten_to_percent", SHORTEN_TO_PERCENT)),
             keep_days=int(data.get("keep_days", KEEP_DAYS)),
         )

@@ -77,17 +77,18 @@ def read_plan(data: Mapping[str, Any], format_: Format) -> Plan:
 
     Raises Malformed naming the field at fault. The shapes have been checked at the door.
     """
+    language = data.get("language") or format_.language
     return Plan(
         title=data["title"],
-        language=data.get("language") or format_.language,
+        language=language,
         people=_with_leaders(_people(data["people"], format_), format_),
         org=data.get("org") or "",
         theme=data.get("theme") or "",
         theme_short=data.get("theme_short") or "",
         starts_at=data.get("starts_at"),
         venue=data.get("venue") or "",
-        ground_rules=data.get("ground_rules") or format_.ground_rules,
-        aspects=tuple(data.get("aspects") or format_.aspects),
+        ground_rules=data.get("ground_rules") or format_.ground_rules_in(language),
+        aspects=tuple(data.get("aspects") or format_.aspects_in(language)),
         limits=_limits(data.get("limits") or {}, format_),
         omit=_omitted(data.get("omit") or (), format_),
         year=data.get("year") or "",

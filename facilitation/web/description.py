@@ -192,6 +192,7 @@ def _format(data: Json) -> Json:
         "language": data.get("language", "zh"),
         "aspects": data.get("aspects", []),
         "ground_rules": data.get("ground_rules", "").strip(),
+        "plan": data.get("plan", {}),
         "roles": [_role(role) for role in data["roles"]],
         "steps": [_step(step, labels) for step in _steps(data)],
         "deadlines": [_named(deadline) for deadline in data.get("deadlines", ())],

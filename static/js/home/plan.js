@@ -21,26 +21,40 @@ export const blankForm = (format) => ({
 });
 
 /** What a format fills in by itself. */
-const givenBy = (format) => ({
+const givenBy = (format, language = format.language) => ({
   format: format.key,
-  language: format.language,
-  ground_rules: format.ground_rules,
-  aspects: format.aspects.join("\n"),
+  language,
+  ...wordedIn(format, language),
   limits: Object.fromEntries(format.steps.map(({ key, limit_s }) => [key, minutes(limit_s)])),
   omit: {},
 });
+
+/** Of that what is worded in the meeting's language, where the format has it. */
+function wordedIn(format, language) {
+  const { aspects, ground_rules: rules } = { ...format, ...format.plan?.[language] };
+  return { ground_rules: rules.trim(), aspects: aspects.join("\n") };
+}
+
+/** The form with the meeting in another language; what the organiser wrote himself stays. */
+export function changeLanguage(form, format, language) {
+  const before = wordedIn(format, form.language);
+  const given = Object.entries(wordedIn(format, language));
+  const taken = given.filter(([key]) => form[key] === before[key]);
+  return { ...form, language, ...Object.fromEntries(taken) };
+}
 
 const minutes = (seconds) => (seconds == null ? "" : String(Math.round(seconds / 6) / 10));
 
 /** The form with another kind of meeting; what the organiser wrote himself stays. */
 export function changeFormat(form, from, to) {
-  const before = givenBy(from);
-  const kept = ["language", "ground_rules", "aspects"].filter((key) => form[key] !== before[key]);
+  const before = givenBy(from, form.language);
+  const kept = ["ground_rules", "aspects"].filter((key) => form[key] !== before[key]);
+  const language = form.language === from.language ? to.language : form.language;
   const known = new Set(to.roles.map(({ key }) => key));
   const role = (row) => (known.has(row.role) ? row.role : to.roles[0].key);
   return {
     ...form,
-    ...givenBy(to),
+    ...givenBy(to, language),
     ...Object.fromEntries(kept.map((key) => [key, form[key]])),
     people: form.people.map((row) => ({ ...row, role: role(row) })),
   };

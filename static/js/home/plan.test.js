@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   blankForm,
   changeFormat,
+  changeLanguage,
   formOf,
   inputOf,
   planOf,
@@ -42,6 +43,16 @@ test("a format fills in its limits in minutes, its aspects and its rules", () =>
   assert.deepEqual(form.limits, { statement: "20", thanks: "1.5", closing: "" });
   assert.equal(form.aspects, "学习\n作风");
   assert.equal(form.ground_rules, "讲事实。");
+});
+
+test("in another language the form has what the format words in it, but for what was written", () => {
+  const both = { ...FORMAT, plan: { en: { aspects: ["Study"], ground_rules: "Facts.\n" } } };
+  const form = { ...blankForm(both), aspects: "自己的" };
+  const english = changeLanguage(form, both, "en");
+
+  assert.deepEqual([english.language, english.ground_rules], ["en", "Facts."]);
+  assert.equal(english.aspects, "自己的");
+  assert.equal(changeLanguage(english, both, "zh").ground_rules, "讲事实。");
 });
 
 test("an input is written where its name says", () => {

@@ -3,7 +3,7 @@
 import { importPlan, readFile } from "./creation.js";
 import { formatOf } from "./formats.js";
 import { keep } from "./kept.js";
-import { changeFormat, write } from "./plan.js";
+import { changeFormat, changeLanguage, write } from "./plan.js";
 import { isBlank } from "./roster.js";
 import { bringBack } from "./shelf.js";
 import { change, state } from "./state.js";
@@ -23,9 +23,11 @@ export function onInput({ target }) {
 }
 
 function written(path, value) {
-  if (path !== "format") return write(state.form, path, value);
-  const [from, to] = [state.form.format, value].map((key) => formatOf(state.formats, key));
-  return changeFormat(state.form, from, to);
+  const of = (key) => formatOf(state.formats, key);
+  const { form } = state;
+  if (path === "format") return changeFormat(form, of(form.format), of(value));
+  if (path === "language") return changeLanguage(form, of(form.format), value);
+  return write(form, path, value);
 }
 
 /** A problem is over once its place is written anew. */

@@ -17,17 +17,21 @@ export function itemName(meeting, item) {
 /** "批评意见" */
 export const stepName = (meeting, step) => label(meeting, step.id, step.label);
 
-/** "钱乙二 · 批评意见"; one name alone where item and step are the same thing. */
+/** "钱乙二 · 批评意见"; one name alone for an item without a subject that is one step. */
 export function placeName(meeting, itemId, stepId) {
   const item = itemOf(meeting, itemId);
   const step = stepOf(item, stepId);
   if (!item) return "";
   const words = [
     itemName(meeting, item),
-    step && item.steps.length > 1 ? stepName(meeting, step) : "",
+    step && isApart(meeting, item) ? stepName(meeting, step) : "",
   ];
   return words.filter(Boolean).join(" · ");
 }
+
+/** Whether a step's name says more than its item's. */
+const isApart = ({ agenda }, { subject, steps }) =>
+  steps.length > 1 || (subject && agenda.filter((each) => each.subject === subject).length === 1);
 
 /** Whether several have the floor in this step, one after the other. */
 export const passes = (meeting, { item, step }) =>
@@ -51,6 +55,9 @@ export function actOf(meeting, place) {
     return [who, verb, nameOf(meeting, item.subject)].filter(Boolean).join(" ");
   }
   const step = stepOf(item, place.step);
-  const what = item.steps.length > 1 && step ? stepName(meeting, step) : itemName(meeting, item);
+  const what =
+    step && (item.steps.length > 1 || item.subject)
+      ? stepName(meeting, step)
+      : itemName(meeting, item);
   return who ? t("{who} {what}", { who, what }) : what;
 }

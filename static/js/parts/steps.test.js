@@ -38,6 +38,15 @@ test("the next act says who does what to whom", () => {
   assert.equal(actOf(MEETING, { item: "opening", step: "opening", person: null }), "宣布开会");
 });
 
+test("a subject's only step has its name beside his, and is what he is about to do", () => {
+  const steps = [{ id: "speech", label: "发言", passing: "one" }];
+  const debate = { ...MEETING, agenda: [{ id: "turn:m2", phase: "debate", subject: "m2", steps }] };
+
+  assert.equal(placeName(debate, "turn:m2", "speech"), "钱乙二 · 发言");
+  const next = { item: "turn:m2", step: "speech", person: "m2" };
+  assert.equal(actOf(debate, next), "钱乙二 发言");
+});
+
 test("there is something to answer where people put something to a person", () => {
   const people = (comments) => [{ may: { comments } }];
   const about = (subject) => [{ subject }];
