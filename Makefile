@@ -20,10 +20,12 @@ run: setup
 demo: setup
 	@$(bin)/python app.py demo
 
-# Every screen at every moment, in both languages, as pictures: docs/gallery/index.html. Ten minutes.
+# Every screen at every moment, in each language, and a whole meeting of each kind in each language, as
+# pictures: docs/gallery/. An hour. ONLY="--format stand-up --lang en": of the meetings this one alone.
 gallery: setup
 	@build/browser.sh
-	$(bin)/python -m tests.screens.gallery
+	$(if $(ONLY),,$(bin)/python -m tests.screens.gallery)
+	$(bin)/python -m tests.screens.every_format $(ONLY)
 
 # The few of them that README shows.
 pictures: setup
@@ -94,9 +96,11 @@ wheel: setup
 	$(bin)/python -m pip --quiet wheel --no-deps --no-build-isolation --no-index -w dist .
 
 # Folders to carry on a stick, for Windows and Linux, with every wheel and signed hashes: dist/bundles/.
-# PLATFORM=linux-x86_64, PYTHON=3.12: that one alone. Five minutes, from the package registry.
+# PLATFORM=linux-x86_64, PYTHON=3.12: that one alone. Five minutes, from the package registries.
+# PYTHON_WINDOWS=FILE SHA256=HASH: python.org's embeddable package, which goes into the Windows folder.
 bundle: setup
-	$(bin)/python build/bundle.py $(addprefix --platform ,$(PLATFORM)) $(addprefix --python ,$(PYTHON))
+	$(bin)/python build/bundle.py $(addprefix --platform ,$(PLATFORM)) $(addprefix --python ,$(PYTHON)) \
+	  $(addprefix --windows-python ,$(PYTHON_WINDOWS)) $(addprefix --sha256 ,$(SHA256))
 
 # The documentation as a site, nothing in it fetched from elsewhere: dist/site/index.html.
 site: setup

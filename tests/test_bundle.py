@@ -1,11 +1,13 @@
 """The folder on a stick: started without a network, checked without trust, and fit for Windows."""
 
+import hashlib
 import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -28,8 +30,14 @@ def loaded(path):
     return module
 
 
-bundle, start, verify = map(
-    loaded, (ROOT / "build/bundle.py", STICK / "start.py", STICK / "verify.py")
+bundle, own_python, start, verify = map(
+    loaded,
+    (
+        ROOT / "build/bundle.py",
+        ROOT / "build/own_python.py",
+        STICK / "start.py",
+        STICK / "verify.py",
+    ),
 )
 
 
@@ -134,18 +142,72 @@ def test_the_start_file_of_windows_is_plain_enough_for_its_reader():
     assert b"type no-python.txt" in cmd
 
 
+# A Python of its own
+
+
+@pytest.fixture
+def embeddable(tmp_path):
+    """What python.org's package for Windows looks like, and its hash."""
+    with zipfile.ZipFile(file := tmp_path / "python-3.12.9-embed-amd64.zip", "w") as made:
+        for name, text in (("python.exe", "MZ"), ("python312._pth", "python312.zip\n.\n")):
+            made.writestr(name, text)
+    return file, hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_python_that_was_fetched_by_hand_goes_in_if_it_has_the_hash_that_was_told(
+    tmp_path, embeddable
+):
+    file, hash_ = embeddable
+
+    assert own_python.from_zip(tmp_path / "bundle", file, hash_.upper()) == "3.12"
+    paths = (tmp_path / "bundle/python/python312._pth").read_text().split()
+    assert paths == ["python312.zip", ".", "packages"]
+
+
+@pytest.mark.parametrize("hash_", ["", "0" * 64])
+def test_a_python_with_another_hash_stays_out(tmp_path, embeddable, hash_):
+    with pytest.raises(own_python.NotToBeHad, match=embeddable[1]):
+        own_python.from_zip(tmp_path / "bundle", embeddable[0], hash_)
+    assert not (tmp_path / "bundle").exists()
+
+
+def test_the_start_files_take_the_python_of_the_folder_before_any_other(tmp_path):
+    shutil.copy(STICK / "start.sh", tmp_path)
+    (tmp_path / "python").mkdir()
+    (tmp_path / "python/python").write_text('echo "own $*"\n')
+    said = subprocess.run(
+        ["/bin/sh", tmp_path / "start.sh", "list"], capture_output=True, text=True
+    )
+    cmd = (STICK / "start.cmd").read_text("ascii")
+
+    assert said.stdout == "own start.py list\n"
+    assert cmd.index("if exist python\\python.exe") < cmd.index("py -%%V")
+
+
+def test_what_lies_ready_beside_the_folders_own_python_is_not_unpacked_again():
+    assert start.is_in_here(STICK / "python" / "python")
+    assert not start.is_in_here(sys.executable)
+
+
 @pytest.mark.skipif(
     os.environ.get("FAYAN_FULL", "0") == "0", reason="fetches every wheel; part of make faults"
 )
 def test_from_the_bundle_alone_a_server_starts_and_a_meeting_is_held(tmp_path):
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    """On a machine that has a shell, and neither Python nor a network."""
+    python = own_python.OF_DEBIAN
     make = [sys.executable, ROOT / "build" / "bundle.py", "--platform", "linux-x86_64"]
     make += ["--python", python, "--out", tmp_path, "--key", tmp_path / "key"]
     subprocess.run(make, check=True)
     (place,) = (path for path in tmp_path.iterdir() if path.is_dir())
     record = tmp_path / "record.pdf"
     run = [*_without_network(), place / "start.sh", "simulate", "--speed", "3000"]
-    held = subprocess.run([*run, "--format", "pdf", "--out", record], capture_output=True)
+    (bare := tmp_path / "bin").mkdir()
+    (bare / "dirname").symlink_to(shutil.which("dirname"))
+    held = subprocess.run(
+        [*run, "--format", "pdf", "--out", record],
+        env={"PATH": str(bare), "HOME": str(tmp_path)},
+        capture_output=True,
+    )
 
     assert held.returncode == 0, held.stdout + held.stderr
     assert record.read_bytes().startswith(b"%PDF")

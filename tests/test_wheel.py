@@ -1,6 +1,8 @@
 """The wheel: what someone installs who has neither Node nor a compiler nor the internet."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+
+from tests.live import free_port
 
 ROOT = Path(__file__).parent.parent
 
@@ -110,6 +114,25 @@ def test_installed_from_the_wheel_a_whole_meeting_runs_without_node_compiler_or_
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert zipfile.is_zipfile(record)
+
+
+def test_what_the_image_starts_serves_and_its_health_check_finds_it_well(home, tmp_path):
+    """The last lines of the container file, run with what the wheel asks for and nothing else."""
+    container = (ROOT / "build/server/Containerfile").read_text("utf-8")
+    python = str(home / "bin" / "python")
+    (subcommand,) = json.loads(re.search(r"^CMD (.*)", container, re.M)[1])
+    _, *check = json.loads(re.search(r"^HEALTHCHECK CMD (.*)", container, re.M)[1])
+    port = str(free_port())
+    settings = {"FACILITATION_DATA": str(tmp_path / "data"), "FACILITATION_PORT": port}
+    asked = [python, "-m", "fayan", subcommand]
+    with subprocess.Popen(asked, env=settings, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert any("/k/" in line for line in server.stdout)
+            checking = [python, *(word.replace("8080", port) for word in check)]
+            assert subprocess.run(checking, env={}).returncode == 0
+        finally:
+            server.terminate()
+    assert subprocess.run(checking, env={}, stderr=subprocess.DEVNULL).returncode != 0
 
 
 def _without_network():

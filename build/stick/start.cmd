@@ -2,6 +2,7 @@
 rem Starts Fayan. Double-click.
 chcp 65001 >nul
 cd /d "%~dp0"
+if exist python\python.exe set "PY=python\python.exe" && goto run
 set "TOO_OLD=import sys; sys.exit(sys.version_info < (3, 11))"
 for %%V in (3.14 3.13 3.12 3.11) do (
   py -%%V -c "%TOO_OLD%" >nul 2>nul && set "PY=py -%%V" && goto run

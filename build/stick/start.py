@@ -1,5 +1,5 @@
-"""Starts Fayan from this folder, wherever it lies: the first time it unpacks what it needs, beside
-itself or in the home folder. Nothing is fetched, and nothing is installed on the machine.
+"""Starts Fayan from this folder, wherever it lies: at once where Python lies in it, else it unpacks
+what it needs, beside itself or in the home folder. Nothing is fetched or installed on the machine.
 """
 
 import contextlib
@@ -9,7 +9,6 @@ import platform
 import subprocess
 import sys
 import sysconfig
-import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,13 +21,10 @@ def main():
     """Unpack once, then go on as `fayan` with the same arguments."""
     about = json.loads((HERE / ABOUT).read_text("utf-8"))
     why_not = obstacle(about, sys.version_info[:2], platform.system(), platform.machine())
-    if why_not:
+    if why_not and not is_in_here(sys.executable):
         raise SystemExit(why_not)
     home = writable([HERE, Path.home() / "fayan"])
-    place = home / "lib" / f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
-    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not (place / ".ready").exists():
-        _unpack(place, python)
+    python = Path(sys.executable) if is_in_here(sys.executable) else _unpacked(home)
     os.environ.setdefault("FACILITATION_DATA", str(home / "data"))
     if os.name == "nt":  # eventlet's makers don't support Windows
         os.environ.setdefault("FACILITATION_ASYNC_MODE", "threading")
@@ -66,8 +62,23 @@ def writable(places):
     raise SystemExit(f"这些文件夹都不能写入：{told}\nNone of these folders can be written: {told}")
 
 
-def _unpack(place, python):
+def is_in_here(python):
+    """Whether it is the Python of this folder, beside which everything lies ready."""
+    return HERE / "python" in Path(python).resolve().parents
+
+
+def _unpacked(home):
     """A Python of its own: nothing that the machine's has besides can get in the way."""
+    place = home / "lib" / f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not (place / ".ready").exists():
+        _unpack(place, python)
+    return python
+
+
+def _unpack(place, python):
+    import venv  # the Python of this folder has none
+
     print("第一次启动，正在展开组件（约一分钟）…… Unpacking, about a minute ...", flush=True)
     venv.create(place, clear=True, with_pip=False, symlinks=os.name != "nt")
     wheels = HERE / "wheels"
