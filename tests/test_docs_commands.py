@@ -142,6 +142,16 @@ def test_what_a_card_quotes_stands_on_a_screen(card, language):
     assert quoted <= (set(words) if language == "zh" else set(words.values()))
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("card", "with_alt"), [("chair", False), ("recorder", True)])
+def test_a_card_names_the_keys_as_its_desk_heeds_them(card, with_alt, language):
+    text = (ROOT / f"docs/cards/{card}.{language}.md").read_text("utf-8")
+    keys = set(re.findall("`([^`]+)`", text)) - {"?"}
+
+    assert keys
+    assert {key.startswith("Alt+") for key in keys} == {with_alt}
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The site, built as `make site` builds it; a link that leads nowhere ends the build."""
