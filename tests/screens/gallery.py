@@ -1,4 +1,4 @@
-"""The gallery: every screen at every moment, in both languages and themes, on one page.
+"""The gallery: every screen at every moment, in each language and theme, on one page.
 
     python -m tests.screens.gallery [--out docs/gallery] [--only projector] [--scene overtime] …
 
@@ -14,12 +14,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from facilitation.words import LANGUAGES
 from tests.screens.scenes import SCENES
 from tests.steered import SteeredServer
 
 ROOT = Path(__file__).parents[2]
 SIZES = {
     "projector": (1920, 1080),
+    "overlay": (1920, 1080),
     "plain": (1366, 768),
     "chair": (1366, 768),
     "recorder": (1366, 768),
@@ -32,7 +34,11 @@ SIZES = {
 }
 THEMES = {"projector": ("dark", "bright")}
 ONCE = {"home", "seats", "slips"}  # they look the same at every moment
-ZONES = {"zh": ("zh-CN", "Asia/Shanghai"), "en": ("en-GB", "UTC")}
+ZONES = {
+    "zh": ("zh-CN", "Asia/Shanghai"),
+    "zh-Hant": ("zh-TW", "Asia/Taipei"),
+    "en": ("en-GB", "UTC"),
+}
 PICTURES = {  # of one live meeting; None: as large as in the gallery
     "home": (1366, 768),
     "projector": (1440, 810),
@@ -55,7 +61,7 @@ class Studio:
     def shoot(self, held, scene, screen, theme="", size=None, name=None):
         """One picture; its file is named for all that it shows."""
         wide, high = size or SIZES[screen]
-        locale, zone = ZONES[held.language]
+        locale, zone = ZONES[held.shown_in]
         phone = screen.startswith("phone")
         context = self.browser.new_context(
             viewport={"width": wide, "height": high},
@@ -67,10 +73,10 @@ class Studio:
         )
         page = context.new_page()
         self._enter(page, held, screen, theme)
-        parts = [scene, screen, theme, f"{wide}x{high}" if size else "", held.language]
+        parts = [scene, screen, theme, f"{wide}x{high}" if size else "", held.shown_in]
         file = name or "_".join(filter(None, parts))
-        page.screenshot(path=self.folder / f"{file}.png")
-        self.taken.append((scene, screen, theme, held.language, file))
+        page.screenshot(path=self.folder / f"{file}.png", omit_background=screen == "overlay")
+        self.taken.append((scene, screen, theme, held.shown_in, file))
         context.close()
 
     def _enter(self, page, held, screen, theme):
@@ -86,7 +92,7 @@ def holder_of(held, screen):
     """Whose link opens it."""
     if screen in ("seats", "slips"):
         return "chair"
-    if screen == "plain":
+    if screen in ("plain", "overlay"):
         return "projector"
     if screen == "phone-turn":
         return held.floor["speaker"] or held.people[2]
@@ -102,8 +108,9 @@ def address_of(page, held, screen, theme):
         "seats": f"{base}/seats?",
         "slips": f"{base}/slips?",
         "plain": f"{base}/projector?plain=1&",
+        "overlay": f"{held.link('projector')}/overlay?",
     }.get(screen, f"{page.url}?")
-    return f"{path}lang={held.language}" + (f"&theme={theme}" if theme else "")
+    return f"{path}lang={held.shown_in}" + (f"&theme={theme}" if theme else "")
 
 
 def settle(page, screen):
@@ -144,7 +151,8 @@ def whole_gallery(studio, options):
     shown = set()
     for language in options.lang or ZONES:
         for scene in options.scene or [*SCENES, "offline"]:
-            held = SCENES[scene if scene != "offline" else "live"](studio.server, language)
+            held = SCENES[scene if scene != "offline" else "live"](studio.server, spoken(language))
+            held.shown_in = language
             for screen in options.only or SIZES:
                 if screen in ONCE and (screen, language) in shown:
                     continue
@@ -154,11 +162,16 @@ def whole_gallery(studio, options):
                     take(studio, held, scene, screen, theme, options.size)
 
 
+def spoken(language):
+    """The language of the meeting that is shown in this one."""
+    return LANGUAGES[language].like or language
+
+
 def offline(studio, held, scene, screen, theme, size):
     """The screen a while after its server has gone."""
     if screen in ONCE:
         return
-    locale, zone = ZONES[held.language]
+    locale, zone = ZONES[held.shown_in]
     wide, high = size or SIZES[screen]
     context = studio.browser.new_context(
         viewport={"width": wide, "height": high}, locale=locale, timezone_id=zone
@@ -169,9 +182,9 @@ def offline(studio, held, scene, screen, theme, size):
     page.locator(".offline-mark, .banner:not([hidden]), #offline:not([hidden])").first.wait_for(
         timeout=15_000
     )
-    file = "_".join(filter(None, (scene, screen, theme, held.language)))
+    file = "_".join(filter(None, (scene, screen, theme, held.shown_in)))
     page.screenshot(path=studio.folder / f"{file}.png")
-    studio.taken.append((scene, screen, theme, held.language, file))
+    studio.taken.append((scene, screen, theme, held.shown_in, file))
     context.close()
     studio.server.start()
 
@@ -180,6 +193,7 @@ def pictures(studio, language="zh"):
     """Those that README shows."""
     SCENES["planned"](studio.server, "en")
     held = SCENES["live"](studio.server, language)
+    held.shown_in = language
     for screen, size in PICTURES.items():
         studio.shoot(held, "live", screen, size=size, name=screen)
         size_bytes = (studio.folder / f"{screen}.png").stat().st_size

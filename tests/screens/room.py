@@ -7,6 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
+USUAL = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "accept_downloads": True}
 DESK = {"viewport": {"width": 1366, "height": 768}}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 PHONE = {
@@ -33,11 +34,9 @@ OF_THE_NETWORK = re.compile(r"WebSocket connection to|net::ERR_|Failed to fetch"
 class Screen:
     """One page in a context of its own: what it complained of, and every frame that it got."""
 
-    def __init__(self, browser, url, kind, script=""):
-        self.context = browser.new_context(
-            **kind, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True
-        )
-        self.context.set_default_timeout(PATIENCE_MS)
+    def __init__(self, browser, url, kind, script="", patience_ms=PATIENCE_MS):
+        self.context = browser.new_context(**USUAL | kind)
+        self.context.set_default_timeout(patience_ms)
         self.context.add_init_script(REPORT_VIOLATIONS + script)
         self.page = self.context.new_page()
         self.complaints = []
