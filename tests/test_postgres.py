@@ -260,6 +260,9 @@ def test_a_link_lets_in_at_any_process_until_it_is_revoked_at_one(room, store, o
     tokens = here.tokens(room.meeting.id)
     assert there.tokens(room.meeting.id) == tokens
     assert set(tokens) >= {*SCREENS, "person:m2"}
+    with store.reading() as db:
+        kept = str(db.execute("select * from links").fetchall())
+    assert not any(token in kept for token in tokens.values())
     assert there.find(tokens["person:m2"]).person == "m2"
 
     here.renew(room.meeting.id, "person:m2", room.now)

@@ -20,6 +20,7 @@ SENTENCES = {
     413: "内容太大，请分几次提交。",
 }
 OTHER = "请求有误，请检查后重试。"
+UNAVAILABLE, TRY_AGAIN_S = 503, 5
 
 
 def answer_mistakes(app: Flask) -> None:
@@ -29,7 +30,7 @@ def answer_mistakes(app: Flask) -> None:
     app.register_error_handler(Exception, on_fault)
 
 
-def on_refusal(refusal: Refusal) -> tuple[Any, int]:
+def on_refusal(refusal: Refusal) -> tuple[Any, ...]:
     answer = refused(refusal, _language())
     if _wants_json():
         return jsonify(answer), status_of(refusal)
@@ -38,20 +39,22 @@ def on_refusal(refusal: Refusal) -> tuple[Any, int]:
     return _page(status_of(refusal), answer)
 
 
-def on_http(error: HTTPException) -> Response | tuple[Any, int]:
+def on_http(error: HTTPException) -> Response | tuple[Any, ...]:
     if error.code is None or error.code < 400:
         return error.get_response()  # type: ignore[return-value]
     answer = failed(error.code, word(SENTENCES.get(error.code, OTHER), _language()))
     return (jsonify(answer), error.code) if _wants_json() else _page(error.code, answer)
 
 
-def on_fault(fault: Exception) -> tuple[Any, int]:
+def on_fault(fault: Exception) -> tuple[Any, ...]:
     answer = faulty(fault, _language())
     return (jsonify(answer), 500) if _wants_json() else _page(500, answer)
 
 
-def _page(status: int, answer: dict[str, Any]) -> tuple[str, int]:
-    return shown("error", status=status, message=answer["error"]["message"]), status
+def _page(status: int, answer: dict[str, Any]) -> tuple[Any, ...]:
+    """Where it is to be tried again in a moment, the browser does so by itself."""
+    again = {"Refresh": str(TRY_AGAIN_S)} if status == UNAVAILABLE else {}
+    return shown("error", status=status, message=answer["error"]["message"]), status, again
 
 
 def _wants_json() -> bool:

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.live import Server
 from tests.screens.everyone import BACK_MS, WORDS, Everyone
+from tests.screens.room import PHONE, Screen
 from tests.servers import PostgreSQL
 
 HANDED_OVER = "会议开得太多太长"
@@ -28,8 +29,9 @@ def everyone(postgresql, screens, tmp_path):
 
 
 def test_a_lost_database_is_said_on_every_screen_and_a_phone_holds_its_points_until_it_is_back(
-    everyone, postgresql
+    everyone, postgresql, screens
 ):
+    """And whoever comes in only now is in once it is back, without a touch."""
     phone = everyone.screens["phone"]
     phone.drafts_point("m1", HANDED_OVER)
     postgresql.stop()
@@ -41,8 +43,12 @@ def test_a_lost_database_is_said_on_every_screen_and_a_phone_holds_its_points_un
     for name in WORDS:
         everyone.page(name).reload()
     everyone.all_warn("暂时连接不上数据库")
+    stranger = screens.open(Screen, everyone.meeting.links["people"]["m3"], PHONE)
+    expect(stranger.page.locator("body")).to_contain_text("暂时连接不上数据库")
 
     postgresql.start()
+    expect(stranger.page.locator("body")).to_contain_text("发言顺序", timeout=BACK_MS)
+    stranger.complaints.clear()  # that it was refused until then
     expect(phone.received_points(HANDED_OVER)).to_be_visible(timeout=BACK_MS)
     everyone.none_warns()
     assert everyone.texts() == [HANDED_OVER]
