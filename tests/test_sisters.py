@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.live import Server, command, token_of
+from tests.live import PATIENCE_S, Server, command, token_of
 from tests.servers import wait_until
 from tests.sisters import Sister, at
 
@@ -71,6 +71,25 @@ def test_a_point_reaches_its_readers_at_the_other_process_and_no_other_byte_of_i
     for device in (other, wall):
         device.hears("floor", lambda floor: floor["seq"] == last)
         assert "canary" not in json.dumps(device.heard)
+
+
+def test_what_goes_over_redis_is_json_and_no_word_of_a_meeting_is_in_it(here, there, redis_server):
+    from redis import Redis
+
+    with Redis.from_url(redis_server.url) as client, client.pubsub() as everything:
+        everything.psubscribe("*")
+        everything.get_message(timeout=PATIENCE_S)  # that it listens
+        chair, wall = here.connect("chair"), there.connect("projector")
+        here.go_on_to("turn:m1", "criticism")
+        here.commands("m2", "record_point", about="m1", text="canary 金丝雀")
+        last = here.commands("chair", "show_message", text="canary").json["seq"]
+        wall.hears("floor", lambda floor: floor["seq"] == last)
+        chair.hears("presence", lambda shown: len(shown["devices"]) == 2)
+        heard = iter(lambda: everything.get_message(timeout=0.2), None)
+        told = [json.loads(message["data"]) for message in heard]
+
+    assert {"moved", "seats"} <= {message["kind"] for message in told}
+    assert "canary" not in json.dumps(told)
 
 
 def test_a_process_at_which_nobody_of_a_meeting_is_does_not_follow_it(here, there):

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
+from ...meeting.refusals import ReadOnly
 from ..devices import Told
 from ..house import House
 from ..joining import Ask, without_token
@@ -149,7 +151,8 @@ class Ears:
 
     def _read_on(self, meeting: str) -> None:
         self._reading.discard(meeting)
-        self.parts.hall[meeting].catch_up(self.parts.clock.now())
+        with suppress(ReadOnly):  # the lookout does so once it can be reached again
+            self.parts.hall[meeting].catch_up(self.parts.clock.now())
 
     def _yield_number(self, host: str, theirs: Seat) -> None:
         """Of two processes that gave one number at once, one takes another for its device."""
