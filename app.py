@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import sys
@@ -12,6 +13,10 @@ from typing import Any
 # So soon does a thread that makes a document let the meeting go on. Where everybody waits in a
 # thread of his own, it would wake a thousand of them so often, and nobody would be answered.
 GIVE_WAY_S = 0.0005
+
+
+# So many may knock at once: a room that opens its pages together has six lines a phone.
+BACKLOG = 2048
 
 
 def main() -> None:
@@ -40,6 +45,7 @@ def _eventlet() -> Callable[..., Any]:
     import eventlet.tpool
 
     eventlet.monkey_patch()
+    eventlet.listen = functools.partial(eventlet.listen, backlog=BACKLOG)
     os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")  # the patched one
     aside: Callable[..., Any] = eventlet.tpool.execute
     return aside
@@ -48,11 +54,13 @@ def _eventlet() -> Callable[..., Any]:
 def _gevent() -> Callable[..., Any]:
     import gevent  # type: ignore[import-untyped]
     from gevent import monkey
+    from gevent.server import StreamServer
 
     # pages are printed by a process, which is waited for aside
     monkey.patch_all(os=False, signal=False, subprocess=False)
     import ssl
 
+    StreamServer.backlog = BACKLOG
     hub = gevent.get_hub()
     hub.NOT_ERROR = (*hub.NOT_ERROR, ssl.SSLError)  # who speaks no TLS would fill the log
     aside: Callable[..., Any] = hub.threadpool.apply
@@ -60,6 +68,9 @@ def _gevent() -> Callable[..., Any]:
 
 
 def _threading() -> Callable[..., Any]:
+    from werkzeug.serving import BaseWSGIServer
+
+    BaseWSGIServer.request_queue_size = BACKLOG
     return lambda function, *args: function(*args)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .agenda import Item, candidates
@@ -18,6 +19,7 @@ SPOKE, NOTHING, SKIPPED, AWAY, OWING, AHEAD = (
     "owing",
     "ahead",
 )
+_MARKED = {DONE: NOTHING, PASSED: SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,25 @@ def coverage(meeting: Meeting) -> list[Pair]:
     counts = Counter(
         (point.about, point.by) for point in meeting.points.values() if point.state == "active"
     )
+    away = {key for key, attendance in meeting.attendance.items() if attendance.away}
     return [
-        _pair(meeting, item, critic, counts[(item.subject, critic)])
+        pair
         for item in agenda(meeting)
         if item.subject is not None
-        for critic in _critics(meeting, item)
+        for pair in _pairs(meeting, item, item.subject, counts, away)
     ]
+
+
+def _pairs(
+    meeting: Meeting, item: Item, subject: str, counts: Counter[tuple[str, str]], away: set[str]
+) -> Iterator[Pair]:
+    """A room of 200 has 40,000 of them: what is the item's is looked up once."""
+    marks = _marks(meeting, item)
+    rest = OWING if meeting.has_begun(item.id) else AHEAD
+    for critic in _critics(meeting, item):
+        points = counts[subject, critic]
+        marked = SPOKE if points else _MARKED.get(marks.get(critic, ""))
+        yield Pair(subject, critic, marked or (AWAY if critic in away else rest), points)
 
 
 def _critics(meeting: Meeting, item: Item) -> list[str]:
@@ -59,25 +74,10 @@ def _critics(meeting: Meeting, item: Item) -> list[str]:
     return [person.id for person in meeting.plan.people if person.id in named]
 
 
-def _pair(meeting: Meeting, item: Item, critic: str, points: int) -> Pair:
-    assert item.subject is not None
-    return Pair(item.subject, critic, _state(meeting, item, critic, points), points)
-
-
-def _state(meeting: Meeting, item: Item, critic: str, points: int) -> str:
-    mark = _mark(meeting, item, critic)
-    if points:
-        return SPOKE
-    if mark in (DONE, PASSED):
-        return NOTHING if mark == DONE else SKIPPED
-    if meeting.attendance_of(critic).away:
-        return AWAY
-    return OWING if meeting.has_begun(item.id) else AHEAD
-
-
-def _mark(meeting: Meeting, item: Item, critic: str) -> str | None:
+def _marks(meeting: Meeting, item: Item) -> Mapping[str, str]:
+    """How each critic's turn ended, in the first of the item's rounds that has begun."""
     for step in item.steps:
         held = meeting.floor.held.get((item.id, step.key))
         if step.passing == "each_in_turn" and held is not None:
-            return held.marks.get(critic)
-    return None
+            return held.marks
+    return {}

@@ -59,7 +59,7 @@ def one_meeting(meeting: str) -> Answer:
 @api.get("/<meeting>/floor")
 def floor(meeting: str) -> Answer:
     asking(meeting)
-    return jsonify(house().broadcast.floor(house().meeting(meeting), house().clock.now()))
+    return jsonify(house().broadcast.everyone.floor(house().meeting(meeting), house().clock.now()))
 
 
 @api.get("/<meeting>/points")

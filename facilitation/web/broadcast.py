@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from flask_socketio import SocketIO
@@ -12,21 +13,18 @@ from ..clock import Clock
 from ..meeting.desk_views import coverage_view
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, shows
-from ..meeting.timer import Ms
-from ..meeting.views import floor_view
 from ..meeting.written_views import IN_ORDER, written_view
 from ..proceedings import Hall, News
 from .answers import incident
 from .changes import is_writing_alone, may_cover_more, unlike
 from .devices import Devices
+from .everyone import PAUSE_S, Everyone, pause_s
 from .express import Express
 from .joining import Joining
 from .rooms import controllers, rooms, rooms_of
 from .seats import Seat, Seats, seat_to
-from .shown import Shown
 from .sisters import Sisters
 
-PAUSE_S = 0.2
 IDENTIFY_S = 5
 FAREWELL_S = 3
 
@@ -54,10 +52,9 @@ class Broadcast:
         self.devices = devices
         self.joining = joining
         self.sisters = sisters
-        self.keep_days = keep_days
+        self.everyone = Everyone(self._send, self._soon, hall, clock, keep_days)
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
-        self.shown = Shown()
         self._written: deque[News] = deque()  # what is still to be told
 
     def tell(self, news: News) -> None:
@@ -84,43 +81,17 @@ class Broadcast:
         before, after = news.before, news.after
         if not self.seats.any_here(after.id):
             return
-        if is_writing_alone(before, after):
-            self._tell_of_writing(before, after, news.now)
-        else:
-            self._tell_floor(before, after, news.now)
-            if (view := self.shown.new_meeting(before, after)) is not None:
-                self._send("meeting", view, [after.id])
+        self.everyone.tell(news)
         for kind, written in IN_ORDER.items():
             for each in written(after).since(written(before)):
                 self._send(kind, written_view(kind, each), rooms_of(after, kind, each))
         if may_cover_more(before, after):
-            self._soon("coverage", after.id)
-
-    def _tell_floor(self, before: Meeting, after: Meeting, now: Ms) -> None:
-        told = self.shown.floor_before(before, after)
-        self._send("floor", self.floor(after, now) | {"after": told}, [after.id])
-
-    def _tell_of_writing(self, before: Meeting, after: Meeting, now: Ms) -> None:
-        """A room that writes all together, as after a hole of the network, gets one floor for many
-        points: nothing but its seq is new, and it would be as many as points times phones.
-        """
-        if self.shown.floor_s_ago(after.id) < PAUSE_S:
-            self._soon("floor", after.id)
-        else:
-            self._tell_floor(before, after, now)
-
-    @shows("floor")
-    def floor(self, meeting: Meeting, now: Ms) -> View:
-        """The floor, why nothing can be recorded, and until when a sealed record is kept."""
-        return floor_view(meeting, now) | {
-            "read_only": self.hall.journal.read_only(meeting.id),
-            "keep_until": meeting.keep_until(self.keep_days),
-        }
+            self._soon("coverage", after.id, pause_s("coverage", len(after.plan.people)))
 
     def floor_again(self, meeting: Meeting) -> None:
         """Send the floor though nobody has moved it."""
         self._tell_of_what_was_written()
-        self._send("floor", self.floor(meeting, self.clock.now()), [meeting.id])
+        self.everyone.floor_again(meeting)
 
     def presence_soon(self, meeting: str) -> None:
         """Tell the controllers who is connected: once for all who come within a moment."""
@@ -217,7 +188,7 @@ class Broadcast:
         """Tell everyone that the server stops and will be back."""
         self.socketio.emit("bye", {"reason": "restarting"}, ignore_queue=True)
 
-    def _soon(self, kind: str, meeting: str) -> None:
+    def _soon(self, kind: str, meeting: str, wait_s: float = PAUSE_S) -> None:
         if (kind, meeting) in self._due:
             return
         self._due.add((kind, meeting))
@@ -225,22 +196,22 @@ class Broadcast:
             "presence": self._presence_now,
             "heard": self._presence_here,
             "coverage": self._coverage_now,
-            "floor": self._floor_now,
+            "meeting": partial(self._everyone_now, "meeting"),
+            "floor": partial(self._everyone_now, "floor"),
         }[kind]
-        self.socketio.start_background_task(self._later, kind, meeting, later)
+        self.socketio.start_background_task(self._later, kind, meeting, later, wait_s)
 
-    def _later(self, kind: str, meeting: str, send: Callable[[str], None]) -> None:
-        self.socketio.sleep(PAUSE_S)
+    def _later(self, kind: str, meeting: str, send: Callable[[str], None], wait_s: float) -> None:
+        self.socketio.sleep(wait_s)
         self._due.discard((kind, meeting))
         try:
             send(meeting)
         except Exception as fault:  # nobody waits for an answer here
             incident(fault)
 
-    def _floor_now(self, meeting: str) -> None:
+    def _everyone_now(self, kind: str, meeting: str) -> None:
         self._tell_of_what_was_written()
-        present = self.hall[meeting].meeting
-        self._tell_floor(present, present, self.clock.now())
+        self.everyone.tell_all(kind, meeting)
 
     def _presence_now(self, meeting: str) -> None:
         self.tell_seats(meeting)
@@ -250,6 +221,8 @@ class Broadcast:
         self._send("presence", self.presence(meeting), [controllers(meeting)])
 
     def _coverage_now(self, meeting: str) -> None:
+        if not any(seat.holder.actor.controls for seat in self.seats.mine(meeting)):
+            return
         view = coverage_view(self.hall[meeting].meeting)
         if unlike(self._covered.get(meeting, {}), view):
             self._covered[meeting] = view

@@ -13,9 +13,10 @@ import socket
 import ssl
 from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Semaphore
 
 MOST_TURNSTILES = 10_000
+AT_ONCE = 8  # requests of an address
 IN_STOCK, NEW, ANSWERING = range(3)  # in this order they go
 _BODY = (
     '{"ok": false, "error": {"code": "rate_limited", "retry_ms": 1000, '
@@ -49,7 +50,7 @@ class Lines:
         self.most = most
         self._lines: dict[str, OrderedDict[int, Line]] = {}
         self._one_at_a_time = Lock()
-        self._turnstiles: dict[str, Lock] = {}
+        self._turnstiles: dict[str, Semaphore] = {}
 
     def open(self, address: str, port: int, line: Line) -> None:
         """A line has come; where there are too many, another goes."""
@@ -78,15 +79,16 @@ class Lines:
             if not lines:
                 self._lines.pop(address, None)
 
-    def turnstile(self, address: str) -> Lock:
-        """What an address's requests go through one by one, in their order.
+    def turnstile(self, address: str) -> Semaphore:
+        """What an address's requests go through a few at a time, in their order.
 
-        Who asks without end, on however many lines, so gets one answer for each round in which
-        everybody else gets his.
+        Who asks without end, on however many lines, so gets a few answers for each round in which
+        everybody else gets his. One would be too few for a room behind one address: as long
+        as 150 phones are heard in each round, it would be so many rounds until the last is in.
         """
         if len(self._turnstiles) > MOST_TURNSTILES:
             self._turnstiles.clear()
-        return self._turnstiles.setdefault(address, Lock())
+        return self._turnstiles.setdefault(address, Semaphore(AT_ONCE))
 
     def count(self, address: str) -> int:
         return len(self._lines.get(address, ()))

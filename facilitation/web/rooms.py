@@ -10,7 +10,7 @@ from .links import Holder
 
 def rooms(meeting: str, holder: Holder) -> list[str]:
     """The rooms that a holder's sockets are in."""
-    own = [f"{meeting}/people/{holder.person}"] if holder.person else []
+    own = [room_of(meeting, holder.person)] if holder.person else []
     return [meeting, *own, *([controllers(meeting)] if holder.actor.controls else [])]
 
 
@@ -18,7 +18,11 @@ def controllers(meeting: str) -> str:
     return f"{meeting}/controllers"
 
 
+def room_of(meeting: str, person: str) -> str:
+    return f"{meeting}/people/{person}"
+
+
 def rooms_of(meeting: Meeting, kind: str, written: Written) -> list[str]:
     """The controllers', who read all that is written, and those of the people whose own it is."""
     own = [person for person in whose(written) if person] if OWN in READERS[kind] else []
-    return [controllers(meeting.id), *(f"{meeting.id}/people/{person}" for person in own)]
+    return [controllers(meeting.id), *(room_of(meeting.id, person) for person in own)]

@@ -18,7 +18,6 @@ from ..meeting.meeting import Meeting
 from ..meeting.permissions import commands_of
 from ..meeting.reading import View, counts_as, readable, shows
 from ..meeting.refusals import Malformed, ReadOnly, Refusal
-from ..meeting.views import meeting_view
 from ..meeting.written_views import (
     attachments_for,
     corrections_for,
@@ -121,7 +120,11 @@ def on_clock(parts: House, sid: str, *reports: object) -> dict[str, Any]:
     if measured not in (NOTHING, seat.clock):
         parts.seats.take(replace(seat, clock=measured))
         parts.broadcast.presence_soon(seat.meeting)
-    known = {} if report.seq is None else {"seq": parts.meeting(seat.meeting).seq}
+    known = (
+        {}
+        if report.seq is None
+        else {"seq": parts.broadcast.everyone.told(parts.meeting(seat.meeting))}
+    )
     return {"now": parts.clock.now()} | known
 
 
@@ -151,8 +154,8 @@ def welcome(parts: House, seat: Seat) -> View:
     told: Mapping[str, Callable[[], Any]] = {
         "you": lambda: _you(present, who),
         "device": lambda: parts.broadcast.own_device(seat),
-        "meeting": lambda: meeting_view(present),
-        "floor": lambda: parts.broadcast.floor(present, now),
+        "meeting": lambda: parts.broadcast.everyone.meeting(present),
+        "floor": lambda: parts.broadcast.everyone.floor(present, now),
         "points": lambda: points_for(present, who),
         "responses": lambda: responses_for(present, who),
         "attachments": lambda: attachments_for(present, who),

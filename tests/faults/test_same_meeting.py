@@ -17,6 +17,7 @@ from facilitation.meeting.rules import RULES
 from facilitation.meeting.views import meeting_view
 from facilitation.meeting.written_views import notes_for, points_for, responses_for
 from facilitation.web.broadcast import Broadcast
+from facilitation.web.everyone import pause_s
 from facilitation.web.express import Express
 from facilitation.web.links import Holder
 from facilitation.web.rooms import rooms
@@ -43,7 +44,7 @@ class Wire:
         self.sent.append((message, json.loads(json.dumps(view)), to))
 
     def start_background_task(self, later, kind, *more):
-        if kind == "floor":  # presence and coverage are not of the journal
+        if kind in ("meeting", "floor"):  # presence and coverage are not of the journal
             self.due.append((later, kind, *more))
 
     def sleep(self, seconds):
@@ -67,6 +68,9 @@ class House:
     def now(self):
         return self.room.now
 
+    def any_here(self, meeting):
+        return True
+
 
 class Screens:
     """A room whose every message is kept, as each screen gets it."""
@@ -74,7 +78,7 @@ class Screens:
     def __init__(self):
         self.room, self.wire = Room(), Wire()
         express, house = Express(self.wire, wanted=False), House(self.room)
-        self.broadcast = Broadcast(self.wire, express, house, house, *[None] * 4)
+        self.broadcast = Broadcast(self.wire, express, house, house, house, *[None] * 3)
         self.room.proceedings.tell = self.broadcast.tell
         self.first = {name: self.fresh(name) for name in SCREENS}
 
@@ -82,7 +86,7 @@ class Screens:
         meeting, who = self.room.meeting, self.room.actor(name)
         view = {
             "meeting": meeting_view(meeting),
-            "floor": self.broadcast.floor(meeting, self.room.now),
+            "floor": self.broadcast.everyone.floor(meeting, self.room.now),
             "points": points_for(meeting, who),
             "responses": responses_for(meeting, who),
             "notes": notes_for(meeting, who) if who.controls else [],
@@ -175,7 +179,7 @@ def merged():
 
 
 def test_a_room_that_writes_all_together_is_sent_one_floor_for_many_points(monkeypatch):
-    monkeypatch.setattr("facilitation.web.broadcast.PAUSE_S", 60)
+    monkeypatch.setattr("facilitation.web.everyone.PAUSE_S", 60)
     screens = Screens()
     screens.room.goes_to("turn:m1", "criticism")
     for n in range(30):
@@ -188,6 +192,43 @@ def test_a_room_that_writes_all_together_is_sent_one_floor_for_many_points(monke
         assert [floor["seq"] for floor in got[-2:]] == [before, last]
         assert got[-1]["after"] == before
     screens.room.journal.database.close()
+
+
+def test_a_room_that_comes_in_together_is_told_once_and_the_desk_and_each_himself_at_once(
+    monkeypatch,
+):
+    monkeypatch.setattr("facilitation.web.everyone.PAUSE_S", 60)
+    screens = Screens()
+    screens.room.opens()
+    screens.room.says("m1", "check_in")
+    first = screens.room.meeting.seq
+    came = ["m2", "m3", "m4", "o1"]
+    for person in came:
+        screens.room.says(person, "check_in")
+        screens.room.says(person, "request_floor")
+
+    def seen(name, kind, field):
+        return [view[field] for got, view in screens.received(name) if got == kind]
+
+    last = first + 2 * len(came)
+    assert seen("chair", "meeting", "seq")[-4:] == [*range(first + 1, last, 2)]
+    assert seen("chair", "floor", "requests")[-1] == came
+    assert seen("projector", "meeting", "seq")[-1] == first, "the first is told to all at once"
+    assert "m3" in seen("m3", "floor", "requests")[-1], "his own hand he sees"
+    screens.wire.soon()
+    assert seen("projector", "meeting", "seq")[-2:] == [first, last]
+    assert seen("projector", "floor", "seq")[-1] == last
+    screens.room.goes_to("turn:m1", "criticism")
+    assert seen("projector", "floor", "seq")[-1] == screens.room.meeting.seq, "the desk never waits"
+    screens.room.journal.database.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "people", "seconds"),
+    [("meeting", 12, 0.2), ("floor", 100, 0.2), ("floor", 200, 0.7), ("meeting", 200, 9)],
+)
+def test_the_larger_the_room_the_longer_its_news_are_on_their_way(kind, people, seconds):
+    assert pause_s(kind, people) == pytest.approx(seconds)
 
 
 @pytest.mark.timeout(120 + SEQUENCES)
