@@ -84,6 +84,7 @@ def test_who_writes_has_his_answer_before_the_room_is_told_and_a_press_comes_aft
     """Ten points and a press in one breath: every answer, and what was told in its order."""
     meeting = telling.plan()
     meeting.go_on_to("turn:m2", "criticism")
+    before = meeting.get("/floor").json["seq"]
     line, _ = upgraded(telling)
     with line, line.makefile("rb") as stream:
         line.sendall(masked("40" + json.dumps({"token": token_of(meeting.links["recorder"])})))
@@ -96,7 +97,8 @@ def test_who_writes_has_his_answer_before_the_room_is_told_and_a_press_comes_aft
                 masked(f"42{n}" + json.dumps(["command", each])) for n, each in enumerate(asked)
             )
         )
-        told = list(heard_until(heard, '42["floor"', lambda floor: floor["timer"]["running_since"]))
+        pressed = before + len(asked)
+        told = list(heard_until(heard, '42["floor"', lambda floor: floor["seq"] == pressed))
 
     seqs = [view["seq"] for name, view in told if name in ("point", "floor")]
     acks = {view["seq"]: place for place, (name, view) in enumerate(told) if name == "ack"}
