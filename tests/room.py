@@ -38,6 +38,8 @@ ARGUMENTS = {
     "yield_time": {"person": "m4"},
     "reorder": {"items": ["turn:m4", "turn:m3"]},
     "reorder_queue": {"people": ["m1", "m4"]},
+    "add_topic": {"text": "……"},
+    "drop_topic": {"item": "topic:1"},
     "shorten": {"limits": {"summary": {"summary": 300}}},
     "adjust_timer": {"seconds": 60},
     "show_message": {"text": "……"},

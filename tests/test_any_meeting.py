@@ -53,6 +53,8 @@ ARGS = {
     "reorder_queue": {"people": st.lists(PERSON, min_size=1, max_size=4)},
     "shorten": {"limits": st.dictionaries(ITEM, st.dictionaries(STEP, LIMIT_S, min_size=1))},
     "yield_time": {"person": PERSON},
+    "add_topic": {"text": st.just("议题")},
+    "drop_topic": {"item": ITEM},
     "adjust_timer": {"seconds": st.integers(-400, 400)},
     "show_message": {"text": st.just("…")},
     "set_screen": {"mode": st.sampled_from(["live", "agenda"])},
@@ -89,7 +91,7 @@ COMMANDS = {
 ANYTHING = st.one_of(list(COMMANDS.values()))
 STEERS = """
     mark_attendance go_to call interject skip defer reorder reorder_queue shorten yield_time
-    start_timer pause_timer adjust_timer start_recess end_recess
+    add_topic drop_topic start_timer pause_timer adjust_timer start_recess end_recess
 """
 STEERING = st.one_of([COMMANDS[name] for name in STEERS.split()])
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from facilitation.formats import DEFAULT, format_data
 from facilitation.meeting.commands import Command
 from facilitation.meeting.permissions import MAY, OF_THE_SPEAKER, commands_of, permit
 from facilitation.meeting.refusals import Refusal
@@ -40,6 +41,8 @@ CONTRACT = {
     "reorder": (CONTROLLERS, BEFORE),
     "reorder_queue": (CONTROLLERS, MEANWHILE),
     "shorten": (CONTROLLERS, MEANWHILE),
+    "add_topic": (CONTROLLERS, BEFORE),
+    "drop_topic": (CONTROLLERS, BEFORE),
     "start_timer": (CONTROLLERS, ["open"]),
     "pause_timer": (CONTROLLERS, ["open"]),
     "adjust_timer": (CONTROLLERS, ["open"]),
@@ -98,9 +101,12 @@ def a_point_by(room, who):
 @pytest.fixture(scope="module")
 def at():
     """A meeting in each state, with m2 criticised by m3; never changed by the tests."""
+    form = format_data(DEFAULT)
+    views = {"key": "views", "kind": "comment", "floor": "role:member"}
+    of_topics = {"key": "topics", "type": "round", "subjects": "topics", "steps": [views]}
 
     def room_in(state):
-        room = Room()
+        room = Room(form=form | {"phases": [*form["phases"], of_topics]}, topics=["……"])
         room.attachment = room.says("recorder", "attach", **ARGS["attach"]).result
         if state == "planned":
             room.note = room.says("recorder", "write_note", item="summary", text="……").result

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitation import create_app
+from facilitation.formats import format_names, load_format
 from facilitation.journal import Journal, open_database
 from facilitation.meeting.actor import Actor
 from facilitation.meeting.views import floor_view, quorum
@@ -161,7 +162,9 @@ def host(tmp_path_factory):
         yield host
 
 
-@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize(
+    "name", [f"{kind}.{load_format(kind).language}" for kind in format_names()]
+)
 def test_a_meeting_of_each_kind_is_played_through_real_sockets_with_nothing_refused(host, name):
     floors, meetings = [], []
     wish = Wish(small(name, 2), speed=SPEED)

@@ -80,8 +80,9 @@ def test_another_format_is_led_in_its_own_words(key):
         {"id": f"x{n}", "name": name, "role": role}
         for n, (name, role) in enumerate((n, r) for r in form.roles for n in (f"{r}甲", f"{r}乙"))
     ]
-    room = RecordedMeeting({"title": "会", "format": key, "language": "zh", "people": people})
-    script = "".join(lines(room))
+    topics = ["一个议题"] if form.has_topics else []
+    plan = {"title": "会", "format": key, "language": "zh", "people": people, "topics": topics}
+    script = "".join(lines(RecordedMeeting(plan)))
 
     labels = form.labels["zh"]
     assert all(labels.get(phase.key, phase.key) in script for phase in form.phases)

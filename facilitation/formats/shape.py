@@ -16,7 +16,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from ..asked import checked
-from ..meeting.format import ANCHORS, FLOORS, LAYOUTS, LIMITS, ORDERS, PASSINGS, RESERVED, SHOWS
+from ..meeting.format import (
+    ANCHORS,
+    FLOORS,
+    LAYOUTS,
+    LIMITS,
+    ORDERS,
+    PASSINGS,
+    RESERVED,
+    SHOWS,
+    TOPICS,
+)
 from ..meeting.refusals import Malformed
 from ..text import Key, Line, LongText, Name, clean
 
@@ -180,10 +190,12 @@ def _check_sense(data: Mapping[str, Any]) -> None:
         raise Malformed("至少要有一种身份的人是轮到的对象。", field="roles")
     for place, phase in enumerate(data["phases"]):
         subjects = phase.get("subjects", [])
+        if subjects == TOPICS:
+            continue
         for each in [subjects] if isinstance(subjects, str) else subjects:
             _check_role(each, roles, f"phases.{place}.subjects")
-    for field, step in _steps(data):
-        _check_floor(step["floor"], roles, field, alone="type" in step)
+    for field, step, alone in _steps(data):
+        _check_floor(step["floor"], roles, field, alone)
     _check_quorum(data.get("attendance", {}).get("quorum", (0, 1)))
     for field, names in _named(data):
         _check_names(names, field)
@@ -200,13 +212,14 @@ def _check_keys(data: Mapping[str, Any]) -> None:
                 raise Malformed("编号“{id}”重复，请改一个。", field=field, id=part["key"])
 
 
-def _steps(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every step with its place; a single item is its own."""
+def _steps(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], bool]]:
+    """Every step with its place, and whether nobody is its subject; a single item is its own."""
     for n, phase in enumerate(data["phases"]):
         if phase["type"] == "single":
-            yield f"phases.{n}", phase
-        else:
-            yield from ((f"phases.{n}.steps.{m}", step) for m, step in enumerate(phase["steps"]))
+            yield f"phases.{n}", phase, True
+            continue
+        alone = phase["subjects"] == TOPICS
+        yield from ((f"phases.{n}.steps.{m}", s, alone) for m, s in enumerate(phase["steps"]))
 
 
 def _check_floor(floor: str, roles: set[str], field: str, alone: bool) -> None:

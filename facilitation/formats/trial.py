@@ -17,7 +17,7 @@ from ..meeting.agenda import Item, candidates
 from ..meeting.commands import Command
 from ..meeting.events import Entry, Event, MeetingPlanned
 from ..meeting.evolution import evolve, planned
-from ..meeting.format import BY_HAND, ONE, Step
+from ..meeting.format import BY_HAND, ONE, TOPICS, Step
 from ..meeting.meeting import Meeting
 from ..meeting.permissions import commands_of
 from ..meeting.plan import Person
@@ -31,6 +31,7 @@ CONTROLLER = Actor(None, "chair")
 AT, STARTS_AT = 1_768_438_800_000, "2026-01-15T09:00:00+08:00"
 PEOPLE = SHARED.with_name("people.json")
 FEW = 2  # of a role whose people neither are gone through nor comment
+SO_MANY_TOPICS = 3
 HANDS = 3  # so many are raised where hands make the queue
 SHARE = 3  # a third of the speaker's time is used up on the pictures
 SHORT_MS = 45_000  # where there is no limit
@@ -92,9 +93,17 @@ def _planned(data: Mapping[str, Any], language: str, count: int) -> Meeting:
         "language": language,
         "starts_at": STARTS_AT,
         "people": list(_cast(data, language, count)),
+        "topics": _topics(data, language),
     }
     event = MeetingPlanned(plan, data)
     return planned(Entry("trial", 1, AT, "", "organiser", "trial", event))
+
+
+def _topics(data: Mapping[str, Any], language: str) -> list[str]:
+    """Made-up topics where the format goes through such."""
+    word = data["labels"].get(language, data["labels"]["en"])["topic"]
+    has_topics = any(phase.get("subjects") == TOPICS for phase in data["phases"])
+    return [f"{word} {n}" for n in range(1, SO_MANY_TOPICS + 1)] if has_topics else []
 
 
 def _cast(data: Mapping[str, Any], language: str, count: int) -> Iterator[View]:

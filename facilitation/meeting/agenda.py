@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
@@ -12,39 +12,54 @@ from .plan import Person, Plan
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of the agenda. `subject` is a person's id in a round, else None."""
+    """One entry of the agenda.
+
+    subject   a person's id in a round, else None
+    topic     its own words in a round of topics, else None
+    """
 
     id: str
     phase: str
     subject: str | None
     steps: tuple[Step, ...]
+    topic: str | None = None
 
     def step(self, key: str) -> Step | None:
         return next((step for step in self.steps if step.key == key), None)
 
 
-def make_agenda(plan: Plan, format_: Format) -> tuple[Item, ...]:
-    """Every item in its order; a round has one for each of its subjects."""
+def make_agenda(plan: Plan, format_: Format, topics: Mapping[str, str]) -> tuple[Item, ...]:
+    """Every item in its order; a round has one for each of its subjects, or of the `topics`."""
     phases = [phase for phase in format_.phases if phase.key not in plan.omit]
-    return tuple(item for phase in phases for item in _items(phase, plan))
+    return tuple(item for phase in phases for item in _items(phase, plan, topics))
 
 
-def _items(phase: Phase, plan: Plan) -> list[Item]:
+def _items(phase: Phase, plan: Plan, topics: Mapping[str, str]) -> list[Item]:
     steps = tuple(_planned(step, plan) for step in phase.steps if step.key not in plan.omit)
     if not phase.is_round:
         return [Item(phase.key, phase.key, None, steps)]
-    subjects = [person.id for person in _subjects(phase, plan)]
+    whole = _each(phase, plan, topics, steps)
     if not phase.by_step:
-        return [Item(f"turn:{person}", phase.key, person, steps) for person in subjects]
+        return whole
     first, *later = steps
     return [
-        *(Item(f"turn:{person}", phase.key, person, (first,)) for person in subjects),
+        *(replace(item, steps=(first,)) for item in whole),
         *(
-            Item(f"turn:{person}:{step.key}", phase.key, person, (step,))
+            replace(item, id=f"{item.id}:{step.key}", steps=(step,))
             for step in later
-            for person in subjects
+            for item in whole
         ),
     ]
+
+
+def _each(
+    phase: Phase, plan: Plan, topics: Mapping[str, str], steps: tuple[Step, ...]
+) -> list[Item]:
+    """An item with all steps for each subject, or each topic, of the round."""
+    if phase.of_topics:
+        return [Item(key, phase.key, None, steps, topic) for key, topic in topics.items()]
+    people = [person.id for person in _subjects(phase, plan)]
+    return [Item(f"turn:{person}", phase.key, person, steps) for person in people]
 
 
 def _subjects(phase: Phase, plan: Plan) -> list[Person]:

@@ -76,6 +76,19 @@ class DeskHandedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicAdded:
+    """`topic`: the id of its item, minted here and never given again."""
+
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDropped:
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealGiven:
     role: str
 
@@ -224,6 +237,8 @@ Event = (
     | MessageCleared
     | ScreenSet
     | DeskHandedOver
+    | TopicAdded
+    | TopicDropped
     | SealGiven
     | Written
     | Undone

@@ -35,6 +35,8 @@ from .events import (
     TimerAdjusted,
     TimerPaused,
     TimerStarted,
+    TopicAdded,
+    TopicDropped,
     TurnBegan,
     TurnEnded,
     TurnForgone,
@@ -52,6 +54,7 @@ from .meeting import (
 from .plan import read_plan
 from .recorded import edited, recorded
 from .timer import extended
+from .topics import topic_key, with_topics
 from .values import replace
 from .written import Written
 
@@ -71,8 +74,10 @@ def planned(entry: Entry) -> Meeting:
     assert isinstance(event, MeetingPlanned)
     format_ = read_format(event.format)
     plan = read_plan(event.plan, format_)
-    agenda = make_agenda(plan, format_)
-    return Meeting(entry.meeting, plan, format_, agenda, seq=entry.seq, at=entry.at)
+    topics = {topic_key(place): text for place, text in enumerate(plan.topics, 1)}
+    agenda = make_agenda(plan, format_, topics)
+    first = Meeting(entry.meeting, plan, format_, agenda, seq=entry.seq, at=entry.at)
+    return replace(first, topics=topics)
 
 
 def evolve(meeting: Meeting, entry: Entry) -> Meeting:
@@ -194,6 +199,10 @@ def _noted(meeting: Meeting, entry: Entry) -> Meeting:
             return replace(meeting, screen=replace(meeting.screen, mode=mode))
         case DeskHandedOver(to):
             return replace(meeting, desk=to)
+        case TopicAdded(key, text):
+            return with_topics(meeting, {**meeting.topics, key: text})
+        case TopicDropped(key):
+            return with_topics(meeting, {**meeting.topics, key: None})
         case SealGiven(role):
             return replace(meeting, sealed_by=meeting.sealed_by | {role}, sealed_at=entry.at)
     return _asked_for_the_floor(meeting, entry)

@@ -14,6 +14,7 @@ from .refusals import Malformed
 from .timer import Ms
 
 RESERVED = ("chair", "projector", "organiser", "clock")  # never roles of a roster
+TOPICS = "topics"  # what a round goes through that goes through no people
 FLOORS = ("subject", "others", "lead", "chair")
 ORDERS = ("listed", "lead_first", "reverse", "alternate")
 LAYOUTS = ("interleaved", "by_step")
@@ -72,7 +73,8 @@ class Step:
 class Phase:
     """One item of the agenda, or a round with one item for each subject.
 
-    subjects  the roles whose people are gone through, None outside a round
+    subjects  the roles whose people are gone through, None outside a round; none of them where
+              it goes through topics
     order     listed; lead_first; reverse; alternate: one of each role of `subjects` by turns
     by_step   whether everybody's first step comes before anybody's second
     shows     what of the office the desk has beside it: review or preparation, None for nothing
@@ -89,6 +91,10 @@ class Phase:
     @property
     def is_round(self) -> bool:
         return self.subjects is not None
+
+    @property
+    def of_topics(self) -> bool:
+        return self.subjects == ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,10 @@ class Format:
     def role_called(self, name: str) -> str | None:
         """The key of the role that a plan calls `name`, None if there is none."""
         return next((r.key for r in self.roles.values() if name in (r.key, *r.also)), None)
+
+    @property
+    def has_topics(self) -> bool:
+        return any(phase.of_topics for phase in self.phases)
 
     def phase(self, key: str) -> Phase:
         return next(phase for phase in self.phases if phase.key == key)
@@ -229,6 +239,8 @@ def _phase(data: Mapping[str, Any], roles: tuple[str, ...], remind_s: float) -> 
 
 
 def _subjects(named: str | list[str], roles: tuple[str, ...]) -> tuple[str, ...]:
+    if named == TOPICS:
+        return ()
     several = [named] if isinstance(named, str) else named
     return tuple(_one_of(roles, each.removeprefix("role:")) for each in several)
 

@@ -60,7 +60,7 @@ class Happened:
     def _section(self, phase: str, items: Sequence[Item]) -> Section:
         mine = {item.id: item for item in items if item.phase == phase}
         held = tuple(self._item(mine[key]) for key in _as_held(list(mine), self.item_began))
-        is_round = any(item.subject is not None for item in mine.values())
+        is_round = self.meeting.format.phase(phase).is_round
         return Section(phase, self.meeting.label.get(phase, phase), is_round, held)
 
     def _item(self, item: Item) -> ItemHeld:

@@ -187,6 +187,7 @@ class Meeting:
     attendance: Mapping[str, Attendance] = field(default_factory=dict)
     requests: tuple[Request, ...] = ()  # as they came; order.hands says who is heard first
     requests_open: bool = True
+    topics: Mapping[str, str | None] = field(default_factory=dict)  # by item; None: dropped
     points: Shelf[Point] = field(default_factory=Shelf)
     responses: Shelf[Response] = field(default_factory=Shelf)
     notes: Shelf[Note] = field(default_factory=Shelf)

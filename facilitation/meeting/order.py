@@ -155,7 +155,11 @@ def agenda(meeting: Meeting) -> tuple[Item, ...]:
     order = meeting.floor.order
     if order is None:
         return meeting.agenda
-    return tuple(item for key in order if (item := meeting.item(key)) is not None)
+    ordered = [item for key in order if (item := meeting.item(key)) is not None]
+    for before, item in zip((None, *meeting.agenda), meeting.agenda, strict=False):
+        if item not in ordered:  # it has come since
+            ordered.insert(ordered.index(before) + 1 if before else 0, item)
+    return tuple(ordered)
 
 
 def _after(meeting: Meeting, item: Item) -> list[Item]:

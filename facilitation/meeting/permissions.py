@@ -52,6 +52,8 @@ MAY: Mapping[str, Right] = {
     "go_to": _right("controller", OPEN),
     "reorder": _right("controller", PLANNED, OPEN, RECESS),
     "reorder_queue": _right("controller", OPEN, RECESS),
+    "add_topic": _right("controller", PLANNED, OPEN, RECESS),
+    "drop_topic": _right("controller", PLANNED, OPEN, RECESS),
     "shorten": _right("controller", OPEN, RECESS),
     "undo": _right("controller", PLANNED, OPEN, RECESS),
     "call": _right("controller", OPEN),

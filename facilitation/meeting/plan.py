@@ -45,6 +45,7 @@ class Plan:
 
     deadlines   the format's, with the days that the plan says instead
     issued_on   the ISO day by which its paper is signed
+    topics      what is known beforehand of what a round of topics goes through
     """
 
     title: str
@@ -66,6 +67,7 @@ class Plan:
     deadlines: tuple[Deadline, ...] = ()
     duties: tuple[str, ...] = ()
     issued_on: str = ""
+    topics: tuple[str, ...] = ()
 
     @property
     def chair(self) -> Person:
@@ -98,6 +100,7 @@ def read_plan(data: Mapping[str, Any], format_: Format) -> Plan:
         deadlines=_deadlines(data.get("deadlines") or (), format_),
         duties=tuple(data.get("duties") or ()),
         issued_on=data.get("issued_on") or "",
+        topics=_topics(data.get("topics") or (), format_),
     )
 
 
@@ -162,6 +165,12 @@ def _with_leaders(people: list[Person], format_: Format) -> tuple[Person, ...]:
     return tuple(
         replace(p, chair=p.id == chair.id, lead=p.lead or p.id == leader.id) for p in people
     )
+
+
+def _topics(topics: Sequence[str], format_: Format) -> tuple[str, ...]:
+    if topics and not format_.has_topics:
+        raise Malformed("这种会议不列议题。", field="topics")
+    return tuple(topics)
 
 
 def _limits(seconds: Mapping[str, int], format_: Format) -> dict[str, Ms]:

@@ -82,6 +82,8 @@ _FITS: Mapping[str, Fits] = {
     "confirm_record": lambda meeting: (
         meeting.check.finalised_at is not None and meeting.check.confirmed_at is None
     ),
+    "add_topic": lambda meeting: meeting.format.has_topics,
+    "drop_topic": lambda meeting: meeting.format.has_topics,
     "request_floor": lambda meeting: meeting.requests_open,
     "close_requests": lambda meeting: meeting.requests_open,
     "open_requests": lambda meeting: not meeting.requests_open,

@@ -26,7 +26,7 @@ _ROWS = (
     ("meeting", ANYONE, "ground_rules aspects request_kinds labels labels_by_language"),
     ("meeting", ANYONE, "people agenda quorum"),
     ("person", ANYONE, "id name post role role_label chair lead attendance may"),
-    ("item", ANYONE, "id phase shows subject label done planned_at began_at ended_at steps"),
+    ("item", ANYONE, "id phase shows subject topic label done planned_at began_at ended_at steps"),
     ("step", ANYONE, "id kind label limit_ms planned_ms optional floor passing turn_ms hard"),
     ("quorum", ANYONE, "due present needed met"),
     ("floor", ANYONE, "seq after now status item step subject speaker interrupted timer turn"),

@@ -16,6 +16,7 @@ from . import (
     progress,
     screens,
     shortening,
+    topics,
     turns,
 )
 from .actor import Actor
@@ -76,6 +77,8 @@ RULES: Mapping[str, Rule] = {
         screens.clear_message,
         screens.set_screen,
         screens.hand_over,
+        topics.add_topic,
+        topics.drop_topic,
     )
 }
 

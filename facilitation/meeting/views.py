@@ -54,7 +54,7 @@ def drawn_from(meeting: Meeting) -> tuple[object, ...]:
     """
     floor = meeting.floor
     held = [(key, one.entered_at, one.left_at, one.finished) for key, one in floor.held.items()]
-    return meeting.attendance, floor.order, floor.limits, held
+    return meeting.attendance, meeting.topics, floor.order, floor.limits, held
 
 
 @shows("person")
@@ -85,6 +85,7 @@ def _item_view(meeting: Meeting, item: Item, held: ItemTimes) -> View:
         "phase": item.phase,
         "shows": meeting.format.phase(item.phase).shows,
         "subject": item.subject,
+        "topic": item.topic,
         "label": item_label(meeting, item),
         "done": is_done(meeting, item),
         "planned_at": held.planned_at,
@@ -111,17 +112,18 @@ def _step_view(meeting: Meeting, item: str, step: Step) -> View:
 
 
 def item_label(meeting: Meeting, item: Item) -> str:
-    """What the item is called: its subject's name in a round, else its phase's label.
+    """What the item is called: its subject's name in a round, its topic, else its phase's label.
 
-    In a round that goes step by step, where a subject has several items, the step's label too.
+    In a round that goes step by step, where each has several items, the step's label too.
     """
     subject = meeting.person(item.subject) if item.subject else None
-    if subject is None:
+    name = item.topic or (subject.name if subject else None)
+    if name is None:
         return meeting.label.get(item.phase, item.phase)
     if meeting.format.phase(item.phase).by_step:
         step = item.steps[0].key
-        return f"{subject.name} · {meeting.label.get(step, step)}"
-    return subject.name
+        return f"{name} · {meeting.label.get(step, step)}"
+    return name
 
 
 @shows("quorum")

@@ -116,14 +116,15 @@ def _phases(material: Material) -> list[list[Item]]:
 
 
 def _line(material: Material, items: list[Item]) -> str:
-    """The phase, with who speaks in it; of a round all its subjects in their order."""
+    """The phase, with who speaks in it; of a round all its subjects, or topics, in their order."""
     telling, meeting = material.telling, material.meeting
     phase = items[0].phase
     subjects = dict.fromkeys(item.subject for item in items if item.subject)
     speakers = list(subjects) or candidates(
         items[0].steps[0], items[0], meeting.plan, meeting.format
     )
-    names = telling.listed(map(telling.name, speakers))
+    topics = dict.fromkeys(item.topic for item in items if item.topic)
+    names = telling.listed(topics or map(telling.name, speakers))
     return telling.beside(telling.label.get(phase, phase), names or None)
 
 

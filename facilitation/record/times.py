@@ -36,9 +36,9 @@ def times_title(words: Wording) -> str:
 
 
 def _held(telling: Telling) -> list[ItemHeld]:
-    """The items of the rounds."""
+    """The items of the rounds that go through people."""
     rounds = [section for section in telling.minutes.sections if section.is_round]
-    return [item for section in rounds for item in section.items]
+    return [item for section in rounds for item in section.items if item.subject]
 
 
 def _steps(items: Sequence[ItemHeld]) -> list[StepHeld]:

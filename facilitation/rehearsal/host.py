@@ -20,7 +20,7 @@ from ..settings import PREFIX
 
 APP = Path(__file__).parents[2] / "app.py"  # in the wheel it is the module `fayan`
 HERE = "127.0.0.1"
-START_S, STOP_S, ASK_S = 30, 10, 60
+START_S, STOP_S, ASK_S = 120, 10, 60
 LOG = "server.log"
 
 
@@ -112,7 +112,7 @@ def _ready(process: subprocess.Popen[bytes], port: int, token: str, log: Path) -
 def _answers(host: Host) -> bool:
     try:
         return host.session.get(f"{host.url}/healthz", timeout=2).ok
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):  # not yet, or this machine is slow
         return False
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..meeting.timer import Ms
 
-SILENCE_S = 30
+SILENCE_S = 60
 LONGEST_SPEECH_S = 7200
 
 

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from ..asked import Asked
 from ..formats import own_names, sound_formats
+from ..meeting.format import TOPICS
 from ..meeting.permissions import MAY
 from ..record import FORMATS
 from ..words import LANGUAGES, catalogue
@@ -195,6 +196,7 @@ def _format(data: Json) -> Json:
         "plan": data.get("plan", {}),
         "roles": [_role(role) for role in data["roles"]],
         "steps": [_step(step, labels) for step in _steps(data)],
+        "topics": any(phase.get("subjects") == TOPICS for phase in data["phases"]),
         "deadlines": [_named(deadline) for deadline in data.get("deadlines", ())],
     }
 

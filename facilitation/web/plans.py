@@ -85,3 +85,4 @@ class PlanAsked(Asked):
     deadlines: Annotated[list[Deadline], Field(max_length=50)] | None = None
     duties: Annotated[list[LongText], Field(max_length=50)] | None = None
     issued_on: Day | None = None
+    topics: Annotated[list[Title], Field(max_length=100)] | None = None

@@ -74,6 +74,14 @@ class Order(Asked):
     items: Annotated[list[Key], Field(min_length=1, max_length=1000)]
 
 
+class NewTopic(Asked):
+    text: Title
+
+
+class OldTopic(Asked):
+    item: Key
+
+
 class Ago(Asked):
     ago_seconds: Annotated[int, Field(ge=0, le=DAY_S)] | None = None
 
@@ -197,6 +205,8 @@ COMMANDS: Mapping[str, type[Asked]] = {
     "reorder": Order,
     "reorder_queue": Queue,
     "shorten": Shorter,
+    "add_topic": NewTopic,
+    "drop_topic": OldTopic,
     "start_timer": Ago,
     "pause_timer": Nothing,
     "adjust_timer": Seconds,

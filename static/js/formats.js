@@ -13,6 +13,7 @@ import {
   put,
   without,
   withSubject,
+  withTopics,
 } from "./formats/form.js";
 import { listView } from "./formats/list.js";
 import { makerView } from "./formats/maker.js";
@@ -70,6 +71,7 @@ function onInput({ target }) {
   if ("people" in dataset) return lookWith(target);
   if ("subject" in dataset)
     return become(withSubject(state.form, dataset.place, dataset.subject, target.checked));
+  if ("topics" in dataset) return become(withTopics(state.form, dataset.place, target.checked));
   if ("both" in dataset)
     return become({
       ...state.form,

@@ -4,7 +4,7 @@ import { html, nothing, repeat } from "../lit.js";
 import { wish } from "../parts/wish.js";
 import { t } from "../words.js";
 import { choice, faultAt, field, options, tick } from "./fields.js";
-import { minutesFace, subjectsOf } from "./form.js";
+import { minutesFace, ofTopics, subjectsOf } from "./form.js";
 import {
   CAPTIONS,
   FLOORS,
@@ -72,12 +72,9 @@ const round = (state, phase, place) => html`
   <fieldset class="field" id=${`phases.${place}.subjects`} tabindex="-1">
     <legend>${CAPTIONS.subjects()}</legend>
     <p class="ticks">
-      ${state.form.roles.map(
-        (
-          role,
-        ) => html`<label class="tick"><input type="checkbox" data-subject=${role.key} data-place=${place}
-          .checked=${subjectsOf(phase).includes(role.key)}>${nameOfRole(role)}</label>`,
-      )}
+      ${ofTopics(phase) ? nothing : state.form.roles.map((role) => subject(phase, role, place))}
+      <label class="tick"><input type="checkbox" data-topics data-place=${place}
+        .checked=${ofTopics(phase)}>${t("不按人，逐个议题")}</label>
     </p>
     ${faultAt(state, `phases.${place}.subjects`)}
   </fieldset>
@@ -95,10 +92,14 @@ const round = (state, phase, place) => html`
   <p><button type="button" class="small" @click=${wish("addStep", { place })}>${t("加一个环节")}</button></p>
   ${tick(state, `phases.${place}.optional`, t("开会前可以省去这一项"))}`;
 
+const subject = (phase, role, place) => html`
+  <label class="tick"><input type="checkbox" data-subject=${role.key} data-place=${place}
+    .checked=${subjectsOf(phase).includes(role.key)}>${nameOfRole(role)}</label>`;
+
 const stepView = (state, phase, step, place, n) => html`
   <div class="step" role="group" aria-label=${nameOfPart(state.form, step.key)}>
     ${names(state, step.key)}
-    ${stepFields(state, step, `phases.${place}.steps.${n}`, true)}
+    ${stepFields(state, step, `phases.${place}.steps.${n}`, !ofTopics(phase))}
     ${moves(`phases.${place}.steps.${n}`, n, phase.steps.length, nameOfPart(state.form, step.key))}
   </div>`;
 

@@ -179,6 +179,15 @@ function split(path) {
   return [path.slice(0, cut), Number(path.slice(cut + 1))];
 }
 
+/** Whether a round goes through topics instead of people. */
+export const ofTopics = ({ subjects }) => subjects === "topics";
+
+/** The round through topics, or through the first role that may be gone through. */
+export function withTopics(form, place, wanted) {
+  const role = (form.roles.find(({ subject }) => subject) ?? form.roles[0]).key;
+  return put(form, `phases.${place}.subjects`, wanted ? "topics" : `role:${role}`);
+}
+
 /** The roles that a round goes through, as keys. */
 export const subjectsOf = ({ subjects }) =>
   [subjects ?? []].flat().map((each) => each.replace("role:", ""));

@@ -55,7 +55,7 @@ function pictureButton({ trial, picture }, floor) {
   const { item, step } = placeOf(trial, floor);
   const key = pictureKey(trial, floor);
   const name =
-    item.steps.length > 1 || item.subject
+    item.steps.length > 1 || item.subject || item.topic
       ? stepName(trial.meeting, step)
       : itemName(trial.meeting, item);
   return html`

@@ -29,7 +29,7 @@ export function formView(state) {
       </section>
       <section class="card" aria-labelledby="texts">
         <h2 id="texts">${t("方面和会议纪律")}</h2>
-        <div class="fields">${textFields(state)}</div>
+        <div class="fields">${textFields(state, format)}</div>
       </section>
       ${state.imported ? besidesView(state, format) : nothing}
       ${foot(state)}
@@ -56,7 +56,8 @@ const meetingFields = (state) => html`
     ${area(state, "theme", { rows: 3 })}
   </div>`;
 
-const textFields = (state) => html`
+const textFields = (state, format) => html`
+  ${format.topics ? area(state, "topics", { rows: 4, hint: t("每行一个；会上还可以再加") }) : nothing}
   ${area(state, "aspects", { rows: 6, hint: t("每行一项，写意见时可以选用") })}
   ${area(state, "ground_rules", { rows: 6, hint: t("开会前可在大屏幕上显示") })}`;
 

@@ -11,12 +11,22 @@ const FREE_TEXTS = ["org", "venue", "theme_short", "theme"];
 const WRITTEN = ["title", "starts_at", ...FREE_TEXTS, "ground_rules"];
 const FIRST_ROWS = 3;
 const BESIDES = ["year", "basis", "superior_org", "issued_on", "tasks", "deadlines"];
-const ON_THE_FORM = [...WRITTEN, "format", "language", "aspects", "limits", "omit", "people"];
+const ON_THE_FORM = [
+  ...WRITTEN,
+  "format",
+  "language",
+  "aspects",
+  "topics",
+  "limits",
+  "omit",
+  "people",
+];
 
 /** An empty form for a kind of meeting, with what the format already knows. */
 export const blankForm = (format) => ({
   ...Object.fromEntries(WRITTEN.map((key) => [key, ""])),
   ...givenBy(format),
+  topics: "",
   people: Array.from({ length: FIRST_ROWS }, () => blankRow(format.roles[0].key)),
 });
 
@@ -98,6 +108,7 @@ export const planOf = (form) => ({
   people: form.people.map((row) => ({ ...row, name: row.name.trim(), post: row.post.trim() })),
   limits: limitsOf(form.limits),
   aspects: lines(form.aspects),
+  ...(form.topics?.trim() ? { topics: lines(form.topics) } : {}),
   omit: Object.keys(form.omit).filter((key) => form.omit[key]),
 });
 
@@ -159,6 +170,7 @@ export function formOf(plan, format) {
     ...Object.fromEntries(written.map((key) => [key, plan[key]])),
     starts_at: localMinute(plan.starts_at),
     language: plan.language ?? blank.language,
+    topics: listOf(plan.topics).join("\n"),
     aspects: Array.isArray(plan.aspects) ? plan.aspects.join("\n") : blank.aspects,
     limits: { ...blank.limits, ...minutesOf(plan.limits ?? {}) },
     omit: Object.fromEntries(listOf(plan.omit).map((key) => [key, true])),

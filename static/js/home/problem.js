@@ -17,6 +17,7 @@ const PLACES = {
   theme: () => t("主题全文"),
   ground_rules: () => t("会议纪律"),
   aspects: () => t("方面"),
+  topics: () => t("议题"),
   people: () => t("人员名单"),
   limits: () => t("时限"),
   year: () => t("年度"),

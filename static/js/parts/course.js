@@ -9,6 +9,7 @@ import { can } from "./can.js";
 import { grip, shifts, stayWithGrip } from "./moving.js";
 import { stateOf } from "./sheets.js";
 import { itemName, stepName } from "./steps.js";
+import { dropping, topicLine } from "./topics.js";
 import { show, wish } from "./wish.js";
 
 export function course(page) {
@@ -23,7 +24,8 @@ export function course(page) {
         ({ id }) => id,
         (item) => row(page, item, begins.get(item.id), ids),
       )}
-    </ol>`;
+    </ol>
+    ${topicLine(page)}`;
 }
 
 function row(page, item, begins, ids) {
@@ -45,6 +47,7 @@ function row(page, item, begins, ids) {
               aria-label=${t("转到：{name}", { name })}>${t("转到")}</button>`
             : nothing
         }
+        ${dropping(page, item, name)}
       </div>
       ${open ? steps(page, item) : nothing}
       ${page.ui.moving === item.id && moves ? shifts(mover) : nothing}

@@ -56,7 +56,7 @@ const AT_ANY_TIME = new Set([
   ...["check_in", "mark_attendance", "request_floor", "withdraw_request"],
   ...["record_point", "revise_point", "withdraw_point", "respond", "write_note", "revise_note"],
   ...["show_message", "clear_message", "set_screen"],
-  ...["correct", "confirm_correction"],
+  ...["correct", "confirm_correction", "add_topic"],
   "hand_over", // a screen takes the desk whatever goes on
 ]);
 /** Three quick presses are three times ten seconds: each is meant for what the last has left. */

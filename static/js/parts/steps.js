@@ -4,10 +4,11 @@ import { label, language, t } from "../words.js";
 import { nameOf } from "./people.js";
 
 /**
- * "孙丙三"; where he has several items, "孙丙三 · 批评意见"; for an item without a subject, what
- * the format calls it.
+ * "孙丙三"; where he has several items, "孙丙三 · 批评意见"; a topic's own words; else what the
+ * format calls the item.
  */
 export function itemName(meeting, item) {
+  if (item.topic) return item.label;
   if (!item.subject) return label(meeting, item.phase, item.label);
   const name = nameOf(meeting, item.subject);
   const his = meeting.agenda.filter(({ subject }) => subject === item.subject);

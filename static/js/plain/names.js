@@ -27,6 +27,7 @@ function plainNames(meeting, words, labels) {
   }
 
   function itemName(item) {
+    if (item.topic) return item.label;
     return item.subject ? name(item.subject) : label(item.phase, item.label);
   }
 
