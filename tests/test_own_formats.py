@@ -127,6 +127,7 @@ WRONG = [
     ("labels.zh.point", "长" * 201, "labels.zh.point"),
     ("ground_rules", "长" * 20_001, "ground_rules"),
     ("aspects", "one", "aspects"),
+    ("plan", {"xx": {"aspects": "one"}}, "plan.xx.aspects"),
     ("deadlines", [{"key": "x", "offset_days": 9999}], "deadlines.0.offset_days"),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+ADDRESS = re.compile(r"https?://\S+")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 ENGLISH = re.compile(r"[A-Za-z][a-z]{2,}")
 AS_EVERYWHERE = {  # what they are called in Chinese too
@@ -42,6 +43,7 @@ def faults_of(page, written, language):
     said = "\n".join(page.evaluate(WORDS))
     for text in own:
         said = said.replace(text, " ")
+    said = ADDRESS.sub(" ", said)
     yield from (f"another language: {each}" for each in foreign(said, language))
     if (over := page.evaluate(WIDER)) > 0:
         yield f"wider than the screen by {over} px"
