@@ -14,13 +14,15 @@ NEW_THINGS = 2_000  # until it looks through the newest; 700 if not told
 
 @contextmanager
 def growing() -> Iterator[None]:
-    """While much is made that is to stay: looking would take longer than the making."""
+    """While much is made that is to stay: looking would take longer than the making; and it is
+    not looked through afterwards either."""
     looked = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if looked:
+            gc.freeze()
             gc.enable()
 
 

@@ -10,7 +10,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 import rfc8785
@@ -20,7 +20,8 @@ from .canonical import canonical, quoted
 NOTHING_BEFORE = "0" * 64
 
 Line = dict[str, Any]  # an entry as the NDJSON gives it
-Written = TypeVar("Written", Line, "Row")
+Written = TypeVar("Written", Line, tuple[Any, ...])
+_KEPT = ("meeting", "seq", "prev", "hash")
 
 
 class Row(NamedTuple):
@@ -68,8 +69,8 @@ def hash_of(line: Mapping[str, Any]) -> str:
     return sha256(canonical(unsealed)).hexdigest()
 
 
-def hash_of_row(row: Row) -> str:
-    """The same, without reading the data where its text is canonical.
+def hash_of_row(row: tuple[Any, ...]) -> str:
+    """The same of a row's values, without reading the data where its text is canonical.
 
     The text then stands in the whole entry's canonical form as it is. Any other text gives another
     hash than the one that was kept, and is read to see whether it says the same.
@@ -81,7 +82,7 @@ def hash_of_row(row: Row) -> str:
         f'"role":{quoted(role)},"seq":{seq}}}'
     )
     digest = sha256(whole.encode()).hexdigest()
-    return digest if digest == kept else hash_of(row.line())
+    return digest if digest == kept else hash_of(Row._make(row).line())
 
 
 def hashes(lines: Iterable[Line]) -> Iterator[str]:
@@ -89,7 +90,7 @@ def hashes(lines: Iterable[Line]) -> Iterator[str]:
 
     Raises ChainBroken at the first entry that is not what was written.
     """
-    return _checked(lines, itemgetter("meeting", "seq", "prev", "hash"), hash_of)
+    return _checked(lines, itemgetter(*_KEPT), hash_of)
 
 
 def verify_lines(lines: Iterable[Line]) -> str:
@@ -97,9 +98,9 @@ def verify_lines(lines: Iterable[Line]) -> str:
     return _last(hashes(lines))
 
 
-def verify_rows(rows: Iterable[Row]) -> str:
-    """The same of a meeting's rows."""
-    return _last(_checked(rows, attrgetter("meeting", "seq", "prev", "hash"), hash_of_row))
+def verify_rows(rows: Iterable[tuple[Any, ...]]) -> str:
+    """The same of a meeting's rows, each with the values of a Row."""
+    return _last(_checked(rows, itemgetter(*map(Row._fields.index, _KEPT)), hash_of_row))
 
 
 def _checked(

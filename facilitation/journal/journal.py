@@ -184,7 +184,7 @@ class Journal:
 
     def verify(self, meeting: str) -> str:
         """Check the whole chain and return its last hash. Raises ChainBroken."""
-        return verify_rows(map(Row._make, self._read(_COLUMNS, "true", meeting)))
+        return verify_rows(self._read(_COLUMNS, "true", meeting))
 
     def verify_all(self) -> None:
         """Check every chain, and keep in `broken` where those that don't hold break."""

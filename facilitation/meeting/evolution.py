@@ -55,10 +55,11 @@ from .plan import read_plan
 from .recorded import edited, recorded
 from .timer import extended
 from .topics import topic_key, with_topics
-from .values import replace
+from .values import made, replace
 from .written import Written
 
 _WRITTEN: tuple[type, ...] = Written.__args__
+NOBODY: frozenset[str] = frozenset()
 BELL = "time_up"  # the command of whom no holder of a link is
 
 
@@ -119,8 +120,17 @@ def _kept_before(meeting: Meeting, entry: Entry, event: FloorEvent) -> FloorBefo
     last, seq = meeting.floor_before, entry.seq
     if last and last.asked_by == asked_by:
         return replace(last, last_seq=seq)
-    floor, requests = meeting.floor, meeting.requests
-    return FloorBefore(event.command, asked_by, floor, requests, frozenset(), seq, seq, last)
+    return made(
+        FloorBefore,
+        command=event.command,
+        asked_by=asked_by,
+        floor=meeting.floor,
+        requests=meeting.requests,
+        heard=NOBODY,
+        first_seq=seq,
+        last_seq=seq,
+        earlier=last,
+    )
 
 
 def floor_after(floor: Floor, event: FloorEvent, at: int) -> Floor:

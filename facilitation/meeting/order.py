@@ -101,9 +101,12 @@ def _state(
     return AWAY if away else mark
 
 
-def following(meeting: Meeting) -> str | None:
-    """Who gets the floor next within the present step, None if nobody is left."""
-    return _first_left(queue(meeting), meeting.floor.here)
+def following(meeting: Meeting, queued: Iterable[Queued] | None = None) -> str | None:
+    """Who gets the floor next within the present step, None if nobody is left.
+
+    queued   the queue, where that is known already
+    """
+    return _first_left(queue(meeting) if queued is None else queued, meeting.floor.here)
 
 
 def _first_left(queued: Iterable[Queued], held: Held | None) -> str | None:
@@ -136,15 +139,15 @@ def others_left(meeting: Meeting, person: str) -> int:
     return sum(p.state in to_speak and p.person != person for p in queue(meeting))
 
 
-def next_place(meeting: Meeting) -> Place | None:
-    """What `advance` leads to, None when everything has been held."""
+def next_place(meeting: Meeting, queued: Iterable[Queued] | None = None) -> Place | None:
+    """What `advance` leads to, None when everything has been held; `queued` as above."""
     here = present_step(meeting)
     if here is None:
         return _first_place(meeting, agenda(meeting))
     item, step = here
     if meeting.floor.interrupted is not None:
         return Place(item.id, step.key, meeting.floor.holder)
-    if (person := following(meeting)) is not None:
+    if (person := following(meeting, queued)) is not None:
         return Place(item.id, step.key, person)
     later = item.steps[item.steps.index(step) + 1 :]
     return _place_in(meeting, item, later) or _first_place(meeting, _after(meeting, item))

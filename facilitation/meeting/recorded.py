@@ -7,7 +7,7 @@ from typing import Any
 from .events import Entry
 from .meeting import Attachment, Check, Correction, Meeting, Note, Point, Response
 from .timer import Ms
-from .values import replace
+from .values import made, replace
 from .written import (
     AttachmentWithdrawn,
     CorrectionConfirmed,
@@ -24,7 +24,7 @@ from .written import (
     StatementAttached,
 )
 
-WITHDRAWN = "withdrawn"
+ACTIVE, WITHDRAWN = "active", "withdrawn"
 
 
 def recorded(meeting: Meeting, entry: Entry) -> Meeting:
@@ -68,7 +68,9 @@ def _point(meeting: Meeting, entry: Entry) -> Point:
     seq, at = entry.seq, entry.at
     match entry.event:
         case PointRecorded(key, item, by, about, text, suggestion, aspect, via):
-            return Point(key, seq, item, by, about, text, suggestion, aspect, at, via)
+            words = {"text": text, "suggestion": suggestion, "aspect": aspect}
+            place = {"id": key, "seq": seq, "item": item, "by": by, "about": about}
+            return made(Point, **place, **words, at=at, via=via, state=ACTIVE, revision=1)
         case PointRevised(key, text, suggestion, aspect):
             old = meeting.points[key]
             words = {"text": text, "suggestion": suggestion, "aspect": aspect}

@@ -10,7 +10,7 @@ from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["Shelf", "replace"]
+__all__ = ["Shelf", "made", "replace"]
 
 Value = TypeVar("Value")
 
@@ -26,6 +26,13 @@ if not TYPE_CHECKING:  # where fields are checked it is the library's own
         new = _blank(type(value))
         _write(new, "__dict__", value.__dict__ | changes)
         return new
+
+
+def made(kind: type[Value], **fields: Any) -> Value:
+    """A value with these fields, which are all that it has; otherwise as `replace` makes one."""
+    new = _blank(kind)
+    _write(new, "__dict__", fields)
+    return new
 
 
 class Shelf(Mapping[str, Value]):

@@ -143,8 +143,8 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
     floor = meeting.floor
     here, turn = floor.here, floor.turn
     item = meeting.item(floor.item)
-    place, undone = present_step(meeting), _undoable(meeting)
-    coming = next_place(meeting) if meeting.status in (OPEN, RECESS, PLANNED) else None
+    place, undone, queued = present_step(meeting), _undoable(meeting), queue(meeting)
+    coming = next_place(meeting, queued) if meeting.status in (OPEN, RECESS, PLANNED) else None
     return {
         "seq": meeting.seq,
         "now": now,
@@ -156,7 +156,7 @@ def floor_view(meeting: Meeting, now: Ms) -> View:
         "interrupted": floor.holder if floor.interrupted else None,
         "timer": _timer_view(here.timer, "limit_ms") if here else None,
         "turn": _turn_view(turn) if turn else None,
-        "queue": [{"person": each.person, "state": each.state} for each in queue(meeting)],
+        "queue": [{"person": each.person, "state": each.state} for each in queued],
         "requests": [hand.person for hand in hands(meeting)],
         "request_kinds": {hand.person: hand.kind for hand in hands(meeting) if hand.kind},
         "requests_open": meeting.requests_open,

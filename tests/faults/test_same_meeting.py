@@ -57,7 +57,7 @@ class Wire:
 
 
 class House:
-    """One meeting's room, as the broadcast looks for it."""
+    """One meeting's room and its screens, as the broadcast looks for them."""
 
     def __init__(self, room):
         self.room, self.journal = room, room.journal
