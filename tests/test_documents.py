@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from facilitation.meeting.refusals import Malformed, Unknown
 from facilitation.record import DOCUMENTS, FORMATS
+from facilitation.record.as_xlsx import as_xlsx
+from facilitation.record.paper import Column, Paper, Table
 from tests.recorded_meeting import RecordedMeeting, held_sample
 
 MARK = "内部资料 注意保管"
@@ -160,6 +162,24 @@ def test_the_record_s_workbook_has_a_sheet_for_each_view_of_it(sample):
         book = parts.read("xl/workbook.xml").decode()
     names = re.findall(r'<sheet name="([^"]+)"', book)
     assert names == ["会议记录", "相互批评意见汇总表", "发言时长统计表", "出席情况"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (["民主生活会"], ["民主生活会"]),
+        (["'" + "a" * 29 + "b'c"], ["a" * 29 + "b"]),
+        (["🀄" * 20], ["🀄" * 15]),
+        (["a[b]:*?/\\c", "History", "''"], ["a b      c", "1", "1 3"]),
+        (["字" * 40, "字" * 50], ["字" * 31, "字" * 27 + " 2"]),
+    ],
+)
+def test_a_sheet_is_called_what_excel_takes_whatever_the_meeting_is_called(titles, names):
+    tables = [Table(title, (Column("甲", 9),), ()) for title in titles]
+    made = as_xlsx(Paper("会", ()), tables, 0)
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        book = parts.read("xl/workbook.xml").decode()
+    assert re.findall(r'<sheet name="([^"]+)"', book) == names
 
 
 @pytest.mark.parametrize("text", ["=1+1", "{=1+1}", "+3", "@x", "https://a.b", "12"])

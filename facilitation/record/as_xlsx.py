@@ -31,8 +31,8 @@ def as_xlsx(paper: Paper, tables: Sequence[Table], now: Ms) -> bytes:
     styles = {"head": book.add_format(_HEAD)}
     for align in ("left", "center"):
         styles[align] = book.add_format(_BODY | {"align": align})
-    for table in tables:
-        _fill(book.add_worksheet(_name(table.title)), table, styles, paper)
+    for name, table in zip(_names(tables), tables, strict=True):
+        _fill(book.add_worksheet(name), table, styles, paper)
     book.close()
     return file.getvalue()
 
@@ -77,6 +77,23 @@ def _footer(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def _names(tables: Sequence[Table]) -> list[str]:
+    """What the sheets are called: none as another, in whatever case."""
+    names: list[str] = []
+    for place, table in enumerate(tables, 1):
+        name = _name(table.title)
+        is_taken = name.lower() in map(str.lower, names)
+        names.append(f"{_cut(name, LONGEST_NAME - 4)} {place}" if is_taken else name)
+    return names
+
+
 def _name(title: str) -> str:
-    """The title as a sheet may be called."""
-    return re.sub(r"[\[\]:*?/\\]", " ", title).strip("' ")[:LONGEST_NAME] or "1"
+    """The title as a sheet may be called: no apostrophe at either end, nor Excel's own word."""
+    spelled = re.sub(r"[\[\]:*?/\\]", " ", _NO_XML.sub("", title)).strip("' ")
+    name = _cut(spelled, LONGEST_NAME).strip("' ")
+    return "1" if name.lower() in ("", "history") else name
+
+
+def _cut(text: str, length: int) -> str:
+    """So much of the text, counted as Excel counts: a rare sign as two."""
+    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
