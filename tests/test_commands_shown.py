@@ -38,7 +38,7 @@ class Shell:
 
     def __init__(self, place):
         self.place = place
-        self.server = Server(place / "data")
+        self.server = Server(place / "data", FACILITATION_DATABASE="", FACILITATION_REDIS="")
         (place / "PLAN.json").write_text(json.dumps(plan_of("zh")), "utf-8")
         self.plans()
 
