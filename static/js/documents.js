@@ -1,5 +1,6 @@
 /** The documents of a meeting: which, for whom, as what; a look at it, and the file. */
 
+import "./away.js";
 import { ask } from "./api.js";
 import { look } from "./documents/look.js";
 import { html, nothing, render } from "./lit.js";

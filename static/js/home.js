@@ -1,5 +1,6 @@
 /** The organiser's home: the meetings, a new one, and what is handed out for each. */
 
+import "./away.js";
 import { dueView } from "./home/due.js";
 import { load } from "./home/errands.js";
 import { findView } from "./home/finding.js";

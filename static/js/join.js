@@ -1,5 +1,6 @@
 /** Joining: the short code, one's own name, and waiting to be let in. */
 
+import "./away.js";
 import { ask } from "./api.js";
 import { remember, remembered } from "./join/asked.js";
 import { cleanCode } from "./join/code.js";

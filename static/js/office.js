@@ -1,5 +1,6 @@
 /** The office: what is done before and after the meeting, one section a register. */
 
+import "./away.js";
 import { html, nothing, render } from "./lit.js";
 import { load, loadSection, lookAgain, putNow, save, takeIn, tell } from "./office/errands.js";
 import { decides, typedIn } from "./office/form.js";

@@ -14,6 +14,8 @@ WORDS = {
     "projector": "离线",
     "plain": "离线",
 }
+WITHOUT_SOCKET = ("organiser", "office", "documents", "join")
+SAID = WORDS | dict.fromkeys(WITHOUT_SOCKET, "连不上服务器，正在重试")
 
 
 class Everyone:
@@ -30,6 +32,11 @@ class Everyone:
             "phone": screens.phone(links["people"]["m2"]),
         }
         self.screens["plain"].page.goto(f"{url}/m/{self.meeting.id}/projector?plain=1")
+        of_meeting = f"{url}/m/{self.meeting.id}"
+        places = (f"{url}/#new", f"{of_meeting}/office", f"{of_meeting}/documents", f"{url}/join")
+        for name, place in zip(WITHOUT_SOCKET, places, strict=True):
+            self.screens[name] = screens.open(Screen, f"{url}/k/{server.organiser}")
+            self.screens[name].page.goto(place)
 
     def page(self, name):
         return self.screens[name].page
@@ -38,12 +45,12 @@ class Everyone:
         return expect(self.page(name).locator("body"))
 
     def are_live(self):
-        for name, words in WORDS.items():
+        for name, words in SAID.items():
             self.say(name).not_to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
 
     def noticed_after(self, began):
         """Seconds until each screen has said that it is alone."""
-        for name, words in WORDS.items():
+        for name, words in SAID.items():
             self.say(name).to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
         return time.monotonic() - began
 

@@ -14,7 +14,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.shim import FULL, WRITES, Disk
 from tests.live import Server, of_the_file
 from tests.screens.conftest import Screens
-from tests.screens.everyone import BACK_MS, WORDS, Everyone
+from tests.screens.everyone import BACK_MS, SAID, Everyone
 
 DRAFT, HANDED_OVER = "听汇报时常常不等人说完", "会议开得太多太长"
 NOTICED_WITHIN_S = 10
@@ -93,7 +93,7 @@ def test_a_silent_network_is_noticed_on_every_screen_and_a_countdown_never_passe
     everyone.are_live()
 
     assert took_s <= allowed(NOTICED_WITHIN_S)
-    told = f"{len(WORDS)} kinds of screen, ≤ {took_s:.1f} s"
+    told = f"{len(SAID)} kinds of screen, ≤ {took_s:.1f} s"
     reached("P11", "screens say that they are not live", "≤ 10 s", told)
 
 
@@ -106,8 +106,12 @@ def test_while_the_server_is_away_each_screen_says_so_and_no_draft_is_lost(every
     recorder._turns_to(re.compile("^(现场)?记录$"))
     note = recorder._form("note").locator("textarea[name=text]")
     note.fill(DRAFT)
+    title = everyone.page("organiser").locator("input[name=title], input#title").first
+    title.fill(DRAFT)
     everyone.server.start()
     everyone.are_live()
+    everyone.say("organiser").to_contain_text("又连上服务器了", timeout=BACK_MS)
+    expect(title).to_have_value(DRAFT)
 
     for screen in (phone, recorder):
         screen.page.reload()
