@@ -193,7 +193,8 @@ def two(postgresql, redis_server, tmp_path):
     port = free_port()
     first = Behind(tmp_path / "first", [port], **shared)
     first.start()
-    second = Sister(tmp_path / "second", first, FACILITATION_PORT=str(port))
+    named = {"FACILITATION_PUBLIC_URL": first.public, "FACILITATION_PORT": str(port)}
+    second = Sister(tmp_path / "second", first, **named)
     second.start()
     yield first, second
     second.end()
