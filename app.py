@@ -27,7 +27,7 @@ def main() -> None:
     if mode in PREPARE:
         sys.setswitchinterval(GIVE_WAY_S)
 
-    from facilitation.web.command_line import fayan
+    from facilitation.web.console.command_line import fayan
 
     gc.freeze()
     gc.enable()

@@ -28,39 +28,34 @@ from .web import (
     brand,
     description,
     documents,
-    entrance,
-    importing,
     kinds,
     language,
     mistakes,
-    office,
-    office_reports,
     pages,
     purging,
     safekeeping,
     screen_files,
     searching,
     security,
-    sockets,
 )
 from .web.addresses import Addresses
 from .web.answers import incident
-from .web.broadcast import Broadcast
 from .web.devices import Devices
-from .web.express import Express
 from .web.flask_json import StrictProvider
 from .web.house import House
-from .web.joining import Joining
 from .web.keeper import Keeper
-from .web.lines import Lines
-from .web.links import Links
+from .web.live import sockets
+from .web.live.broadcast import Broadcast
+from .web.live.seats import Seats
+from .web.office import importing
+from .web.office import registers as office
+from .web.office import reports as office_reports
 from .web.outside.buttons import buttons
 from .web.outside.metrics import metrics
 from .web.outside.presses import Presses
 from .web.outside.tally import Tally
 from .web.outside.webhooks import SECRET_FILE, Hook, new_secret
 from .web.rates import Buckets
-from .web.seats import Seats
 from .web.secrets_kept import (
     KEY_FILE,
     ORGANISER_FILE,
@@ -72,7 +67,12 @@ from .web.secrets_kept import (
 )
 from .web.sisters import sisters_of
 from .web.sisters.ears import listen
-from .web.wifi import Wifi
+from .web.transport.express import Express
+from .web.transport.lines import Lines
+from .web.way_in import entrance
+from .web.way_in.joining import Joining
+from .web.way_in.links import Links
+from .web.way_in.wifi import Wifi
 
 __all__ = ["create_app"]
 

@@ -142,7 +142,7 @@ def main():
     import app
 
     app.PREPARE["eventlet"]()
-    import facilitation.web.command_line  # noqa: F401
+    import facilitation.web.console.command_line  # noqa: F401
 
     gc.freeze()  # what is shared stays shared
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

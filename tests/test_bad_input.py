@@ -13,7 +13,7 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.text import clean, one_line
 from facilitation.web import strict_json
 from facilitation.web.requests import COMMANDS, parse
-from facilitation.web.wire import Rejected, _check
+from facilitation.web.transport.wire import Rejected, _check
 from facilitation.words import say
 from tests.live import PATIENCE_S, command
 

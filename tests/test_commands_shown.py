@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from facilitation.web.command_line import fayan
+from facilitation.web.console.command_line import fayan
 from tests import starting
 from tests.live import PATIENCE_S, Server
 from tests.sample_meeting import plan_of

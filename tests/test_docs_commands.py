@@ -12,7 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 from pypdf import PdfReader
 
-from facilitation.web.command_line import fayan
+from facilitation.web.console.command_line import fayan
 from tests.live import PATIENCE_S, PLAN
 
 ROOT = Path(__file__).parent.parent

@@ -6,8 +6,8 @@ import socket
 import pytest
 
 from facilitation.settings import Settings
-from facilitation.web.doctor import examine, network, shared, storage
-from facilitation.web.doctor.finding import BAD, LOOK, OK
+from facilitation.web.console.doctor import examine, network, shared, storage
+from facilitation.web.console.doctor.finding import BAD, LOOK, OK
 
 TABLES = "select 1 from pg_tables where schemaname = 'public'"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.web.express import framed
+from facilitation.web.transport.express import framed
 from tests.live import Server, command, token_of
 
 FLOORS = 60

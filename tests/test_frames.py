@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from facilitation.web.frames import SMALL_BYTES, Gulps, unmasked
-from facilitation.web.wire import BUFFER_BYTES
+from facilitation.web.transport.frames import SMALL_BYTES, Gulps, unmasked
+from facilitation.web.transport.wire import BUFFER_BYTES
 from tests.faults.attacks import closing_status, connected, frame
 
 

@@ -5,9 +5,9 @@ import socket
 
 import pytest
 
-from facilitation.web.handlers import REST_BYTES, Rest, handler_for
-from facilitation.web.lines import Lines
-from facilitation.web.wire import BUFFER_BYTES
+from facilitation.web.transport.handlers import REST_BYTES, Rest, handler_for
+from facilitation.web.transport.lines import Lines
+from facilitation.web.transport.wire import BUFFER_BYTES
 from tests.faults.attacks import closing_status, connected, frame
 from tests.live import PATIENCE_S, Server
 

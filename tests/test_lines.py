@@ -7,7 +7,7 @@ import socket
 import pytest
 
 from facilitation.settings import WrongSetting, read_settings
-from facilitation.web.lines import ANSWERING, IN_STOCK, Line, Lines
+from facilitation.web.transport.lines import ANSWERING, IN_STOCK, Line, Lines
 from tests.faults.attacks import connected
 from tests.live import PATIENCE_S, Server
 

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from facilitation.web.joining import Joining
+from facilitation.web.way_in.joining import Joining
 from tests.live import Device, of_the_file, token_of
 
 OWN_PAGE = {"X_Fayan": "1"}

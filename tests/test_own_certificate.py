@@ -8,10 +8,10 @@ import requests
 from cryptography.hazmat.primitives import serialization
 
 from facilitation.settings import Settings, WrongSetting
-from facilitation.web.certificates import kept_chain
-from facilitation.web.doctor import network
-from facilitation.web.doctor.finding import BAD, LOOK, OK
-from facilitation.web.own_certificate import check_certificate
+from facilitation.web.console.doctor import network
+from facilitation.web.console.doctor.finding import BAD, LOOK, OK
+from facilitation.web.way_in.certificates import kept_chain
+from facilitation.web.way_in.own_certificate import check_certificate
 from tests.live import PATIENCE_S, PLAN, Server, token_of
 
 HOSTS = ["127.0.0.1", "localhost"]

@@ -16,8 +16,8 @@ from facilitation.office.put_away import put_away, take_out, those_put_away
 from facilitation.office.registers import REGISTERS
 from facilitation.office.statements import Statement
 from facilitation.proceedings import Hall
-from facilitation.web.links import SCREENS, Links
 from facilitation.web.sisters.lookout import look
+from facilitation.web.way_in.links import SCREENS, Links
 from tests.room import Room, journal_in_memory
 
 CRITIC = Actor("m2", "member")

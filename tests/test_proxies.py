@@ -14,8 +14,8 @@ from socketio.exceptions import SocketIOError
 
 from facilitation import create_app
 from facilitation.settings import Settings, WrongSetting, read_settings
-from facilitation.web.certificates import kept_chain
-from facilitation.web.proxies import who_calls
+from facilitation.web.way_in.certificates import kept_chain
+from facilitation.web.way_in.proxies import who_calls
 from tests.live import PATIENCE_S, PLAN, ROOT, Server, command, free_port, token_of
 from tests.servers import program, wait_until
 from tests.sisters import Sister

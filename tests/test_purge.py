@@ -11,7 +11,7 @@ from facilitation.journal.backup import copy_whole
 from facilitation.journal.erasing import HOLD_NO_MEETING, erase, tables_of_meetings
 from facilitation.meeting.refusals import Unknown
 from facilitation.settings import read_settings
-from facilitation.web.command_line import fayan
+from facilitation.web.console.command_line import fayan
 from tests.live import Device, Server, of_the_file
 from tests.room import MINUTE_MS, Room, roster
 

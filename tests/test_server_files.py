@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from facilitation.settings import read_settings
-from facilitation.web.command_line import fayan
+from facilitation.web.console.command_line import fayan
 
 ROOT = Path(__file__).parent.parent
 SERVER = ROOT / "build/server"

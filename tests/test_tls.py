@@ -12,7 +12,7 @@ import socketio
 from cryptography import x509
 
 from facilitation.settings import WrongSetting, read_settings
-from facilitation.web.certificates import kept_chain
+from facilitation.web.way_in.certificates import kept_chain
 from tests.live import PLAN, Server, command, free_port, token_of
 
 PATIENCE_S = 30  # both ends encipher on one small machine

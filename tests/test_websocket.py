@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from facilitation.web.frames import NOT_ALLOWED, TOO_BIG, Measure
-from facilitation.web.websocket import Line, WebSocket
+from facilitation.web.transport.frames import NOT_ALLOWED, TOO_BIG, Measure
+from facilitation.web.transport.websocket import Line, WebSocket
 from tests.faults.attacks import frame
 
 MOST = 1000

@@ -9,7 +9,7 @@ from facilitation import create_app
 from facilitation.formats import format_data, format_names, shared_words, written
 from facilitation.rehearsal.sample import sample_names, sample_plan
 from facilitation.settings import Settings
-from facilitation.web.entrance import links_of
+from facilitation.web.way_in.entrance import links_of
 from facilitation.words import catalogue
 from tests.live import token_of
 from tests.room import Room

@@ -17,13 +17,13 @@ from ..office.put_away import those_put_away
 from . import strict_json
 from .answers import acked
 from .bodies import asked_json
-from .entrance import links_of
 from .house import house
-from .identity import RUNNERS, asking
-from .links import ORGANISER
 from .plans import PLAN_BYTES, PlanAsked
 from .queries import asked_query
 from .requests import COMMAND_BYTES, parse
+from .way_in.entrance import links_of
+from .way_in.identity import RUNNERS, asking
+from .way_in.links import ORGANISER
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings")
 

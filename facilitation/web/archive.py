@@ -14,10 +14,10 @@ from ..meeting.refusals import Conflict, Malformed, WrongState
 from ..office.put_away import put_away, take_out
 from . import strict_json
 from .bodies import asked_bytes, asked_json
-from .entrance import links_of
 from .house import house
-from .identity import asking
-from .links import ORGANISER
+from .way_in.entrance import links_of
+from .way_in.identity import asking
+from .way_in.links import ORGANISER
 
 archive = Blueprint("archive", __name__, url_prefix="/api")
 

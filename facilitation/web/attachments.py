@@ -21,7 +21,7 @@ from ..office.files import MOST_BYTES
 from ..office.statements import read_statement
 from .bodies import asked_bytes
 from .house import house
-from .identity import RUNNERS, asking
+from .way_in.identity import RUNNERS, asking
 
 attachments = Blueprint("attachments", __name__, url_prefix="/api/meetings/<meeting>")
 

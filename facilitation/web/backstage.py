@@ -23,12 +23,12 @@ from ..text import Post
 from .bodies import asked_json
 from .devices import DeviceId, OwnPicture, Zoom
 from .house import House, house
-from .identity import RUNNERS, asking, with_a_link
-from .links import Holder
-from .seats import Seat
-from .trust import handed_out
+from .live.seats import Seat
 from .version import VERSION
-from .wifi import Network
+from .way_in.identity import RUNNERS, asking, with_a_link
+from .way_in.links import Holder
+from .way_in.trust import handed_out
+from .way_in.wifi import Network
 
 backstage = Blueprint("backstage", __name__, url_prefix="/api")
 

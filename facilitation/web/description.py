@@ -14,12 +14,12 @@ from ..meeting.format import TOPICS
 from ..meeting.permissions import MAY
 from ..record import FORMATS
 from ..words import LANGUAGES, catalogue
-from . import office_description
 from .answers import STATUS
 from .api import SINCE
 from .documents import LOOKS, WISHES
 from .house import house
-from .office_requests import FIELDS
+from .office import description as office_description
+from .office.requests import FIELDS
 from .requests import COMMANDS
 from .routes import ROUTES, WHO
 from .version import VERSION

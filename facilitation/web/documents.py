@@ -36,9 +36,9 @@ from ..record import (
 )
 from ..words import say, word
 from .house import House, house
-from .identity import RUNNERS, asking
-from .office_rows import rows_of
+from .office.rows import rows_of
 from .queries import Query, asked_query
+from .way_in.identity import RUNNERS, asking
 
 KINDS: Documents = {**DOCUMENTS, **OFFICE_DOCUMENTS}  # every kind of document that can be asked for
 

@@ -22,19 +22,19 @@ from ..office.index import Index
 from ..proceedings import Ack, Hall
 from ..settings import Settings
 from .addresses import Addresses
-from .broadcast import Broadcast
 from .devices import Devices
-from .joining import Joining
 from .keeper import Keeper
-from .lines import Lines
-from .links import Holder, Links
+from .live.broadcast import Broadcast
+from .live.seats import Seats
 from .outside.presses import Presses
 from .outside.tally import Tally
 from .outside.webhooks import Hook
 from .rates import Buckets
-from .seats import Seats
 from .sisters import Sisters
-from .wifi import Wifi
+from .transport.lines import Lines
+from .way_in.joining import Joining
+from .way_in.links import Holder, Links
+from .way_in.wifi import Wifi
 
 Aside = Callable[..., Any]  # runs a slow function so that the others go on meanwhile
 

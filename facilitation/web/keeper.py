@@ -34,7 +34,7 @@ from ..meeting.refusals import ReadOnly
 from ..proceedings import Hall, News
 from ..settings import Settings
 from .answers import incident
-from .broadcast import Broadcast
+from .live.broadcast import Broadcast
 
 LOOK_S = 0.5
 PROBE_S = 2

@@ -16,9 +16,9 @@ from ..meeting.refusals import Refusal, WrongState
 from ..words import say
 from .bodies import asked_json
 from .house import house
-from .identity import asking
 from .language import page_language
-from .links import ORGANISER
+from .way_in.identity import asking
+from .way_in.links import ORGANISER
 
 kinds = Blueprint("kinds", __name__, url_prefix="/api")
 

@@ -11,12 +11,12 @@ from ..meeting.refusals import NotAllowed, Unknown
 from ..meeting.views import meeting_view
 from .answers import NoLink
 from .backstage import certificate_of, qr_svg
-from .entrance import holder_key, links_of
 from .house import house
-from .identity import RUNNERS, asking, holder_at, remember
 from .language import shown
-from .links import ORGANISER, SCREENS
 from .slips import slips_of, wish_of
+from .way_in.entrance import holder_key, links_of
+from .way_in.identity import RUNNERS, asking, holder_at, remember
+from .way_in.links import ORGANISER, SCREENS
 
 pages = Blueprint("pages", __name__)
 

@@ -10,8 +10,8 @@ from ..asked import Asked, checked
 from ..meeting.refusals import Malformed, Unknown
 from .bodies import asked_json
 from .house import house
-from .identity import asking
-from .links import ORGANISER
+from .way_in.identity import asking
+from .way_in.links import ORGANISER
 
 purging = Blueprint("purging", __name__, url_prefix="/api/meetings")
 

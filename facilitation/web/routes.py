@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..asked import Asked
-from . import office_description
 from .archive import Archived
 from .backstage import DeviceAsked, QrAsked, SoundAsked, WifiAsked
-from .entrance import Admission, Code, Renewal, WhoIAm
-from .importing import PlanText
 from .kinds import ChangedKind, KindFile, NewKind, Tried, Unwanted
+from .office import description as office_description
+from .office.importing import PlanText
 from .plans import PlanAsked
 from .purging import PurgeAsked
 from .requests import Envelope
 from .searching import Query
+from .way_in.entrance import Admission, Code, Renewal, WhoIAm
 
 # method, path, who, what, the model asked for, the statuses of success
 ROUTES: tuple[tuple[str, str, str, str, type[Asked] | None, str], ...] = (

@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from ..journal.checkpoint import SUFFIX
 from .house import house
-from .identity import RUNNERS, asking
-from .links import ORGANISER
+from .way_in.identity import RUNNERS, asking
+from .way_in.links import ORGANISER
 
 safekeeping = Blueprint("safekeeping", __name__, url_prefix="/api")
 

@@ -15,9 +15,9 @@ from ..office.passages import Passage, kinds_for, shown
 from ..text import Key, Name
 from .bodies import asked_json
 from .house import House, house
-from .identity import RUNNERS, asking
-from .links import ORGANISER
 from .requests import COMMAND_BYTES
+from .way_in.identity import RUNNERS, asking
+from .way_in.links import ORGANISER
 
 searching = Blueprint("searching", __name__, url_prefix="/api")
 

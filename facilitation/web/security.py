@@ -12,7 +12,7 @@ from flask.sessions import SecureCookieSessionInterface
 from . import strict_json
 from .addresses import Addresses
 from .answers import failed, faulty
-from .proxies import CALLER, who_calls
+from .way_in.proxies import CALLER, who_calls
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]

@@ -20,16 +20,16 @@ from flask_socketio import SocketIO
 
 from ..heap import settled
 from ..settings import Settings
-from . import wire
 from .addresses import is_loopback
-from .bell import ring_for_ever
-from .certificates import Chain
-from .handlers import handler_for
+from .console.terminal import said
 from .house import House
+from .live.bell import ring_for_ever
 from .sisters.lookout import look_for_ever
-from .terminal import said
 from .tidying import tidy_for_ever
-from .trust import chain_of, open_plain_door, trust_lines
+from .transport import wire
+from .transport.handlers import handler_for
+from .way_in.certificates import Chain
+from .way_in.trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1
 FAREWELL_S = 0.2

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.meeting.refusals import RateLimited, Unknown
-from facilitation.web.joining import ALPHABET, CODE_LENGTH, MOST_FAILURES, Joining, Limiter
+from facilitation.web.way_in.joining import ALPHABET, CODE_LENGTH, MOST_FAILURES, Joining, Limiter
 from tests.faults.ledger import reached
 
 HOURS, MEETINGS = 3, 10

@@ -16,11 +16,11 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
 from facilitation.meeting.views import meeting_view
 from facilitation.meeting.written_views import notes_for, points_for, responses_for
-from facilitation.web.broadcast import Broadcast
-from facilitation.web.everyone import pause_s
-from facilitation.web.express import Express
-from facilitation.web.links import Holder
-from facilitation.web.rooms import rooms
+from facilitation.web.live.broadcast import Broadcast
+from facilitation.web.live.everyone import pause_s
+from facilitation.web.live.rooms import rooms
+from facilitation.web.transport.express import Express
+from facilitation.web.way_in.links import Holder
 from tests.faults.ledger import number, reached, steps
 from tests.room import ARGUMENTS, Room
 
@@ -179,7 +179,7 @@ def merged():
 
 
 def test_a_room_that_writes_all_together_is_sent_one_floor_for_many_points(monkeypatch):
-    monkeypatch.setattr("facilitation.web.everyone.PAUSE_S", 60)
+    monkeypatch.setattr("facilitation.web.live.everyone.PAUSE_S", 60)
     screens = Screens()
     screens.room.goes_to("turn:m1", "criticism")
     for n in range(30):
@@ -197,7 +197,7 @@ def test_a_room_that_writes_all_together_is_sent_one_floor_for_many_points(monke
 def test_a_room_that_comes_in_together_is_told_once_and_the_desk_and_each_himself_at_once(
     monkeypatch,
 ):
-    monkeypatch.setattr("facilitation.web.everyone.PAUSE_S", 60)
+    monkeypatch.setattr("facilitation.web.live.everyone.PAUSE_S", 60)
     screens = Screens()
     screens.room.opens()
     screens.room.says("m1", "check_in")

@@ -11,8 +11,8 @@ from flask import Blueprint, Response, jsonify, request
 from ..answers import acked
 from ..bodies import asked_json
 from ..house import house
-from ..identity import asking
 from ..requests import COMMAND_BYTES, parse
+from ..way_in.identity import asking
 
 buttons = Blueprint("buttons", __name__, url_prefix="/api/meetings")
 

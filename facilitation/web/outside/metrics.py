@@ -14,10 +14,10 @@ from prometheus_client.registry import Collector
 
 from ...journal import free_bytes
 from ..house import House, house
-from ..identity import asking
-from ..links import ORGANISER
-from ..proxies import caller
 from ..version import VERSION
+from ..way_in.identity import asking
+from ..way_in.links import ORGANISER
+from ..way_in.proxies import caller
 
 metrics = Blueprint("metrics", __name__)
 

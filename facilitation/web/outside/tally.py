@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from ...meeting.commands import Command
 from ...meeting.refusals import Refusal
-from ..links import Holder
+from ..way_in.links import Holder
 
 log = logging.getLogger("fayan")
 

@@ -17,9 +17,9 @@ from typing import Any
 from ...meeting.refusals import ReadOnly
 from ..devices import Told
 from ..house import House
-from ..joining import Ask, without_token
-from ..seats import Seat, seat_from
-from ..wifi import Network
+from ..live.seats import Seat, seat_from
+from ..way_in.joining import Ask, without_token
+from ..way_in.wifi import Network
 from . import HELLO
 
 GONE_S = 8

@@ -1,0 +1,1 @@
+"""Transport: what had to be mended inside the libraries that carry HTTP and WebSockets."""

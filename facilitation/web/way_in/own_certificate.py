@@ -1,0 +1,48 @@
+"""One's own certificate: whether it will do, before the first phone finds that it does not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+
+from ...settings import PREFIX, WrongSetting
+
+_UNREADABLE = (OSError, ValueError, TypeError, UnsupportedAlgorithm)  # TypeError: it is enciphered
+
+
+def check_certificate(certificate: str, key: str, now: datetime | None = None) -> datetime:
+    """Until when it holds. Raises WrongSetting unless it does now, and the key is its own."""
+    first = _certificate(certificate)
+    if _key(key).public_key() != first.public_key():
+        raise _wrong("TLS_KEY", key, "the key of that certificate; this one belongs to another")
+    now = now or datetime.now(UTC)
+    since, until = first.not_valid_before_utc, first.not_valid_after_utc
+    if not since <= now <= until:
+        expected = f"a certificate that holds today; this one does from {since:%F} to {until:%F}"
+        raise _wrong("TLS_CERT", certificate, expected)
+    return until
+
+
+def _certificate(file: str) -> x509.Certificate:
+    """The server's own: the first in the file, before those that signed it."""
+    try:
+        return x509.load_pem_x509_certificates(Path(file).read_bytes())[0]
+    except _UNREADABLE:
+        raise _wrong("TLS_CERT", file, "a file with a certificate in PEM") from None
+
+
+def _key(file: str) -> PrivateKeyTypes:
+    try:
+        return serialization.load_pem_private_key(Path(file).read_bytes(), None)
+    except _UNREADABLE:
+        expected = "a file with the certificate's key in PEM, without a passphrase"
+        raise _wrong("TLS_KEY", file, expected) from None
+
+
+def _wrong(name: str, file: str, expected: str) -> WrongSetting:
+    return WrongSetting(f"{PREFIX}{name} = {file!r}: expected {expected}")
