@@ -24,6 +24,8 @@ HOLDERS: Mapping[str, set[str]] = {
     "the chair of another meeting": set(),
     "nobody": set(),
 }
+# the sample's kind of meeting goes through no topics
+WITHOUT_TOPICS = {"add_topic": "wrong_state", "drop_topic": "unknown"}
 BY_HTTP_ALONE = ("the chair of another meeting", "nobody")
 # what each writes, or what it hangs on, is somebody's own
 OF_SOMEBODY = ("record_point", "revise_point", "withdraw_point", "respond", "confirm_correction")
@@ -58,6 +60,8 @@ def refusal_of(cell):
         return "not_your_turn"
     if cell.state not in right.when:
         return "wrong_state"
+    if cell.name in WITHOUT_TOPICS:
+        return WITHOUT_TOPICS[cell.name]
     if cell.name == "confirm_correction":
         return "not_allowed" if cell.whose == "own" else None
     is_authors = cell.name in ("revise_point", "withdraw_point")

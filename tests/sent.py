@@ -31,6 +31,8 @@ ANSWERS = {  # each address's objects, and where in the answer they stand
     "/journal": {"entry": None},
     "/api/due": {"due": None},
     "/api/meetings": {"summary": None},
+    "/api/own-formats": {"own_format": None},
+    "/api/own-formats/preview": {"trial": None},
     **{f"/office/{key}": {key: "fields"} for key in REGISTERS},
 }
 MESSAGES = {"identify": "device"}  # what else an object is called on its way
@@ -57,6 +59,8 @@ def _answered(place, body):
         hits = json.loads(body)["hits"]
         yield from (("passage", hit["kind"]) for hit in hits)
         yield from _fields("hit", hits)
+    if place.startswith("/api/formats/"):
+        yield from _fields("format", json.loads(body))
     for kind, where in ANSWERS.get(place, {}).items():
         for each in _lines(body):
             yield from _fields(kind, each if where is None else each[where])

@@ -50,6 +50,6 @@ def test_the_plan_that_is_written_out_is_read_again_as_the_same_plan(name, fmt):
 
     assert {key: getattr(after, key) for key in AGAIN} == {k: getattr(before, k) for k in AGAIN}
     assert roster(after) == roster(before)
-    assert [i.steps for i in make_agenda(after, FORM)] == [
-        i.steps for i in make_agenda(before, FORM)
+    assert [i.steps for i in make_agenda(after, FORM, {})] == [
+        i.steps for i in make_agenda(before, FORM, {})
     ]

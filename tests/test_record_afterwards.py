@@ -59,7 +59,7 @@ def test_the_record_says_who_finalised_it_and_who_confirmed_it_when(corrected):
     assert lines[lines.index("2. 个人对照检查材料（钱乙二）") + 1] == (
         "（杨巳六（记录人）于2026年1月15日10:05定稿；赵甲一（主持人）于2026年1月15日10:12核对确认）"
     )
-    assert "2026年1月16日09:30：（钱乙二）“三月”应为“五月”（记录人更正，主持人未确认）" in lines
+    assert "2026年1月16日09:30：关于钱乙二：“三月”应为“五月”（记录人更正，主持人未确认）" in lines
 
 
 def test_a_program_finds_them_as_rows_and_as_objects(corrected):

@@ -133,6 +133,13 @@ class Watched:
         network = {"name": "room", "text": "WIFI:T:WPA;S:room;P:canary-password;;"}
         assert self.meeting.post("/wifi", network).status == 200
 
+    def has_a_kind_of_its_own(self):
+        """A kind of meeting that the organiser has made of another."""
+        organiser = self.server.organiser
+        self.form = self.server.ask("GET", "/api/formats/stand-up", token=organiser).json["form"]
+        kept = self.server.ask("POST", "/api/own-formats", {"form": self.form}, organiser)
+        self.written["kind"] = ["stand-up", kept.json["key"]]
+
     def is_refused(self):
         """What never came to be recorded is nobody's to read, and not the log's."""
         self.says("m2", "record_point", about="m3", text="canary-refused")
@@ -168,6 +175,8 @@ class Watched:
         for place in ({"meeting": self.meeting.id}, {}):
             asked = {"query": "canary", **place}
             answers[f"search {[*place]}"] = self.server.ask("POST", "/api/search", asked, token)
+        path = "/api/own-formats/preview"
+        answers[path] = self.server.ask("POST", path, {"form": self.form}, token)
         return answers
 
     def filled(self, path):
@@ -226,6 +235,7 @@ def watched_in(folder):
         watched.is_held()
         watched.is_handed_in()
         watched.is_in_the_office()
+        watched.has_a_kind_of_its_own()
         watched.is_refused()
         watched.is_sealed()
         watched.listens()

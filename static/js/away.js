@@ -7,7 +7,7 @@ const LOOK_MS = 3000;
 const ANSWER_MS = 4000;
 
 const place = document.createElement("div");
-place.setAttribute("role", "status");
+place.setAttribute("aria-live", "polite"); // not its page's own `status`
 
 let away = false;
 

@@ -23,7 +23,7 @@ from .rooms import controllers, room_of
 PAUSE_S = 0.2
 WIFI_BYTES_PER_S = 4_000_000
 # So many a message has for each of its people; `coverage`, for each pair of them, at both desks.
-BYTES_OF_EACH = {"meeting": 900, "floor": 70, "coverage": 120}
+BYTES_OF_EACH = {"meeting": 850, "floor": 70, "coverage": 120}
 
 Send = Callable[[str, View, list[str]], None]  # message, view, rooms
 Later = Callable[[str, str, float], None]  # kind and meeting, told to all in so many seconds
