@@ -1,7 +1,7 @@
 """Registers: one mechanism for all of them, for two who write at once and for a lost answer."""
 
 import pytest
-from facilitation.web.office.registers.requests import FIELDS
+from facilitation.web.office.requests import FIELDS
 
 from facilitation.formats import format_names, load_format
 from facilitation.meeting.refusals import Conflict, NotAllowed, ReadOnly

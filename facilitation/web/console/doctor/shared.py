@@ -36,7 +36,7 @@ def _database(url: str) -> Iterator[Finding]:
     if util.find_spec("psycopg") is None:
         yield _not_installed("PostgreSQL", "psycopg")
         return
-    postgres = import_module("...journal.postgres_look", __package__)
+    postgres = import_module("....journal.postgres_look", __package__)
     try:
         looked = postgres.look(url, wall_ms)
     except Unreachable as why:
