@@ -1,12 +1,12 @@
 """Registers: one mechanism for all of them, for two who write at once and for a lost answer."""
 
 import pytest
-from facilitation.web.office.requests import FIELDS
 
 from facilitation.formats import format_names, load_format
 from facilitation.meeting.refusals import Conflict, NotAllowed, ReadOnly
 from facilitation.office import rights
 from facilitation.office.registers import REGISTERS
+from facilitation.web.office.requests import FIELDS
 from facilitation.words import catalogue
 from tests.office import Office
 

@@ -145,7 +145,7 @@ const named = (form, key, names) =>
 /** The form with a member of a list moved. @param {string} path of the member */
 export function moved(form, path, by) {
   const [list, place] = split(path);
-  const all = [...at(form, list)];
+  const all = at(form, list).slice();
   const [member] = all.splice(place, 1);
   all.splice(place + by, 0, member);
   return put(form, list, all);
