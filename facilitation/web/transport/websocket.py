@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import selectors
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import Any
@@ -106,10 +108,22 @@ class Line:
             for event in self._protocol.events():
                 yield event
                 self.measure.wait()
-            received = self.tcp.recv(READ_BYTES)
+            received = self._receive()
             if not received:
                 return
             self._protocol.receive_data(received)
+
+    def _receive(self) -> bytes:
+        """Over https never while something is sent: reading would take that for the line's end."""
+        if not isinstance(self.tcp, ssl.SSLSocket):
+            return self.tcp.recv(READ_BYTES)
+        if not self.tcp.pending():
+            with selectors.DefaultSelector() as readable:
+                readable.register(self.tcp, selectors.EVENT_READ)
+                if not readable.select(self.tcp.gettimeout()):
+                    raise TimeoutError
+        with self._sending:
+            return self.tcp.recv(READ_BYTES)
 
     def _weigh(self, event: Message[Any], size: int) -> None:
         """The event may be a piece of a frame, or a frame that is a piece of a message."""
