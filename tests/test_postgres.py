@@ -1,6 +1,7 @@
 """PostgreSQL: what the one file keeps it keeps too, and several processes share it."""
 
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -204,6 +205,21 @@ def test_processes_that_write_at_once_neither_lose_nor_double_anything(room, ope
     for hall in halls:
         hall[room.meeting.id].catch_up(room.now)
     assert halls[0][room.meeting.id].meeting == halls[1][room.meeting.id].meeting
+
+
+def test_who_falls_silent_with_an_entry_half_written_keeps_no_other_from_writing(room, url):
+    from facilitation.journal.postgres import connected
+
+    with closing(connected(url)) as silent:
+        silent.execute("begin")
+        silent.execute(
+            "create temp table half as select * from journal where meeting = %(meeting)s limit 1;"
+            "update half set seq = %(seq)s; insert into journal select * from half",
+            {"meeting": room.meeting.id, "seq": room.meeting.seq + 1},
+        )
+        room.says("m2", "record_point", about="m1", text="与那一条同时")
+
+    assert room.meeting == room.replayed()
 
 
 def test_what_the_rules_refuse_is_refused_by_what_stands_in_the_journal_not_by_what_one_knew(

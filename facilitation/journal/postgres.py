@@ -40,14 +40,14 @@ _PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
     **{"connect_timeout": 3, "tcp_user_timeout": 4000},
     **{"keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3},
 }
-_OPTIONS = (
-    "set statement_timeout = '5s'; set lock_timeout = '4s'; "
-    "set idle_in_transaction_session_timeout = '4s'; set client_min_messages = warning; "
+_OPTIONS = (  # whoever was cut off with a lock in hand loses it before another stops waiting
+    "set idle_in_transaction_session_timeout = '3s'; set lock_timeout = '5s'; "
+    "set statement_timeout = '6s'; set client_min_messages = warning; "
     "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3"
 )
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
-ANSWER_S, RETRY_S = 6, 1
+ANSWER_S, RETRY_S = 7, 1
 LASTING = ("fsync", "synchronous_commit")  # without them an acknowledged commit may be lost
 
 log = logging.getLogger("fayan")

@@ -33,7 +33,7 @@ function draw(changes) {
 
 ready.then(() => {
   window.addEventListener("message", ({ origin, source, data }) => {
-    if (origin === location.origin && source === parent) draw(data);
+    if (origin === location.origin && source === parent && data?.floor) draw(data);
   });
   root.addEventListener("show", ({ detail }) => draw({ ui: { ...page.ui, ...detail } }));
   parent.postMessage({ drawn: document.body.dataset.screen }, location.origin);

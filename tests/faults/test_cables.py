@@ -5,6 +5,7 @@ import pytest
 from tests.faults.cables import NETWORK, Cable, Machine
 from tests.faults.ledger import allowed, reached, steps
 from tests.faults.wide import BACK_S, ROUNDS, Wide, Writers, back_after
+from tests.live import command
 from tests.servers import PostgreSQL, Redis, wait_until
 
 SILENT_S = 30  # for who hears nothing of the other waits as long as for a server that is busy
@@ -30,6 +31,20 @@ class Apart(Wide):
             "FACILITATION_DATABASE": self.postgresql.over_tcp(database, host=self.to_database.here),
             "FACILITATION_REDIS": f"redis://{self.to_redis.here}:{self.redis.port}",
         }
+
+    def says(self, text):
+        """The seq of a message that is shown by the server that is cut off from nothing, which may
+        have to wait for what the other had half written: as a screen does, it is sent again.
+        """
+        asked, answers = command("show_message", text=text), []
+
+        def recorded():
+            answers.append(self.meeting.post("/commands", asked, "chair"))
+            assert answers[-1].status == 200 or answers[-1].code == "read_only", answers[-1].body
+            return answers[-1].status == 200
+
+        wait_until(recorded, BACK_S)
+        return answers[-1].json["seq"]
 
     def end(self):
         super().end()
@@ -69,7 +84,7 @@ def test_a_machine_cut_off_from_database_and_redis_refuses_and_is_whole_again_by
             wait_until(lambda: apart.second.ask("GET", "/healthz").status == 503, 20)
             wall.hears("floor", lambda floor: floor["read_only"] == "database_lost")
             assert apart.places[1].commands("chair", "clear_message").code == "read_only"
-            said = apart.meeting.commands("chair", "show_message", text="请稍候").json["seq"]
+            said = apart.says("请稍候")
             writers.get_through()
             for cable in behind:
                 cable.mend()
@@ -96,7 +111,7 @@ def test_where_redis_falls_silent_all_goes_on_and_both_servers_show_the_same(apa
         for _ in steps(ROUNDS, "cut off from Redis"):
             writers.get_through()
             apart.to_redis.cut()
-            said = apart.meeting.commands("chair", "show_message", text="请稍候").json["seq"]
+            said = apart.says("请稍候")
             wall.hears("floor", lambda floor, said=said: floor["seq"] >= said)
             writers.get_through()
             apart.to_redis.mend()

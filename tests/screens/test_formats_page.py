@@ -87,3 +87,13 @@ def test_the_phone_shows_the_format_s_own_words_to_speaker_and_others(maker):
 
     maker.get_by_role("button", name="其他人").click()
     expect(phone(maker).get_by_text("下一位是您，请准备")).to_be_visible()
+
+
+def test_a_picture_draws_nothing_of_what_is_not_a_meeting_s(server, screens):
+    """What reads or extends a page, axe among them, speaks to its frames as well."""
+    home = screens.organiser(server).page
+    home.goto(f"{server.url}/formats/trial/projector")
+    home.evaluate("() => window.postMessage('not of this page', location.origin)")
+    home.evaluate("() => new Promise((done) => setTimeout(done))")
+
+    expect(home.locator(".wall")).to_have_count(0)
