@@ -84,7 +84,7 @@ var plainPicture = (function () {
     if (page.floor.next) next(parent, page, names);
   }
 
-  var SIGNS = { done: "✓", passed: "✓", speaking: "▶", paused: "❚❚" };
+  var SIGNS = { done: "✓", passed: "–", speaking: "▶", paused: "❚❚" };
 
   function next(parent, page, names) {
     var to = page.floor.next;
