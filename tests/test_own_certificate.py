@@ -11,7 +11,7 @@ from facilitation.settings import Settings, WrongSetting
 from facilitation.web.console.doctor import network
 from facilitation.web.console.doctor.finding import BAD, LOOK, OK
 from facilitation.web.way_in.certificates import kept_chain
-from facilitation.web.way_in.own_certificate import check_certificate
+from facilitation.web.way_in.own_certificate import check_certificate, is_among
 from tests.live import PATIENCE_S, PLAN, Server, token_of
 
 HOSTS = ["127.0.0.1", "localhost"]
@@ -71,11 +71,42 @@ def test_what_will_not_do_is_named_with_the_reason(files, certificate, key, sett
 def test_the_doctor_says_until_when_it_holds(tmp_path, monkeypatch, days, state, told):
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     chain = kept_chain(tmp_path, HOSTS, datetime.now(UTC) - timedelta(days=days - 1))
-    own = {"tls_cert": str(chain.certificate), "tls_key": str(chain.key)}
-    found = {each.what: each for each in network.findings(Settings(data=tmp_path, **own))}
+    found = encryption(tmp_path, chain, "https://localhost:8443")
 
-    assert found["Encryption"].state == state
-    assert told in found["Encryption"].found
+    assert found.state == state
+    assert told in found.found
+
+
+def test_the_doctor_says_which_names_are_on_it_where_the_address_is_not(tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    chain = kept_chain(tmp_path, HOSTS)
+    found = encryption(tmp_path, chain, "https://meeting.example.cn")
+
+    assert found.state == LOOK
+    assert "does not name https://meeting.example.cn" in found.advice
+    assert "localhost, 127.0.0.1" in found.advice
+
+
+@pytest.mark.parametrize(
+    ("host", "named"),
+    [
+        ("a.example.cn", True),
+        ("b.a.example.cn", False),
+        ("example.cn", False),
+        ("192.0.2.7", True),
+        ("[2001:db8::1]", True),
+        ("192.0.2.8", False),
+    ],
+)
+def test_a_star_stands_for_one_word_and_an_address_for_itself(host, named):
+    assert is_among(["*.example.cn", "192.0.2.7", "2001:db8::1"], f"https://{host}:8443") == named
+
+
+def encryption(folder, chain, address):
+    """What the doctor finds of the certificate where links carry the address."""
+    own = {"tls_cert": str(chain.certificate), "tls_key": str(chain.key), "public_url": address}
+    found = network.findings(Settings(data=folder, **own))
+    return {each.what: each for each in found}["Encryption"]
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from .tidying import tidy_for_ever
 from .transport import wire
 from .transport.handlers import handler_for
 from .way_in.certificates import Chain
+from .way_in.own_certificate import is_among, names_on
 from .way_in.trust import chain_of, open_plain_door, trust_lines
 
 LOOK_FOR_SIGNAL_S = 0.1
@@ -107,7 +108,8 @@ def print_way_in(parts: House, say: Callable[[str], object]) -> None:
             say(f"地址 address:     {address}/")
     meant = is_loopback(parts.settings.host)
     hindrance = "" if meant else network_hindrance(parts.settings, parts.addresses.lan)
-    for line in filter(None, (hindrance, *trust_lines(parts))):
+    warning = certificate_hindrance(parts.settings, parts.addresses.best)
+    for line in filter(None, (hindrance, warning, *trust_lines(parts))):
         say(line)
     with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters
         segno.make(link, error="l", micro=False).terminal(border=2, compact=True)
@@ -124,6 +126,18 @@ def network_hindrance(settings: Settings, lan: list[str]) -> str:
     if not lan:
         return said("没有网络：请连接会议室的 Wi-Fi，或打开这台电脑的移动热点。不用手机也能开会。")
     return said("有几个网络：二维码用第一个；要用别的，请加 --host 地址。") if len(lan) > 1 else ""
+
+
+def certificate_hindrance(settings: Settings, address: str) -> str:
+    """What to know of one's own certificate at the address that links carry, "" if it is on it."""
+    names = names_on(settings.tls_cert) if settings.tls_cert else []
+    if not settings.tls_cert or is_among(names, address):
+        return ""
+    return said(
+        "证书上没有 {address}，手机会警告；证书上有：{names}。请设 FACILITATION_PUBLIC_URL。",
+        address=address,
+        names=", ".join(names) or "-",
+    )
 
 
 def _when_it_listens(parts: House, socketio: SocketIO, when_up: Callable[[House], None]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -26,6 +28,23 @@ def check_certificate(certificate: str, key: str, now: datetime | None = None) -
         expected = f"a certificate that holds today; this one does from {since:%F} to {until:%F}"
         raise _wrong("TLS_CERT", certificate, expected)
     return until
+
+
+def names_on(certificate: str) -> list[str]:
+    """The names and addresses for which browsers take it, none if it has no list of them."""
+    extensions = _certificate(certificate).extensions
+    try:
+        named = extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return []
+    addresses = named.get_values_for_type(x509.IPAddress)
+    return [*named.get_values_for_type(x509.DNSName), *map(str, addresses)]
+
+
+def is_among(names: Sequence[str], address: str) -> bool:
+    """Whether the host of an address is one of the names, of which *.a.cn means any x.a.cn."""
+    host = urlsplit(address).hostname or ""
+    return host in names or f"*.{host.partition('.')[2]}" in names
 
 
 def _certificate(file: str) -> x509.Certificate:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ....settings import Settings, WrongSetting
 from ...addresses import Addresses
-from ...serving import PortTaken, check_port, network_hindrance
+from ...serving import PortTaken, certificate_hindrance, check_port, network_hindrance
 from ...way_in.own_certificate import check_certificate
 from ..terminal import said
 from .finding import BAD, LOOK, OK, Finding
@@ -77,6 +77,9 @@ def _own_certificate(what: str, settings: Settings) -> Finding:
     except WrongSetting as wrong:
         return Finding(BAD, what, str(wrong), said("请换一张证书，或者用 --tls。"))
     found = said("https，证书到 {day} 为止", day=f"{until:%Y-%m-%d}")
+    warning = certificate_hindrance(settings, Addresses(settings).best)
+    if warning:
+        return Finding(LOOK, what, found, warning)
     soon = until - datetime.now(UTC) < SOON
     return Finding(LOOK, what, found, said("请尽快更换。")) if soon else Finding(OK, what, found)
 
