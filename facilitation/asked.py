@@ -34,7 +34,6 @@ def checked(model: type[Model], value: object, whole: str, within: str = "") -> 
 
     within    the place of the value in what was handed in, which goes before the field's
 
-
     Raises Malformed or TooLarge.
     """
     try:
@@ -50,4 +49,5 @@ def _refusal(error: Mapping[str, Any], whole: str, within: tuple[str, ...]) -> R
     if sentence := _TOO_LARGE.get(error["type"]):
         return TooLarge(sentence, field=place, place=place, limit=detail["max_length"])
     sentence = _SENTENCES.get(error["type"], "“{place}”填写有误，请检查。")
-    return Malformed(sentence, field=place, place=place, expected=detail.get("expected", ""))
+    expected = detail.get("expected", "").replace(" or ", ", ")
+    return Malformed(sentence, field=place, place=place, expected=expected)

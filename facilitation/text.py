@@ -38,16 +38,16 @@ def _on_one_line(value: object) -> object:
     return one_line(value) if isinstance(value, str) else value
 
 
-Key = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
-Name = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
-Post = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=80)]
-Choice = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=80)]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(_on_one_line)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(_on_one_line)]
+Post = Annotated[str, StringConstraints(max_length=80), BeforeValidator(_on_one_line)]
+Choice = Annotated[str, StringConstraints(max_length=80), BeforeValidator(_on_one_line)]
 Title = Annotated[
-    str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=200)
+    str, StringConstraints(min_length=1, max_length=200), BeforeValidator(_on_one_line)
 ]
-Line = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(max_length=200)]
-Reason = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=200)]
-Message = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=200)]
-Text = Annotated[str, BeforeValidator(_cleaned), StringConstraints(min_length=1, max_length=4000)]
-Remark = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=4000)]
-LongText = Annotated[str, BeforeValidator(_cleaned), StringConstraints(max_length=20_000)]
+Line = Annotated[str, StringConstraints(max_length=200), BeforeValidator(_on_one_line)]
+Reason = Annotated[str, StringConstraints(max_length=200), BeforeValidator(_cleaned)]
+Message = Annotated[str, StringConstraints(min_length=1, max_length=200), BeforeValidator(_cleaned)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000), BeforeValidator(_cleaned)]
+Remark = Annotated[str, StringConstraints(max_length=4000), BeforeValidator(_cleaned)]
+LongText = Annotated[str, StringConstraints(max_length=20_000), BeforeValidator(_cleaned)]

@@ -8,7 +8,7 @@ from .format import ANSWER
 from .meeting import Meeting, Note
 from .order import present_step
 from .points import check_revision, new_id, respond
-from .refusals import Unknown, WrongState
+from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 from .written import NoteRevised, NoteWithdrawn, NoteWritten
 
@@ -55,8 +55,8 @@ def revise_note(
     meeting: Meeting,
     who: Actor,
     now: Ms,
-    note: str,
     text: str,
+    note: str | None = None,
     item: str | None = None,
     step: str | None = None,
     person: str | None = None,
@@ -64,18 +64,23 @@ def revise_note(
 ) -> list[Event]:
     """Another wording, or another place; the earlier one stays in the journal.
 
+    note       None: the newest at the place that the others name
     item       another item; without a `step` the item as a whole
     step, person   an empty one: none any more
     revision   the wording that the writer saw, where he wants a Conflict if there is a newer one
     """
-    old = _standing(meeting, note)
+    if note is None:
+        old = _newest_at(meeting, item, step or None, person or None)
+        item = step = person = None
+    else:
+        old = _standing(meeting, note)
     check_revision(revision, old.revision)
     if item is None:
         item, step = old.item, old.step if step is None else step
     person = old.person if person is None else person
     place = (item, step or None, person or None)
     check_place(meeting, *place)
-    return [NoteRevised(note, *place, text)]
+    return [NoteRevised(old.id, *place, text)]
 
 
 def withdraw_note(meeting: Meeting, who: Actor, now: Ms, note: str) -> list[Event]:
@@ -91,6 +96,23 @@ def _standing(meeting: Meeting, key: str) -> Note:
     if note.state != "active":
         raise WrongState("这条记录已经撤回。", field="note")
     return note
+
+
+def _newest_at(meeting: Meeting, item: str | None, step: str | None, person: str | None) -> Note:
+    """The newest note there that stands; None of a step or a person: whichever."""
+    if item is None:
+        raise Malformed("缺少“{place}”，请补上。", field="note", place="note")
+    check_place(meeting, item, step, person)
+    there = [
+        note
+        for note in meeting.notes.values()
+        if (note.item, note.mark, note.state) == (item, None, "active")
+        and step in (None, note.step)
+        and person in (None, note.person)
+    ]
+    if not there:
+        raise Unknown("没有这条记录。", field="item")
+    return there[-1]
 
 
 def conclusion_of(meeting: Meeting, who: Actor, now: Ms, command_id: str, text: str) -> list[Event]:

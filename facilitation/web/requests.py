@@ -150,7 +150,7 @@ class Moment(Asked):
 
 
 class RevisedNote(Asked):
-    note: Key
+    note: Key | None = None  # None: the newest at the place
     item: Key | None = None
     step: Choice | None = None  # "" for the item as a whole
     person: Choice | None = None  # "" for nobody
