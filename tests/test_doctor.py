@@ -1,6 +1,7 @@
 """The doctor tells, before the day, what would be in the way of a meeting."""
 
 import json
+import os
 import socket
 
 import pytest
@@ -69,6 +70,31 @@ def test_a_folder_that_can_not_be_written_is_one_bad_finding(tmp_path):
     findings = list(storage.findings(tmp_path / "file"))
 
     assert [each.state for each in findings] == [OK, BAD]
+
+
+@pytest.fixture
+def shut(tmp_path):
+    """A folder that we may not enter, not even where the tests run as root."""
+    (folder := tmp_path / "shut").mkdir(mode=0)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield folder
+    if is_root:
+        os.seteuid(0)
+
+
+def test_a_folder_within_one_that_we_may_not_enter_is_one_bad_finding(shut):
+    findings = list(storage.findings(shut / "deep" / "data"))
+
+    assert [each.state for each in findings] == [OK, BAD]
+
+
+def test_a_disk_that_fills_up_is_remarked_with_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(storage, "WARN_FREE_BYTES", storage.free_bytes(tmp_path) * 2)
+    disk = finding(storage.findings(tmp_path), "Disk")
+
+    assert (disk.state, disk.advice) == (LOOK, "Make room on the server's disk.")
 
 
 def test_a_database_and_a_redis_that_several_servers_can_share_are_sound(postgresql, redis_server):

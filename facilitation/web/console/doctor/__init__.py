@@ -21,12 +21,16 @@ def doctor_command(port: str | None, data: str | None) -> None:
     findings = []
     for finding in examine(settings_of(port=port, data=data)):
         findings.append(finding)
-        click.echo(f"{_SIGN.get(finding.state, '✓')} {finding.what}: {finding.found}")
+        click.echo(f"{_SIGN.get(finding.state, '✓')} {_as_heading(finding.what)}: {finding.found}")
         if finding.advice:
             click.echo(f"    → {finding.advice}")
     bad = sum(finding.state == BAD for finding in findings)
     click.echo(said("必须解决的问题：{n}", n=bad) if bad else said("可以开会。"))
     raise SystemExit(FAILED if bad else 0)
+
+
+def _as_heading(what: str) -> str:
+    return what[:1].upper() + what[1:]
 
 
 def examine(settings: Settings) -> Iterator[Finding]:

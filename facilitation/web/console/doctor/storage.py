@@ -70,14 +70,15 @@ def _synced_writes(place: Path) -> Iterator[float]:
 def _space(place: Path) -> Finding:
     free = free_bytes(place)
     found = said("可用 {n} GB", n=f"{free / MIB / 1024:.1f}")
-    if free < LEAST_FREE_BYTES:
-        return Finding(BAD, said("磁盘"), found, said("请清理服务器的磁盘。"))
-    state = LOOK if free < WARN_FREE_BYTES else OK
-    return Finding(state, said("磁盘"), found, said("磁盘空间不多") if state == LOOK else "")
+    if free >= WARN_FREE_BYTES:
+        return Finding(OK, said("磁盘"), found)
+    state = BAD if free < LEAST_FREE_BYTES else LOOK
+    return Finding(state, said("磁盘"), found, said("请清理服务器的磁盘。"))
 
 
 def _first_existing(folder: Path) -> Path:
-    return next(each for each in (folder, *folder.parents) if each.exists())
+    """It or the nearest folder above it; one that lies where we may not look is not there."""
+    return next(each for each in (folder, *folder.parents) if os.path.exists(each))
 
 
 def _kind_of(place: Path) -> str:
