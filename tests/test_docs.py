@@ -1,13 +1,15 @@
 """The docs say what there is: every command, every address, and no file that is gone."""
 
+import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from facilitation import create_app
 from facilitation.meeting.permissions import MAY
-from facilitation.meeting.reading import who_reads
+from facilitation.meeting.reading import READS, who_reads
 from facilitation.office import rights
 from facilitation.office.registers import REGISTERS
 from facilitation.settings import Settings
@@ -68,6 +70,25 @@ def test_the_protocol_names_every_register_with_its_fields_and_rights():
     }
 
 
+@cache
+def shapes():
+    """Each object that the protocol shows, by its kind in the table of who may read what."""
+    part = PROTOCOL.split("## The shapes")[1].split("\n## ")[0]
+    blocks = re.findall(r"^```json\n(.*?)^```$", part, re.M | re.S)
+    shown = {kind: shape for block in blocks for kind, shape in json.loads(block).items()}
+    meeting, floor = shown["meeting"], shown["floor"]
+    (person,), (item,) = meeting["people"], meeting["agenda"]
+    parts = {"person": person, "item": item, "step": item["steps"][0]}
+    parts |= {"quorum": meeting["quorum"], "timer": floor["timer"] | floor["turn"]}
+    parts |= {kind: floor[kind] for kind in ("screen", "undo_to", "schedule", "check")}
+    return shown | parts
+
+
+@pytest.mark.parametrize("kind", sorted(shapes()))
+def test_the_protocol_shows_every_field_of_what_is_seen_of_a_meeting(kind):
+    assert set(shapes()[kind]) == set(READS[kind])
+
+
 def test_the_protocol_names_every_address_of_the_api(routes):
     named = {(m, shape(path)) for m, path in re.findall(r"`(GET|POST) (/api[^` ]*)", PROTOCOL)}
 
@@ -102,6 +123,13 @@ def test_every_file_that_a_page_mentions_is_there(written):
         and not any((folder / path).exists() for folder in (ROOT, written.parent))
     }
     assert missing == set()
+
+
+def test_each_file_of_the_rules_stands_in_the_table_of_how_it_is_built():
+    inside = (ROOT / "docs/architecture.md").read_text("utf-8").split("### Inside `meeting/`")[1]
+    files = {path.name for path in (ROOT / "facilitation/meeting").glob("*.py")} - {"__init__.py"}
+
+    assert files == set(re.findall(r"`(\w+\.py)`", inside.split("\n## ")[0]))
 
 
 def test_no_two_decisions_have_one_number():
