@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 def maker(page, server):
     """The organiser's browser, where a kind of meeting is made from the stand-up."""
     page.goto(f"{server.url}/k/{server.organiser}")
-    page.get_by_role("link", name="会议类型").click()
+    page.get_by_role("link", name="各类会议").click()
     page.get_by_role("link", name="以此为底自定：站会").click()
     expect(page.locator(".pictures button").first).to_be_visible()
     return page

@@ -10,7 +10,7 @@ export function listView(state) {
   const shipped = state.formats.filter(({ own }) => !own);
   return html`
     <p><a class="back" href="/">${t("‹ 全部会议")}</a></p>
-    <h1>${t("会议类型")}</h1>
+    <h1>${t("各类会议")}</h1>
     <section aria-labelledby="own">
       <h2 id="own">${t("自定的")}</h2>
       ${state.own.length > 0 ? html`<ul class="kinds">${state.own.map((each) => ownView(state, each))}</ul>` : html`<p class="soft">${t("还没有。从下面任选一种开始，改成自己要的样子；原来的不会变。")}</p>`}

@@ -30,7 +30,7 @@ export const meetingsView = ({ meetings, purged }) => html`
   <div class="page-head">
     <h1>${t("会议")}</h1>
     <div class="row">
-      <a class="button" href="/formats">${t("会议类型")}</a>
+      <a class="button" href="/formats">${t("各类会议")}</a>
       <a class="button" href="#due">${t("到期事项")}</a>
       <a class="button primary" href="#new">${t("新建会议")}</a>
     </div>
