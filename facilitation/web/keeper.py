@@ -194,7 +194,8 @@ class Keeper:
 
     def _tell(self) -> None:
         """Every screen learns whether anything can be recorded."""
-        log.warning("read-only: %s", self._told or "no longer")
+        level = logging.INFO if self._told == STOPPING else logging.WARNING  # that is meant
+        log.log(level, "read-only: %s", self._told or "no longer")
         for proceedings in self.hall.running():
             if not self._told:
                 proceedings.catch_up(self.clock.now())
