@@ -1,11 +1,13 @@
 """The record as it reads: what a minutes-taker would check, sign and keep."""
 
+import csv
 import re
 
 import pytest
 
 from facilitation.record import Seal
 from facilitation.record.language import Chinese, English, han
+from facilitation.rehearsal.sample import sample_plan
 from tests import sample_meeting
 from tests.recorded_meeting import RecordedMeeting, held_sample
 
@@ -58,6 +60,39 @@ def test_a_subjects_item_reads_as_it_went(samples):
     assert told[11] == "王辛八：（已发言，意见另记）"
     assert told[13].startswith("赵甲一：（虚心接受）同志们的意见很中肯")
     assert told[14] == "4.对领导班子的批评意见"
+
+
+def held(name):
+    """The sample of that name, opened on the morning of the others."""
+    return RecordedMeeting(sample_plan(name)).opened()
+
+
+def test_where_no_points_are_asked_for_none_is_missed():
+    """Nor does a row of the table say about whom a speech in a debate was."""
+    room = held("british-parliamentary.zh")
+    room.hear("g1", "speech").ask("recorder", "begin_turn")
+    room.at("09:05:00").ask("recorder", "finish_turn")
+    rows = csv.DictReader(room.written("csv").decode("utf-8-sig").splitlines())
+
+    assert "安甲一：（已发言）" in room.lines()
+    assert [row["about"] for row in rows if row["person"] == "安甲一"] == [""]
+
+
+def test_where_hands_make_the_queue_nobody_is_named_for_not_having_raised_his():
+    room = held("public-hearing.zh").hear("a1", "public_comment")
+    room.ask("p2", "request_floor")
+    room.ask("chair", "advance")
+    room.ask("p2", "finish_turn")
+
+    lines = [line for line in room.lines() if line.startswith(("沙己六：", "田庚七：", "尤辛八："))]
+    assert lines == ["田庚七：（已发言，未记录意见）"]
+
+
+def test_a_step_whose_clock_nobody_started_is_not_said_to_have_taken_no_time():
+    room = held("public-hearing.zh").hear("a1", "case")
+    room.at("09:01:00").ask("chair", "advance")
+
+    assert "1.申请人陈述（09:00—09:01，计划15分钟）" in room.lines()
 
 
 def test_overtime_is_never_told_of_in_the_record(samples):

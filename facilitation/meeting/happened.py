@@ -77,8 +77,9 @@ class Happened:
     def _step(self, item: Item, step: Step) -> StepHeld:
         turns = turns_held(self.meeting, item, step, self.now)
         held = self.meeting.floor.held.get((item.id, step.key))
-        captures = item.subject is not None and step is _capturing(item)
-        points = self._points(item) if captures else []
+        takes = item.subject is not None and step is _taking(item)
+        captures = takes and _asks_for_points(step)
+        points = self._points(item) if takes else []
         heard = Heard(self.meeting, item, step, turns, points, self.known)
         return StepHeld(
             key=step.key,
@@ -135,11 +136,15 @@ def _as_held(keys: Sequence[str], began: Mapping[str, Ms]) -> list[str]:
     return [next(in_time) if key in began else key for key in keys]
 
 
-def _capturing(item: Item) -> Step:
-    """The item's step in which points are made."""
+def _taking(item: Item) -> Step:
+    """The item's step in which its points stand, even where none asks for any."""
     named = [step for step in item.steps if step.capture == "points"]
     comments = [step for step in item.steps if step.kind == "comment"]
     return [*named, *comments, item.steps[-1]][0]
+
+
+def _asks_for_points(step: Step) -> bool:
+    return step.capture == "points" or step.kind == "comment"
 
 
 def _extra_ms(held: Held | None, step: Step) -> Ms:

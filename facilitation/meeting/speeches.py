@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from .agenda import Item, candidates
 from .document import SILENT, SPEAKING, Speech, TurnHeld
 from .floor import DEFERRED, DONE, INTERJECTED, PASSED, WAITING, Floor, Held, Turn
-from .format import Step
+from .format import BY_HAND, Step
 from .meeting import Meeting, Point
 from .presence import Presence
 from .timer import Ms, spent
@@ -132,8 +132,8 @@ class Heard:
         return tuple(sorted(found, key=lambda each: (each.at is None, each.at or 0)))
 
     def _due(self) -> list[str]:
-        """Who was to speak in the step; nobody if it was not held."""
-        if self.held is None:
+        """Who was to speak in the step; nobody if it was not held, or if hands make its queue."""
+        if self.held is None or self.step.passing == BY_HAND:
             return []
         return candidates(self.step, self.item, self.meeting.plan, self.meeting.format)
 

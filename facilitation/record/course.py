@@ -77,7 +77,8 @@ def _times(telling: Telling, step: StepHeld, away: str | None) -> list[str]:
         said = step.notes or step.responses or any(each.points for each in step.speeches)
         return [] if said else [part for part in (away, _not_held(telling)) if part]
     told = [telling.span(step.began_at, step.ended_at)]
-    told.append(say("用时{time}", time=duration(step.elapsed_ms)))
+    if step.elapsed_ms:  # none: nobody started its clock
+        told.append(say("用时{time}", time=duration(step.elapsed_ms)))
     if step.limit_ms is not None:
         told.append(say("计划{time}", time=duration(step.limit_ms)))
     if step.extra_ms:

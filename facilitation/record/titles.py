@@ -28,7 +28,13 @@ def title_lines(wording: Wording, text: str) -> list[str]:
         ways = [_pieces(text, chosen) for chosen in combinations(places, breaks)]
         if fitting := [lines for lines in ways if all(_fits(line, pieces) for line in lines)]:
             return min(fitting, key=_uneven)
-    return [text]
+    return _before_the_name(text)
+
+
+def _before_the_name(text: str) -> list[str]:
+    """Where no word is known to end: whose paper it is stands in a line of its own."""
+    start = text.rfind("（")
+    return _pieces(text, [start]) if start > 0 else [text]
 
 
 def _pieces(text: str, places: Sequence[int]) -> list[str]:

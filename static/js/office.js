@@ -6,10 +6,10 @@ import { load, loadSection, lookAgain, putNow, save, takeIn, tell } from "./offi
 import { decides, typedIn } from "./office/form.js";
 import { merged } from "./office/picking.js";
 import { nameOf, roleName } from "./office/said.js";
-import { leads, sections } from "./office/sections.js";
+import { answering, sections } from "./office/sections.js";
 import { change, onChange, register, state } from "./office/state.js";
 import { newId } from "./outbox.js";
-import { label, list, ready, t } from "./words.js";
+import { ready, t } from "./words.js";
 
 const root = document.getElementById("screen");
 
@@ -22,7 +22,7 @@ function view({ meeting, office, section, problem }) {
     <p><a class="back" href=${home(office.you)}>${t("‹ 返回")}</a></p>
     <div class="page-head">
       <h1>${meeting.title}</h1>
-      <p class="soft">${label(meeting, "lead_responsible", t("负责人"))}${t("：")}${list(leads())}</p>
+      <p class="soft">${answering()}</p>
     </div>
     ${problemView(problem)}
     <nav class="ways office-nav" aria-label=${t("会前和会后")}>${all.map(

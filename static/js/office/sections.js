@@ -1,7 +1,7 @@
 /** The sections of the page, in the order of the work. */
 
 import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { label, list, t } from "../words.js";
 import { lettersView } from "./letters.js";
 import { papers } from "./papers.js";
 import { pickingView } from "./picking.js";
@@ -123,6 +123,11 @@ function dispatchesView() {
   ${listView("dispatches", rows("dispatches"), t("还没有登记。"))}`;
 }
 
-/** Who answers for all of it. */
-export const leads = () =>
-  state.meeting.people.filter(({ lead, may }) => lead && may.subject).map(({ id }) => nameOf(id));
+/** Who answers for all of it: the leads where the format has a word for them, else the chair. */
+export function answering() {
+  const { meeting } = state;
+  const word = "lead_responsible" in meeting.labels ? "lead_responsible" : "chair";
+  const does = (each) => (word === "chair" ? each.chair : each.lead && each.may.subject);
+  const names = meeting.people.filter(does).map(({ id }) => nameOf(id));
+  return `${label(meeting, word)}${t("：")}${list(names)}`;
+}
