@@ -165,9 +165,10 @@ class LiveMeeting:
             return self.server.organiser
         return token_of(self.links.get(holder) or self.links["people"][holder])
 
-    def connect(self, holder):
+    def connect(self, holder, **auth):
         """A device that came in by the holder's link, after its welcome."""
-        device = Device(self.server.url, {"token": self.token(holder), "meeting": self.id})
+        says = {"token": self.token(holder), "meeting": self.id, **auth}
+        device = Device(self.server.url, says)
         self.devices.append(device)
         device.welcome = device.hears("welcome")
         return device

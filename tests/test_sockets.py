@@ -139,6 +139,21 @@ def test_controllers_see_devices_come_and_go(live):
     chair.hears("presence", lambda presence: "m2" not in people(presence))
 
 
+def test_a_device_whose_older_line_has_not_ended_yet_is_one_device(live):
+    chair = live.connect("chair")
+    older = live.connect("projector", device={"id": "left-screen"})
+    live.connect("projector", device={"id": "left-screen"})
+    live.connect("m2")
+    listed = chair.hears("presence", lambda presence: "m2" in people(presence))
+    assert sorted(each["role"] for each in listed["devices"]) == ["chair", "member", "projector"]
+
+    older.leave()
+    live.connect("m3")
+
+    left = chair.hears("presence", lambda presence: "m3" in people(presence))
+    assert "left-screen" in [each["device"] for each in left["devices"]]
+
+
 def people(presence):
     return [each["person"] for each in presence["online"]]
 

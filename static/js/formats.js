@@ -1,5 +1,6 @@
 /** formats.js: the organiser's own kinds of meeting, made on a page that shows what comes of them. */
 
+import "./away.js";
 import { discard, load, previewSoon, readFile, save, startAgain } from "./formats/errands.js";
 import {
   addDeadline,

@@ -6,9 +6,17 @@ import { mount } from "./parts/mount.js";
 import { personOf } from "./parts/people.js";
 import { placeName } from "./parts/steps.js";
 
-/** Nothing while nobody speaks, or while the room's own picture is black. */
-const view = (page) =>
-  page.floor.speaker && page.floor.screen.mode !== "blackout" ? strip(page) : nothing;
+/** So long a strip may stand on what the server said last: a line that breaks is back by then. */
+const STALE_MS = 8000;
+
+/**
+ * Nothing while nobody speaks, while the room's own picture is black, or once it may be false: who
+ * looks on cannot use a word about the network, and must not be told of a turn that is over.
+ */
+const view = (page) => (isOnAir(page) ? strip(page) : nothing);
+
+const isOnAir = ({ floor, link }) =>
+  floor.speaker && floor.screen.mode !== "blackout" && link.ageMs < STALE_MS;
 
 function strip(page) {
   const { meeting, floor } = page;

@@ -4,6 +4,7 @@ import time
 
 from playwright.sync_api import expect
 
+from tests.room import roster
 from tests.screens.room import Screen
 
 BACK_MS = 20_000
@@ -14,14 +15,20 @@ WORDS = {
     "projector": "离线",
     "plain": "离线",
 }
-WITHOUT_SOCKET = ("organiser", "office", "documents", "join")
+WITHOUT_SOCKET = ("organiser", "formats", "office", "documents", "slips", "join", "roster")
 SAID = WORDS | dict.fromkeys(WITHOUT_SOCKET, "连不上服务器，正在重试")
+COVERED = """() => {
+  const { top } = document.querySelector(".banner.read-only").getBoundingClientRect();
+  return [...document.querySelectorAll(".frame p")]
+    .filter((each) => each.getBoundingClientRect().bottom > top + 1)
+    .map((each) => each.textContent.trim());
+}"""
 
 
 class Everyone:
     def __init__(self, server, url, screens):
         self.server = server
-        self.meeting = server.plan()
+        self.meeting = server.plan({"title": "会", "people": roster(members=8)})
         self.meeting.go_on_to("turn:m1", "criticism")
         links = self.meeting.links
         self.screens = {
@@ -32,9 +39,13 @@ class Everyone:
             "phone": screens.phone(links["people"]["m2"]),
         }
         self.screens["plain"].page.goto(f"{url}/m/{self.meeting.id}/projector?plain=1")
+        self.overlay = screens.projector(f"{links['projector']}/overlay").page.locator(".strip")
+        self.code = self.screens["projector"].page.locator(".corner .code").inner_text()
         of_meeting = f"{url}/m/{self.meeting.id}"
-        places = (f"{url}/#new", f"{of_meeting}/office", f"{of_meeting}/documents", f"{url}/join")
-        for name, place in zip(WITHOUT_SOCKET, places, strict=True):
+        before = (f"{url}/#new", f"{url}/formats#new/stand-up")
+        of_it = (f"{of_meeting}/{page}" for page in ("office", "documents", "slips"))
+        ways_in = (f"{url}/join", f"{url}/join/{self.code}")
+        for name, place in zip(WITHOUT_SOCKET, (*before, *of_it, *ways_in), strict=True):
             self.screens[name] = screens.open(Screen, f"{url}/k/{server.organiser}")
             self.screens[name].page.goto(place)
 
@@ -47,11 +58,13 @@ class Everyone:
     def are_live(self):
         for name, words in SAID.items():
             self.say(name).not_to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
+        expect(self.overlay).to_be_visible(timeout=BACK_MS)
 
     def noticed_after(self, began):
-        """Seconds until each screen has said that it is alone."""
+        """Seconds until each screen has said that it is alone; the overlay by showing nothing."""
         for name, words in SAID.items():
             self.say(name).to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
+        expect(self.overlay).to_have_count(0, timeout=BACK_MS)
         return time.monotonic() - began
 
     def texts(self):
@@ -64,6 +77,7 @@ class Everyone:
             expect(banner).to_be_visible(timeout=BACK_MS)
             if name != "plain":
                 expect(banner).to_contain_text(why)
+        assert self.page("projector").evaluate(COVERED) == []
 
     def none_warns(self):
         for name in WORDS:

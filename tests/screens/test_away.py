@@ -16,6 +16,8 @@ from tests.live import Server, of_the_file
 from tests.screens.conftest import Screens
 from tests.screens.everyone import BACK_MS, SAID, Everyone
 
+NOTES = re.compile("^(现场)?记录$")
+TYPED = ("problem", "goal", "focus", "measures", "responsible", "reason", "explanation")
 DRAFT, HANDED_OVER = "听汇报时常常不等人说完", "会议开得太多太长"
 NOTICED_WITHIN_S = 10
 
@@ -98,28 +100,71 @@ def test_a_silent_network_is_noticed_on_every_screen_and_a_countdown_never_passe
 
 
 def test_while_the_server_is_away_each_screen_says_so_and_no_draft_is_lost(everyone):
-    phone, recorder = everyone.screens["phone"], everyone.screens["recorder"]
     handed_over = everyone.texts()
+    forms = opened_forms(everyone)
     everyone.server.kill()
     everyone.noticed_after(time.monotonic())
-    phone.drafts_point("m1", DRAFT)
-    recorder._turns_to(re.compile("^(现场)?记录$"))
-    note = recorder._form("note").locator("textarea[name=text]")
-    note.fill(DRAFT)
-    title = everyone.page("organiser").locator("input[name=title], input#title").first
-    title.fill(DRAFT)
+    for boxes in forms.values():
+        for box in boxes:
+            box.fill(DRAFT)
+    presses(everyone)
     everyone.server.start()
     everyone.are_live()
     everyone.say("organiser").to_contain_text("又连上服务器了", timeout=BACK_MS)
-    expect(title).to_have_value(DRAFT)
+    are_kept(forms)
+    expect(everyone.page("join").locator("#code")).to_have_value(everyone.code)
 
-    for screen in (phone, recorder):
-        screen.page.reload()
-    recorder._turns_to(re.compile("^(现场)?记录$"))
-    expect(note).to_have_value(DRAFT)
-    phone.turns_to("写意见")
-    form = phone.page.locator("form[data-slot=m1]")
-    expect(form.locator("[name=text]")).to_have_value(DRAFT)
+    for name in ("phone", "recorder", "formats"):
+        everyone.page(name).reload()
+    everyone.screens["recorder"]._turns_to(NOTES)
+    everyone.screens["phone"].turns_to("写意见")
+    are_kept({name: forms[name] for name in ("phone", "recorder", "formats")})
     assert everyone.texts() == handed_over
-    phone.hands_over()
-    expect(phone.received_points(DRAFT)).to_be_visible()
+
+
+def test_what_was_typed_meanwhile_is_taken_once_the_server_is_back(everyone):
+    """It stands where the test before has left it."""
+    everyone.screens["phone"].hands_over()
+    presses(everyone)
+
+    expect(everyone.screens["phone"].received_points(DRAFT)).to_be_visible()
+    expect(everyone.page("chair").get_by_label("原因")).to_have_count(0)
+    expect(everyone.page("office").locator(".office-row", has_text=DRAFT)).to_be_visible()
+    expect(everyone.page("join").get_by_role("heading", name="您是哪一位？")).to_be_visible()
+
+
+def opened_forms(everyone):
+    """Where something can be typed, by screen."""
+    page, screens = everyone.page, everyone.screens
+    screens["recorder"]._turns_to(NOTES)
+    screens["phone"].drafts_point("m1", "……")
+    screens["chair"].tab("签到")
+    screens["chair"].status_of("王辛八").select_option("leave")
+    page("office").get_by_role("link", name="整改", exact=True).click()
+    page("office").get_by_role("button", name="加一项").click()
+    page("office").locator("[name=owner]").select_option(label="赵甲一")
+    page("office").locator("[name=state]").select_option("not_started")
+    page("office").locator("[name=deadline]").fill("2026-03-31")
+    page("join").locator("#code").fill(everyone.code)
+    return {
+        "organiser": [page("organiser").locator("#title")],
+        "formats": [page("formats").locator("[id='name.zh']")],
+        "office": [page("office").locator(f"[name={name}]") for name in TYPED],
+        "chair": [page("chair").get_by_label("原因")],
+        "recorder": [screens["recorder"]._form("note").locator("[name=text]")],
+        "phone": [page("phone").locator("form[data-slot=m1] [name=text]")],
+        "roster": [page("roster").get_by_label("查找姓名")],
+    }
+
+
+def presses(everyone):
+    """Each form's button; what must arrive, and so is kept until then, is not among them."""
+    everyone.screens["chair"].button("保存原因").click()
+    everyone.screens["office"].button("保存").click()
+    everyone.screens["join"].button("下一步").click()
+
+
+def are_kept(forms):
+    for boxes in forms.values():
+        for box in boxes:
+            expect(box).to_have_value(DRAFT)

@@ -100,6 +100,18 @@ def test_every_person_has_a_card_with_a_code_of_his_own(page, live, server):
     assert all(re.search(r"/k/\S{24}$", link) for link in links)
 
 
+def test_cards_whose_codes_did_not_arrive_say_so_before_they_are_printed(page, live, server):
+    page.goto(f"{server.url}/k/{live.token('chair')}")
+    page.route(re.compile("/qr/m2"), lambda route: route.abort())
+    page.goto(f"{server.url}/m/{live.id}/seats")
+    expect(page.get_by_role("alert")).to_contain_text("有的二维码没有取到")
+
+    page.unroute_all()
+    page.reload()
+    expect(page.locator(".seat img").last).to_have_js_property("complete", True)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_a_meeting_is_destroyed_after_a_question_and_the_list_tells_of_it(screens, server):
     meeting = server.plan({"title": "要销毁的会", "people": [{"id": "m1", "name": "赵甲一"}]})
     home = screens.organiser(server)

@@ -103,7 +103,9 @@ def test_a_second_window_of_the_same_browser_is_a_screen_of_its_own(held, desk, 
     second.goto(held.link("projector"))
 
     expect(second.locator(".now .speaker")).to_be_visible()
-    expect(desk.page.get_by_label("显示什么", exact=False)).to_have_count(2)
+    each_picture = desk.page.get_by_role("combobox", name=re.compile("显示什么"))
+    expect(each_picture).to_have_count(2)
+    expect(each_picture.nth(1)).to_have_value("")
 
 
 def test_the_desk_sets_the_size_of_the_type(desk, left):

@@ -125,7 +125,7 @@ class Broadcast:
             "seq": self.hall[meeting].meeting.seq,
             "now": self.clock.now(),
             "online": self.seats.online(meeting),
-            "devices": [self._device(seat) for seat in self.seats.of(meeting)],
+            "devices": [self._device(seat) for seat in self.seats.devices(meeting)],
             "sound": self.devices.sound(meeting).view(),
             "lobby": lobby,
         }

@@ -84,6 +84,11 @@ class Seats:
     def of_device(self, meeting: str, device: str) -> list[Seat]:
         return [seat for seat in self.of(meeting) if seat.device.id == device]
 
+    def devices(self, meeting: str) -> list[Seat]:
+        """One of each device of a link, its newest: the end of an older may not be noticed yet."""
+        by_age = sorted(self.of(meeting), key=lambda seat: seat.since)
+        return list({(seat.holder.link, seat.device.id): seat for seat in by_age}.values())
+
     def screens(self) -> Counter[str]:
         """How many of each kind of screen are connected, whosever they are."""
         return Counter(seat.holder.screen for seat in list(self._seats.values()))
@@ -91,7 +96,7 @@ class Seats:
     def online(self, meeting: str) -> list[dict[str, Any]]:
         """How many devices each holder has connected."""
         devices: dict[tuple[str | None, str], int] = {}
-        for seat in self.of(meeting):
+        for seat in self.devices(meeting):
             key = (seat.holder.person, seat.holder.role)
             devices[key] = devices.get(key, 0) + 1
         return [

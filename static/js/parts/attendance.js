@@ -75,6 +75,9 @@ const reason = (marking) => html`
 const save = (marking) => (event) => {
   event.preventDefault();
   const written = new FormData(event.currentTarget).get("reason").trim();
-  if (written) wish("mark_attendance", { ...marking, reason: written })(event);
-  show({ marking: null })(event);
+  const screen = event.currentTarget.closest("#screen");
+  const over = () => show({ marking: null })({ currentTarget: screen });
+  if (!written) return over();
+  const answered = ({ ok }) => ok && over();
+  wish("mark_attendance", { ...marking, reason: written }, { answered })(event);
 };

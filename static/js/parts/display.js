@@ -50,6 +50,8 @@ function put(event) {
   event.preventDefault();
   const form = event.currentTarget;
   const { text, seconds } = Object.fromEntries(new FormData(form));
-  wish("show_message", seconds ? { text, seconds: Number(seconds) } : { text })(event);
-  form.reset();
+  const answered = ({ ok }) => ok && form.reset();
+  wish("show_message", seconds ? { text, seconds: Number(seconds) } : { text }, { answered })(
+    event,
+  );
 }

@@ -25,6 +25,6 @@ const purgedView = () => html`<div class="waiting-page"><div class="stack">
 
 const crowdedView = () => html`<div class="waiting-page"><div class="stack">
     <h1>${t("这个链接在别处打开得太多，本页已让出位置。")}</h1>
-    <p>${t("写在本机、还没有递交的内容都在，进入后继续。")}</p>
+    ${document.body.dataset.screen === "projector" ? nothing : html`<p>${t("写在本机、还没有递交的内容都在，进入后继续。")}</p>`}
     <p><a class="button primary" href="">${t("重新进入")}</a></p>
   </div></div>`;

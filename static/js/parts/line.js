@@ -121,8 +121,9 @@ const others = (page, person, state) => html`
 const skip = (person) => (event) => {
   event.preventDefault();
   const reason = new FormData(event.currentTarget).get("reason").trim();
-  wish("skip", reason ? { person, reason } : { person })(event);
-  show({ open: null })(event);
+  const screen = event.currentTarget.closest("#screen");
+  const answered = ({ ok }) => ok && show({ open: null })({ currentTarget: screen });
+  wish("skip", reason ? { person, reason } : { person }, { answered })(event);
 };
 
 const puts = (name, person) => (event) => {

@@ -62,11 +62,12 @@ const AT_ANY_TIME = new Set([
 /** Three quick presses are three times ten seconds: each is meant for what the last has left. */
 const IN_A_ROW = new Set(["adjust_timer"]);
 
-function grant(page, { name, args }, draw) {
+async function grant(page, { name, args, answered }, draw) {
   page.ui.asking = null;
   const expect = AT_ANY_TIME.has(name) ? undefined : page.floor.seq;
-  send(name, args, { expect, inARow: IN_A_ROW.has(name) });
+  const sent = send(name, args, { expect, inARow: IN_A_ROW.has(name) });
   draw();
+  answered?.(await sent);
 }
 
 function turnTo(page, { read, ...changes }, root, draw) {

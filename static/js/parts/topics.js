@@ -25,6 +25,10 @@ export const dropping = (page, item, name) =>
 function add(event) {
   event.preventDefault();
   const form = event.currentTarget;
-  wish("add_topic", { text: new FormData(form).get("text") })(event);
+  const text = new FormData(form).get("text");
+  const answered = ({ ok }) => {
+    if (!ok && !form.elements.text.value) form.elements.text.value = text;
+  };
+  wish("add_topic", { text }, { answered })(event);
   form.reset();
 }

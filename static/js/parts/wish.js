@@ -9,7 +9,8 @@ const raise = (kind, detail) => (event) =>
 
 /**
  * A listener that wishes for a command. `more.expect`: only if the floor is still as shown;
- * `more.slot`: the draft that is handed over with it.
+ * `more.slot`: the draft that is handed over with it; `more.answered` is told the ack, for what was
+ * typed stays until then.
  */
 export const wish = (name, args = {}, more = {}) => raise("wish", { name, args, ...more });
 

@@ -1,0 +1,5 @@
+/** The blank slips: a button that prints them; choosing others asks the server. */
+
+import "./away.js";
+
+document.getElementById("print").addEventListener("click", () => window.print());
