@@ -19,16 +19,30 @@ CODE = Path(__file__).parent.parent / "facilitation"
 CATALOGUE = CODE / "translations" / "zh-Hant.po"
 BASE = "zh"
 OF_THE_MEETING = ("letters", "plan")  # written in its language
+MISTAKEN = {  # what OpenCC takes for another word: 断发言 for hair, a kind for a programmer's type
+    "髮": "發",
+    "型別": "類型",
+    "許可權": "權限",
+    "反饋": "回饋",
+    "臺賬": "臺帳",
+    "銷燬": "銷毀",
+}
 
 
 def main() -> None:
     kept = read(CATALOGUE)
-    turned = OpenCC("s2twp")
+    turned = OpenCC("s2twp").convert
     catalogue = Catalog(locale="zh_Hant", fuzzy=False)
     for sentence in sentences():
-        catalogue.add(sentence, kept.get(sentence) or turned.convert(sentence))
+        catalogue.add(sentence, kept.get(sentence) or meant(turned(sentence)))
     with CATALOGUE.open("wb") as file:
         write_po(file, catalogue, width=0, omit_header=True)
+
+
+def meant(text: str) -> str:
+    for mistaken, word in MISTAKEN.items():
+        text = text.replace(mistaken, word)
+    return text
 
 
 def sentences() -> list[str]:

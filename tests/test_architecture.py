@@ -179,3 +179,4 @@ def test_traditional_characters_have_every_sentence_and_every_word_of_the_format
 
     assert set(said) == set(filling["sentences"]())
     assert [text for text in said.values() if turned(text) != text] == []
+    assert [t for t in said.values() if any(each in t for each in filling["MISTAKEN"])] == []
