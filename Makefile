@@ -40,7 +40,7 @@ test: setup
 
 # What goes over a live server, under the other two ways of waiting; `make test` has it under eventlet.
 live_tests = tests/test_sockets.py tests/test_restart.py tests/test_whole_meeting.py \
-  tests/test_bad_input.py tests/test_frames.py tests/test_lines.py tests/faults
+  tests/test_bad_input.py tests/test_frames.py tests/faults
 lanes: setup
 	FACILITATION_ASYNC_MODE=gevent $(bin)/pytest -n 2 --dist loadfile $(live_tests)
 	FACILITATION_ASYNC_MODE=threading $(bin)/pytest -n 2 --dist loadfile $(live_tests)

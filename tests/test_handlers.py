@@ -11,7 +11,7 @@ from facilitation.web.transport.wire import BUFFER_BYTES
 from tests.faults.attacks import closing_status, connected, frame
 from tests.live import PATIENCE_S, Server
 
-OF_ADDRESS = 20
+OF_ADDRESS, OF_LINK = 20, 5
 HOOKS = {
     "eventlet": ("eventlet.wsgi", "HttpProtocol", {"handle", "handle_one_response", "log_message"}),
     "gevent": (
@@ -52,10 +52,14 @@ def test_what_is_left_of_a_request_is_read_but_not_without_end():
     assert Rest(None).left == REST_BYTES
 
 
-@pytest.fixture(scope="module", params=["gevent", "threading"])
+@pytest.fixture(scope="module", params=HOOKS)
 def narrow(request, tmp_path_factory):
-    """A meeting on a server of few places that waits in another way than the usual."""
-    settings = {"ASYNC_MODE": request.param, "LINES_PER_ADDRESS": str(OF_ADDRESS)}
+    """A meeting on a server of few places, in each way of waiting."""
+    settings = {
+        "ASYNC_MODE": request.param,
+        "LINES_PER_ADDRESS": str(OF_ADDRESS),
+        "LINES_PER_LINK": str(OF_LINK),
+    }
     server = Server(
         tmp_path_factory.mktemp(request.param),
         **{f"FACILITATION_{name}": value for name, value in settings.items()},
@@ -78,6 +82,26 @@ def test_of_too_many_lines_of_an_address_the_first_goes_and_nobody_who_has_a_sea
         assert first.recv(1 << 16).startswith(b"HTTP/1.1 429")
         assert narrow.connect("m4").says("check_in")["ok"] is True
         assert seated.says("check_in")["ok"] is True
+
+
+def test_more_who_have_links_than_an_address_has_places_all_sit_down(narrow):
+    people = ["chair", "recorder", "projector", "m1", "m2", "m3", "m4", "s1"]
+    seated = [narrow.connect(each) for each in people for _ in range(OF_LINK - 2)]
+
+    assert len(seated) > OF_ADDRESS
+    assert all("now" in each.sends({}, event="clock") for each in seated)
+
+
+def test_a_links_oldest_screen_makes_way_for_a_new_one_and_is_told(narrow):
+    wires = [connected(narrow.server.url, narrow.token("o1")) for _ in range(OF_LINK + 1)]
+
+    while "gone" not in (packet := wires[0].recv()):
+        pass
+    assert "crowded" in packet
+    while "welcome" not in wires[-1].recv():
+        pass
+    for wire in wires:
+        wire.close()
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,7 @@ import pytest
 
 from facilitation.settings import WrongSetting, read_settings
 from facilitation.web.transport.lines import ANSWERING, IN_STOCK, Line, Lines
-from tests.faults.attacks import connected
-from tests.live import PATIENCE_S, Server
-
-OF_ADDRESS, OF_LINK = 20, 5
+from tests.live import PATIENCE_S
 
 
 class Far:
@@ -88,50 +85,3 @@ def test_the_limits_are_settings():
     assert (chosen.lines_of_address, chosen.lines_of_link) == (7, 300)
     with pytest.raises(WrongSetting, match="FACILITATION_LINES_PER_LINK"):
         read_settings({"FACILITATION_LINES_PER_LINK": "0"})
-
-
-@pytest.fixture(scope="module")
-def narrow(tmp_path_factory):
-    """A meeting on a server of few places."""
-    few = {"PER_ADDRESS": str(OF_ADDRESS), "PER_LINK": str(OF_LINK)}
-    server = Server(
-        tmp_path_factory.mktemp("narrow"), **{f"FACILITATION_LINES_{k}": v for k, v in few.items()}
-    )
-    server.start()
-    meeting = server.plan()
-    yield meeting
-    meeting.leave()
-    server.end()
-
-
-def test_a_strangers_thousand_lines_take_nobodys_place(narrow):
-    seated = narrow.connect("m3")
-    place = ("127.0.0.1", narrow.server.port)
-    with contextlib.ExitStack() as held:
-        first = held.enter_context(socket.create_connection(place, PATIENCE_S))
-        for _ in range(OF_ADDRESS + 1):
-            held.enter_context(socket.create_connection(place, PATIENCE_S))
-
-        assert first.recv(1 << 16).startswith(b"HTTP/1.1 429")
-        assert narrow.connect("m4").says("check_in")["ok"] is True
-        assert seated.says("check_in")["ok"] is True
-
-
-def test_more_who_have_links_than_an_address_has_places_all_sit_down(narrow):
-    people = ["chair", "recorder", "projector", "m1", "m2", "m3", "m4", "s1"]
-    seated = [narrow.connect(each) for each in people for _ in range(OF_LINK - 2)]
-
-    assert len(seated) > OF_ADDRESS
-    assert all("now" in each.sends({}, event="clock") for each in seated)
-
-
-def test_a_links_oldest_screen_makes_way_for_a_new_one_and_is_told(narrow):
-    wires = [connected(narrow.server.url, narrow.token("o1")) for _ in range(OF_LINK + 1)]
-
-    while "gone" not in (packet := wires[0].recv()):
-        pass
-    assert "crowded" in packet
-    while "welcome" not in wires[-1].recv():
-        pass
-    for wire in wires:
-        wire.close()
