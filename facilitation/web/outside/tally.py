@@ -11,16 +11,13 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from ...meeting.commands import Command
 from ...meeting.refusals import Refusal
+from ...meeting.rules import WRITING_RULES
 from ..way_in.links import Holder
 
 log = logging.getLogger("fayan")
 
 CARRIED_OUT, FAULT = "ok", "internal"
 BUCKETS_S = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5)
-# how many of these there were is for chair and recorder alone: elsewhere they have one name
-WRITTEN = {"record_point", "revise_point", "withdraw_point", "respond", "attach", "detach"}
-WRITTEN |= {"write_note", "revise_note", "withdraw_note", "mark_moment"}
-WRITTEN |= {"finalise_record", "confirm_record", "correct", "confirm_correction"}
 
 
 class Tally:
@@ -55,9 +52,10 @@ class Tally:
             took_s = time.perf_counter() - began_s
             self._commands.labels(outcome).inc()
             self._took.observe(took_s)
+            # how many of what is written there were is for chair and recorder alone
             fields = {
                 "meeting": meeting,
-                "name": "write" if command.name in WRITTEN else command.name,
+                "name": "write" if command.name in WRITING_RULES else command.name,
                 "role": holder.role,
                 "outcome": outcome,
                 "ms": round(took_s * 1000, 1),
