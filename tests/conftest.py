@@ -1,13 +1,14 @@
 """What the tests share: the room for the rules of a meeting, and the live server for the doors."""
 
 from tests.faults.shim import disk, shim
-from tests.live import live, own_server, server
+from tests.live import criticised, live, own_server, server
 from tests.office import office
 from tests.room import a_room, room
 from tests.servers import postgresql, redis_server
 
 __all__ = [
     "a_room",
+    "criticised",
     "disk",
     "live",
     "office",

@@ -291,3 +291,10 @@ def live(server):
     meeting = server.plan()
     yield meeting
     meeting.leave()
+
+
+@pytest.fixture
+def criticised(live):
+    """The same in the first member's criticism round, where m2 has the floor."""
+    live.go_on_to("turn:m1", "criticism")
+    return live

@@ -15,6 +15,7 @@ from facilitation.meeting.refusals import Malformed, Unknown
 from facilitation.record import DOCUMENTS, FORMATS
 from facilitation.record.as_xlsx import as_xlsx
 from facilitation.record.paper import Column, Paper, Table
+from tests.legible import text_of
 from tests.recorded_meeting import RecordedMeeting, held_sample
 
 MARK = "内部资料 注意保管"
@@ -34,19 +35,6 @@ def rows(room, **asked):
     """The document's table, without its stamp."""
     table = json.loads(room.written("json", **asked))
     return [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]
-
-
-def text_of(file, fmt):
-    """All that can be read in the file, without spaces."""
-    if fmt == "pdf":
-        told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
-    elif fmt in ("docx", "xlsx"):
-        with zipfile.ZipFile(io.BytesIO(file)) as parts:
-            told = "".join(parts.read(name).decode() for name in parts.namelist())
-            told = re.sub(r"<[^>]+>", "", told)
-    else:
-        told = file.decode("utf-8-sig").replace("\\", "")
-    return re.sub(r"\s", "", told)
 
 
 def person_of(document):

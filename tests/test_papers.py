@@ -2,12 +2,10 @@
 
 import io
 import json
-import re
 import zipfile
 
 import pytest
 from docx import Document as WordFile
-from pypdf import PdfReader
 
 from facilitation.record import (
     FORMATS,
@@ -22,6 +20,7 @@ from facilitation.record import (
 )
 from facilitation.record.language import language
 from facilitation.words import word
+from tests.legible import text_of
 from tests.recorded_meeting import RecordedMeeting
 
 LETTER = (
@@ -37,17 +36,6 @@ LETTER = (
 
 def words(key="zh"):
     return Wording(key, {}, lambda text, /, **values: word(text, key, **values), language(key))
-
-
-def text_of(file, fmt):
-    if fmt == "pdf":
-        told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
-    elif fmt in ("docx", "xlsx"):
-        with zipfile.ZipFile(io.BytesIO(file)) as parts:
-            told = "".join(parts.read(name).decode() for name in parts.namelist())
-    else:
-        told = file.decode("utf-8-sig").replace("\\", "")
-    return re.sub(r"<[^>]+>|\s", "", told)
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

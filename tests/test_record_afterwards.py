@@ -5,8 +5,8 @@ import json
 import pytest
 
 from facilitation.record import FORMATS
+from tests.legible import text_of
 from tests.recorded_meeting import RecordedMeeting, small_plan
-from tests.test_papers import text_of
 
 FILE = {"file": "0" * 64, "type": "docx", "size": 10}
 

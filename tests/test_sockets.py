@@ -10,13 +10,6 @@ from tests.live import Server
 CANARY = "听汇报不等人说完"
 
 
-@pytest.fixture
-def criticised(live):
-    """The first member's criticism round is on."""
-    live.go_on_to("turn:m1", "criticism")
-    return live
-
-
 def test_whoever_comes_in_is_welcomed_with_all_that_he_may_see(live):
     welcome = live.connect("m2").welcome
 

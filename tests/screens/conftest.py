@@ -73,3 +73,20 @@ def steered(tmp_path):
     server.start()
     yield server
     server.end()
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory):
+    """A server for all the scenes of a file, each of which sets its clock."""
+    server = SteeredServer(tmp_path_factory.mktemp("stage"))
+    server.start()
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def chair(screens, criticised):
+    """The chair's desk at that moment."""
+    chair = screens.chair(criticised.links["chair"])
+    chair.sees("赵甲一 · 批评意见", "钱乙二")
+    return chair

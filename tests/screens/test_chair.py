@@ -2,19 +2,11 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.screens.room import SETTLED_MS
 
 PRESS_SOON = "() => void setTimeout(() => document.querySelector('[data-primary]').click(), 300)"
-
-
-@pytest.fixture
-def criticised(live):
-    """The first member is being criticised; m2 has the floor."""
-    live.go_on_to("turn:m1", "criticism")
-    return live
 
 
 def commands_of(meeting, name="advance"):

@@ -3,25 +3,10 @@
 import re
 import time
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.room import MINUTE_MS
 from tests.screens.room import AN_HOUR_FAST
-
-
-@pytest.fixture
-def criticised(live):
-    """The first member is being criticised; m2 has the floor."""
-    live.go_on_to("turn:m1", "criticism")
-    return live
-
-
-@pytest.fixture
-def chair(screens, criticised):
-    chair = screens.chair(criticised.links["chair"])
-    chair.sees("赵甲一 · 批评意见", "钱乙二")
-    return chair
 
 
 def queued(chair, *people):

@@ -13,13 +13,6 @@ AN_HOUR_FAST = """
 
 
 @pytest.fixture
-def criticised(live):
-    """The first member is being criticised; m2 has the floor."""
-    live.go_on_to("turn:m1", "criticism")
-    return live
-
-
-@pytest.fixture
 def own(own_server):
     """The same on a server of this test's own."""
     own_server.start()

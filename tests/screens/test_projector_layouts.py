@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.screens import scenes
 from tests.screens.room import DESK, Projector
 from tests.screens.test_accessibility import AXE, RUN
-from tests.steered import SteeredServer
 
 CLIPPED = """() => [...document.querySelectorAll("#screen *, #plain *")]
   .filter((each) => each.childElementCount === 0 && each.textContent.trim())
@@ -20,15 +19,6 @@ CLIPPED = """() => [...document.querySelectorAll("#screen *, #plain *")]
   .map((each) => each.textContent.trim())"""
 SIGN_OF_EM = 0.72  # the height of a digit; a Han sign is higher
 RESOLUTIONS = ((1920, 1080), (1366, 768), (1280, 720), (1024, 768))
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory):
-    """One server for all the scenes, each of which sets its clock."""
-    server = SteeredServer(tmp_path_factory.mktemp("stage"))
-    server.start()
-    yield server
-    server.end()
 
 
 @pytest.fixture

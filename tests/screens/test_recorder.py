@@ -1,14 +1,6 @@
 """The minutes-taker's desk: it follows the floor, and what is entered is there once."""
 
-import pytest
 from playwright.sync_api import expect
-
-
-@pytest.fixture
-def criticised(live):
-    """The first member is being criticised; m2 has the floor."""
-    live.go_on_to("turn:m1", "criticism")
-    return live
 
 
 def points(meeting):

@@ -8,17 +8,8 @@ from playwright.sync_api import expect
 from tests.screens import scenes
 from tests.screens.room import WALL, Projector
 from tests.screens.test_projector_layouts import CLIPPED
-from tests.steered import SteeredServer
 
 OWN_SIZE = "each => parseFloat(getComputedStyle(each).fontSize)"
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory):
-    server = SteeredServer(tmp_path_factory.mktemp("stage"))
-    server.start()
-    yield server
-    server.end()
 
 
 @pytest.fixture
