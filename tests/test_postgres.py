@@ -1,7 +1,8 @@
 """PostgreSQL: what the one file keeps it keeps too, and several processes share it."""
 
+import os
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -220,6 +221,53 @@ def test_who_falls_silent_with_an_entry_half_written_keeps_no_other_from_writing
         room.says("m2", "record_point", about="m1", text="与那一条同时")
 
     assert room.meeting == room.replayed()
+
+
+def test_whoever_falls_silent_is_given_up_before_those_who_wait_for_him_give_up(url):
+    from facilitation.journal.postgres import ANSWER_S, connected
+
+    names = ["idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"]
+    with closing(connected(url)) as waiting:
+        silent, held_up, slow = (
+            int(
+                waiting.execute(
+                    f"select setting from pg_settings where name = '{name}'"
+                ).fetchone()[0]
+            )
+            for name in names
+        )
+
+    assert 0 < silent < held_up < slow < 1000 * ANSWER_S
+
+
+def test_whoever_waits_too_long_for_another_is_refused_and_the_database_is_not_lost(
+    room, store, opened
+):
+    asked = "insert into house values ('held', 'by another')"
+    with opened().writing() as other:
+        other.execute(asked)
+        with pytest.raises(ReadOnly, match="另一台服务器"), store.writing() as db:
+            db.execute("set local lock_timeout = '20ms'")
+            db.execute(asked)
+        assert store.read_only is None
+        room.says("m2", "record_point", about="m1", text="别的照常")
+        other.execute("rollback")
+
+
+def test_a_server_with_more_than_a_thousand_lines_gets_its_connections_all_the_same(opened):
+    from resource import RLIMIT_NOFILE, getrlimit, setrlimit
+
+    few, most = getrlimit(RLIMIT_NOFILE)
+    setrlimit(RLIMIT_NOFILE, (min(4096, most), most))
+    with ExitStack() as lines:
+        lines.callback(setrlimit, RLIMIT_NOFILE, (few, most))
+        for _ in range(1100):
+            lines.enter_context(open(os.devnull))
+        store = opened()
+        for _ in range(2):
+            store.probe()
+
+    assert store.read_only is None
 
 
 def test_what_the_rules_refuse_is_refused_by_what_stands_in_the_journal_not_by_what_one_knew(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import logging
 import re
-import select
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from threading import Semaphore
 from typing import Any
 
@@ -26,7 +26,7 @@ from .engine import PLAIN, Clash, Engine
 from .moving import move
 from .postgres_schema import bring_up_to_date
 from .shape import tables
-from .store import DATABASE_LOST, DISK_FULL, Tables, Unreachable, unwritten
+from .store import BUSY, DATABASE_LOST, DISK_FULL, Tables, Unreachable, unwritten
 
 SAMPLES = 5
 CONNECTIONS = 6  # of one process, whose commits one disk writes together
@@ -35,6 +35,7 @@ _LOST: tuple[type[Exception], ...] = (
     psycopg.InterfaceError,
     errors.ReadOnlySqlTransaction,  # a standby took over, and we still speak to it
 )
+_HELD_UP = (errors.LockNotAvailable, errors.DeadlockDetected)  # by another; we are well
 _UNREACHABLE: tuple[type[Exception], ...] = (*_LOST, errors.InsufficientPrivilege)
 _PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
     **{"connect_timeout": 3, "tcp_user_timeout": 4000},
@@ -43,7 +44,8 @@ _PATIENCE: dict[str, Any] = {  # a cut cable is noticed in seconds, at both ends
 _OPTIONS = (  # whoever was cut off with a lock in hand loses it before another stops waiting
     "set idle_in_transaction_session_timeout = '3s'; set lock_timeout = '5s'; "
     "set statement_timeout = '6s'; set client_min_messages = warning; "
-    "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3"
+    "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; "
+    "set tcp_user_timeout = '4s'"
 )
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
@@ -93,12 +95,8 @@ class Postgres:
                     session.execute(_ALONE, [alone])
                 yield session
                 session.execute("commit")
-            except _LOST:
-                connection.close()
-                raise
             except BaseException as error:
-                with suppress(*_LOST):
-                    connection.execute("rollback")
+                _take_back(connection, error)
                 if isinstance(error, errors.UniqueViolation):
                     raise Clash(str(error)) from None
                 raise
@@ -139,10 +137,11 @@ class Postgres:
         with self.reading() as db:
             db.execute("set statement_timeout = 0")
             db.connection.patience_s = None
-            for table in tables():
-                db.execute(f'vacuum "{table.name}"')
-            db.connection.patience_s = ANSWER_S
-            db.execute(_OPTIONS)
+            try:
+                for table in tables():
+                    db.execute(f'vacuum "{table.name}"')
+            finally:
+                db.connection.close()  # whoever writes next has to be more impatient
 
     def ahead_ms(self, now: Callable[[], int]) -> int:
         """By the one of a few samples that took the least time, which is nearest the truth."""
@@ -175,8 +174,10 @@ class Postgres:
         """One that nobody uses; the server says nothing to such a one unless it is the end."""
         while self._idle:
             connection = self._idle.pop()
-            if not select.select([connection.pgconn.socket], [], [], 0)[0]:
-                return connection
+            with DefaultSelector() as line:  # select() knows no more than 1,024 files
+                line.register(connection.pgconn.socket, EVENT_READ)
+                if not line.select(0):
+                    return connection
             connection.close()
         return None
 
@@ -184,6 +185,8 @@ class Postgres:
     def _noticing_loss(self) -> Iterator[None]:
         try:
             yield
+        except _HELD_UP:
+            raise unwritten(BUSY) from None
         except _LOST as error:
             full = isinstance(error, errors.DiskFull)
             if not self.failing:
@@ -202,6 +205,14 @@ class Session:
 
     def execute(self, sql: str, parameters: Any = None, /) -> psycopg.Cursor[Any]:
         return self.connection.execute(_in_their_words(sql), parameters or ())
+
+
+def _take_back(connection: Connection, error: BaseException) -> None:
+    """End the transaction; and the connection, if it can't be asked to do so."""
+    if isinstance(error, _LOST) and not isinstance(error, _HELD_UP):
+        return connection.close()
+    with suppress(*_LOST):
+        connection.execute("rollback")
 
 
 def _why(error: Exception) -> str:

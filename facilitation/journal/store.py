@@ -17,7 +17,7 @@ from ..meeting.refusals import ReadOnly
 from .engine import Engine
 
 DISK_FULL, DISK_ERROR, DATABASE_LOST = "disk_full", "disk_error", "database_lost"
-STOPPING = "stopping"
+STOPPING, BUSY = "stopping", "busy"
 
 
 class Unreachable(Exception):
@@ -99,4 +99,6 @@ def unwritten(why: str | None) -> ReadOnly:
         return ReadOnly("服务器正在重新启动，请稍等再试。")
     if why == DATABASE_LOST:
         return ReadOnly("暂时连接不上数据库，请稍等再试。")
+    if why == BUSY:
+        return ReadOnly("这里正被另一台服务器写入，请稍等再试。")
     return ReadOnly("现在无法写入记录（磁盘已满或出错），请联系管理员。")

@@ -98,10 +98,10 @@ class Keeper:
 
     def look(self, pause: Pause) -> None:
         """Try the disk if it had failed, tell what has changed, back up what is new."""
+        if self.journal.database.shared:
+            self._tell_what_is_new()  # before it is tried: one far away may keep us waiting
         self._look_at_the_disk()
-        if self._told != self.journal.failing:
-            self._told = self.journal.failing
-            self._tell()
+        self._tell_what_is_new()
         since_s = time.monotonic() - self._saved_s
         due = since_s >= (STEP_BACK_UP_S if self._step_taken else BACK_UP_S)
         is_new = self.journal.database.changes() != self._saved_changes
@@ -192,8 +192,11 @@ class Keeper:
         if self.journal.database.held in (None, LOW_SPACE):
             self.journal.database.held = why
 
-    def _tell(self) -> None:
+    def _tell_what_is_new(self) -> None:
         """Every screen learns whether anything can be recorded."""
+        if self._told == self.journal.failing:
+            return
+        self._told = self.journal.failing
         level = logging.INFO if self._told == STOPPING else logging.WARNING  # that is meant
         log.log(level, "read-only: %s", self._told or "no longer")
         for proceedings in self.hall.running():

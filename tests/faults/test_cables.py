@@ -43,7 +43,7 @@ class Apart(Wide):
             assert answers[-1].status == 200 or answers[-1].code == "read_only", answers[-1].body
             return answers[-1].status == 200
 
-        wait_until(recorded, BACK_S)
+        wait_until(recorded, allowed(BACK_S))
         return answers[-1].json["seq"]
 
     def end(self):
@@ -89,8 +89,9 @@ def test_a_machine_cut_off_from_database_and_redis_refuses_and_is_whole_again_by
             for cable in behind:
                 cable.mend()
             slowest = max(slowest, back_after(apart.second))
-            wall.hears("floor", lambda floor, said=said: floor["seq"] >= said)
-            wall.hears("floor", lambda floor: floor["read_only"] is None)
+            wall.hears(
+                "floor", lambda now, said=said: now["seq"] >= said and now["read_only"] is None
+            )
         writers.get_through()
 
     points = apart.check(writers.history)

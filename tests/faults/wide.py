@@ -17,6 +17,7 @@ from tests.sisters import Sister, at
 ROUNDS = number("WIDE_ROUNDS", 1, 20)
 WRITERS = 4
 BACK_S = 5  # as P3 and P12 have it
+ANSWERED_S = 30  # longer than any server lets itself be kept waiting by a database
 
 
 class Writers:
@@ -87,6 +88,7 @@ class Wide:
         self.first = Server(folder / "first", **database)
         self.first.start()
         self.second = Sister(folder / "second", self.first, **other)
+        self.first.patience_s = self.second.patience_s = ANSWERED_S
 
     def begins(self):
         self.second.start()
