@@ -9,6 +9,7 @@ import rfc8785
 
 from facilitation.meeting.permissions import MAY
 from tests.live import LiveMeeting
+from tests.servers import wait_until
 
 TEXT, TRUTH, WHOLE = (str,), (bool,), (int,)
 MAYBE_TEXT, MAYBE_WHOLE = (str, type(None)), (int, type(None))
@@ -157,10 +158,12 @@ def test_whatever_changes_carries_its_seq(held):
         ("mark_attendance", {"person": "o1", "status": "late"}),
     ):
         assert recorder.says(name, **args)["ok"] is True
-    heard = {name: recorder.hears(name) for name in ("point", "note", "meeting", "floor")}
+    told = {"point", "note", "meeting", "floor"}
+    wait_until(lambda: told <= dict(recorder.heard).keys())
+    heard = dict(recorder.heard)
     held.leave()
 
-    assert all(type(whole["seq"]) is int for whole in heard.values())
+    assert all(type(heard[name]["seq"]) is int for name in told)
     assert is_like(heard["point"], POINT)
     assert is_like(heard["meeting"], MEETING)
 

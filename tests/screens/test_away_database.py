@@ -31,7 +31,9 @@ def everyone(postgresql, screens, tmp_path):
 def test_a_lost_database_is_said_on_every_screen_and_a_phone_holds_its_points_until_it_is_back(
     everyone, postgresql, screens
 ):
-    """And whoever comes in only now is in once it is back, without a touch."""
+    """And whoever comes in only now is in once it is back, and the organiser's list is there again,
+    without a touch.
+    """
     phone = everyone.screens["phone"]
     phone.drafts_point("m1", HANDED_OVER)
     postgresql.stop()
@@ -45,10 +47,16 @@ def test_a_lost_database_is_said_on_every_screen_and_a_phone_holds_its_points_un
     everyone.all_warn("暂时连接不上数据库")
     stranger = screens.open(Screen, everyone.meeting.links["people"]["m3"], PHONE)
     expect(stranger.page.locator("body")).to_contain_text("暂时连接不上数据库")
+    home = everyone.page("organiser")
+    home.goto(f"{everyone.server.url}/#")
+    expect(home.get_by_role("alert")).to_contain_text("暂时连接不上数据库")
 
     postgresql.start()
     expect(stranger.page.locator("body")).to_contain_text("发言顺序", timeout=BACK_MS)
-    stranger.complaints.clear()  # that it was refused until then
+    expect(home.get_by_role("link", name="会", exact=True)).to_be_visible(timeout=BACK_MS)
+    expect(home.get_by_role("alert")).to_be_hidden()
+    for each in (stranger, everyone.screens["organiser"]):
+        each.complaints.clear()  # that it was refused until then
     expect(phone.received_points(HANDED_OVER)).to_be_visible(timeout=BACK_MS)
     everyone.none_warns()
     assert everyone.texts() == [HANDED_OVER]

@@ -6,6 +6,11 @@ import { kept } from "./kept.js";
 import { blankForm, changeFormat } from "./plan.js";
 import { change, state } from "./state.js";
 
+const AGAIN_MS = 3000;
+/** Refusals that say "later", in the server's words or in those of a proxy before it. */
+const LATER = new Set(["offline", "read_only", "rate_limited"]);
+const isLater = ({ code, status }) => LATER.has(code) || status > 500;
+
 const FETCH = {
   "": fetchMeetings,
   new: fetchFormats,
@@ -14,13 +19,18 @@ const FETCH = {
   find() {}, // it asks when there is something to look for
 };
 
-/** Fetch what the open page shows; what fails is said, with a way to try again. */
+let waiting = 0;
+
+/** Fetch what the open page shows; what fails is said, and tried again in a moment, or at a press. */
 export async function load() {
   const { page } = state;
+  clearTimeout(waiting);
   try {
     await (FETCH[page.name] ?? fetchMeetings)(page.part);
+    if (state.problem?.again) change({ problem: null });
   } catch (refused) {
     change({ problem: { said: refused.message, again: true } });
+    if (isLater(refused)) waiting = setTimeout(() => page === state.page && load(), AGAIN_MS);
   }
 }
 
