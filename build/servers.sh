@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that the tests have Debian's PostgreSQL, Redis and nginx, which they start themselves; a
+# Makes sure that the tests have Debian's PostgreSQL, Redis, nginx and HAProxy, which they start themselves; a
 # service that comes with the packages is left off. Silent when all are there. Without them the
 # tests of several servers, and of one behind a proxy, are skipped.
 set -eu
@@ -10,6 +10,7 @@ command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/nu
 command -v redis-server >/dev/null || missing="${missing:+$missing }redis-server"
 command -v ip >/dev/null || missing="${missing:+$missing }iproute2" # cuts cables
 command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="${missing:+$missing }nginx-light"
+command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || missing="${missing:+$missing }haproxy"
 [ -n "$missing" ] || exit 0
 
 if ! { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }; then

@@ -247,8 +247,7 @@ def test_whoever_waits_too_long_for_another_is_refused_and_the_database_is_not_l
     with opened().writing() as other:
         other.execute(asked)
         with pytest.raises(ReadOnly, match="另一台服务器"), store.writing() as db:
-            db.execute("set local lock_timeout = '20ms'")
-            db.execute(asked)
+            db.execute(f"set local lock_timeout = '20ms'; {asked}")
         assert store.read_only is None
         room.says("m2", "record_point", about="m1", text="别的照常")
         other.execute("rollback")

@@ -1,11 +1,7 @@
 """Behind a proxy: https as it came in, each phone counted for itself, and nobody else believed."""
 
 import contextlib
-import http.client
 import json
-import re
-import ssl
-import subprocess
 from ipaddress import ip_network
 
 import pytest
@@ -14,13 +10,15 @@ from socketio.exceptions import SocketIOError
 
 from facilitation import create_app
 from facilitation.settings import Settings, WrongSetting, read_settings
-from facilitation.web.way_in.certificates import kept_chain
 from facilitation.web.way_in.proxies import who_calls
-from tests.live import PATIENCE_S, PLAN, ROOT, Server, command, free_port, token_of
-from tests.servers import program, wait_until
+from tests.faults.proxy import Proxy
+from tests.live import PATIENCE_S, PLAN, Server, command, free_port, token_of
+from tests.proxied import BehindHAProxy, BehindNginx
+from tests.servers import wait_until
 from tests.sisters import Sister
 
 OURS = {"X-Fayan": "1", "Content-Type": "application/json"}
+LONG_S = 30  # longer than any server waits for its database
 WRONG = json.dumps({"code": "000000"})
 
 
@@ -68,75 +66,9 @@ def test_who_guesses_a_code_does_not_get_on_by_saying_that_he_is_another(tmp_pat
     assert [answer.status_code for answer in answers] == [404] * 5 + [429]
 
 
-class Behind(Server):
-    """A server behind the nginx of build/server/, which is reached by https alone.
-
-    others   the ports of further servers behind it
-    """
-
-    def __init__(self, data, others=(), **environment):
-        self.https_port, self.others = free_port(), others
-        self.public = f"https://127.0.0.1:{self.https_port}"
-        named = {"FACILITATION_PUBLIC_URL": self.public, "FACILITATION_PROXIES": "127.0.0.1"}
-        super().__init__(data, **named | environment)
-        chain = kept_chain(data, ["127.0.0.1"])
-        self.trusting = ssl.create_default_context(cafile=chain.authority)
-        self.configuration = data / "nginx.conf"
-        self.configuration.write_text(self._adapted(chain, data))
-
-    def _adapted(self, chain, folder):
-        """The file as it is shipped, on ports and in a folder of the test's own."""
-        shipped = (ROOT / "build/server/nginx.conf").read_text()
-        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        own = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-        for written, instead in (
-            (r"listen 443", f"listen 127.0.0.1:{self.https_port}"),
-            (r"server fayan:8080(.*?;).*", "".join(self._lines())),
-            (r"ssl_certificate \S+", f"ssl_certificate {chain.certificate};"),
-            (r"ssl_certificate_key \S+", f"ssl_certificate_key {chain.key};"),
-            (r"http \{", f"pid {folder}/pid; daemon off; http {{ access_log off; {own}"),
-        ):
-            shipped, count = re.subn(written, instead, shipped)
-            assert count == 1, written
-        return shipped
-
-    def _lines(self):
-        return (rf"server 127.0.0.1:{port}\1 " for port in (self.port, *self.others))
-
-    def start(self):
-        asked = [program("nginx"), "-e", "stderr", "-c", self.configuration]
-        super().start()
-        self.nginx = subprocess.Popen(asked, stderr=subprocess.DEVNULL)
-        wait_until(self._is_open)
-
-    def _is_open(self):
-        with contextlib.suppress(OSError):
-            return self.comes("127.0.0.1", "GET", "/healthz").status == 200
-
-    def comes(self, address, method, path, body=None, **headers):
-        """The answer to whoever comes to the proxy from an address."""
-        line = http.client.HTTPSConnection(
-            f"127.0.0.1:{self.https_port}",
-            timeout=PATIENCE_S,
-            source_address=(address, 0),
-            context=self.trusting,
-        )
-        with contextlib.closing(line):
-            line.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
-            answer = line.getresponse()
-            answer.content = answer.read()
-            return answer
-
-    def end(self):
-        super().end()
-        self.nginx.terminate()
-        self.nginx.wait(PATIENCE_S)
-
-
-@pytest.fixture(scope="module")
-def behind(tmp_path_factory):
-    program("nginx")
-    server = Behind(tmp_path_factory.mktemp("proxy"))
+@pytest.fixture(scope="module", params=[BehindNginx, BehindHAProxy], ids=["nginx", "haproxy"])
+def behind(request, tmp_path_factory):
+    server = request.param(tmp_path_factory.mktemp("proxy"))
     server.start()
     yield server
     server.end()
@@ -186,36 +118,49 @@ def test_who_comes_by_the_proxy_is_not_this_machine(behind):
     assert behind.comes("127.0.0.1", "GET", "/metrics").status == 401
 
 
-@pytest.fixture
-def two(postgresql, redis_server, tmp_path):
-    """Two servers behind the same nginx."""
-    shared = {"FACILITATION_DATABASE": postgresql.new(), "FACILITATION_REDIS": redis_server.url}
+@pytest.fixture(params=[BehindNginx, BehindHAProxy], ids=["nginx", "haproxy"])
+def two(request, postgresql, redis_server, tmp_path):
+    """Two servers behind the same proxy."""
+    with both(request.param, tmp_path, postgresql.new(), redis_server.url) as servers:
+        yield servers
+
+
+@contextlib.contextmanager
+def both(behind, folder, database, redis, **of_the_second):
+    shared = {"FACILITATION_DATABASE": database, "FACILITATION_REDIS": redis}
     port = free_port()
-    first = Behind(tmp_path / "first", [port], **shared)
+    first = behind(folder / "first", [port], **shared)
     first.start()
     named = {"FACILITATION_PUBLIC_URL": first.public, "FACILITATION_PORT": str(port)}
-    second = Sister(tmp_path / "second", first, **named)
+    second = Sister(folder / "second", first, **named | of_the_second)
     second.start()
     yield first, second
     second.end()
     first.end()
 
 
+@contextlib.contextmanager
+def phone_of(meeting, person="m2"):
+    """One that comes back by itself, as all do, by the proxy's address."""
+    phone = socketio.SimpleClient(ssl_verify=False, reconnection_delay=0.1)
+    phone.connect(
+        f"{meeting.server.public}?meeting={meeting.id}",
+        transports=["websocket"],
+        auth={"token": meeting.token(person)},
+    )
+    yield phone
+    phone.disconnect()
+
+
 def test_whichever_server_is_killed_the_phone_is_led_to_the_other_by_the_same_address(two):
     meeting = two[0].plan(PLAN)
     meeting.commands("chair", "open_meeting")
-    phone = socketio.SimpleClient(ssl_verify=False, reconnection_delay=0.1)
-    phone.connect(
-        f"{two[0].public}?meeting={meeting.id}",
-        transports=["websocket"],
-        auth={"token": meeting.token("m2")},
-    )
-    for count, server in enumerate(two):
-        Server.kill(server)
-        asked = command("record_point", about="group", text=f"第{count}条")
-        wait_until(lambda asked=asked: is_taken(phone, asked))
-        Server.start(server)
-    phone.disconnect()
+    with phone_of(meeting) as phone:
+        for count, server in enumerate(two):
+            Server.kill(server)
+            asked = command("record_point", about="group", text=f"第{count}条")
+            wait_until(lambda asked=asked: is_taken(phone, asked))
+            Server.start(server)
 
     assert len(meeting.get("/points").json) == len(two)
 
@@ -223,3 +168,74 @@ def test_whichever_server_is_killed_the_phone_is_led_to_the_other_by_the_same_ad
 def is_taken(phone, asked):
     with contextlib.suppress(SocketIOError):
         return phone.call("command", asked, timeout=1)["ok"]
+
+
+@pytest.fixture(scope="module")
+def cable(postgresql):
+    """The way to PostgreSQL over which nothing may come for a while."""
+    proxy = Proxy(postgresql.port)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture(scope="module")
+def asked_how_they_are(postgresql, redis_server, cable, tmp_path_factory):
+    """Two servers behind HAProxy, the second at the end of the cable."""
+    folder, database = tmp_path_factory.mktemp("asked"), postgresql.new()
+    over = {"FACILITATION_DATABASE": postgresql.over_tcp(database, cable.port)}
+    with both(BehindHAProxy, folder, database, redis_server.url, **over) as servers:
+        wait_until(lambda: servers[0].are_up() == 2, LONG_S)
+        yield servers
+
+
+def test_to_a_server_that_is_drained_nobody_new_comes_and_those_who_are_there_can_be_led_away(
+    asked_how_they_are,
+):
+    proxy, _ = asked_how_they_are
+    meeting = proxy.plan(PLAN)
+    meeting.commands("chair", "open_meeting")
+    with phone_of(meeting, "m2") as phone:
+        ports = [each.port for each in asked_how_they_are]
+        leaving, staying = sorted(ports, key=proxy.sockets, reverse=True)
+        proxy.let(leaving, "drain")
+        assert phone.call("command", command("check_in"), timeout=PATIENCE_S)["ok"]
+        with phone_of(meeting, "m3") as newcomer:
+            assert newcomer.call("command", command("check_in"), timeout=PATIENCE_S)["ok"]
+            assert [proxy.sockets(port) for port in (leaving, staying)] == [1, 1]
+            proxy.told(f"shutdown sessions server fayan/at{leaving}")
+            asked = command("record_point", about="group", text="已到另一台")
+            wait_until(lambda: is_taken(phone, asked))
+            assert [proxy.sockets(port) for port in (leaving, staying)] == [0, 2]
+        proxy.let(leaving, "ready")
+
+
+def test_who_is_at_a_server_that_cannot_reach_its_database_is_led_to_one_that_can(
+    asked_how_they_are, cable
+):
+    proxy, second = asked_how_they_are
+    meeting = proxy.plan(PLAN)
+    meeting.commands("chair", "open_meeting")
+    proxy.let(proxy.port, "drain")
+    with phone_of(meeting) as phone:
+        proxy.let(proxy.port, "ready")
+        cable.hold()
+        asked = command("record_point", about="group", text="数据库那边没有回音")
+        wait_until(lambda: is_taken(phone, asked), LONG_S)
+        assert second.ask("GET", "/healthz").status == 503
+        cable.release()
+
+
+def test_where_none_can_record_all_can_be_reached_and_say_why(asked_how_they_are, postgresql):
+    proxy, _ = asked_how_they_are
+    postgresql.stop()
+
+    def said():
+        return proxy.comes("127.0.0.1", "GET", "/healthz")
+
+    wait_until(lambda: proxy.are_up() == 0, LONG_S)
+    answer = said()
+    postgresql.start()
+
+    assert json.loads(answer.content)["reason"] == "database_lost"
+    wait_until(lambda: proxy.are_up() == 2, LONG_S)
+    assert said().status == 200

@@ -12,6 +12,8 @@ import yaml
 
 from facilitation.settings import read_settings
 from facilitation.web.console.command_line import fayan
+from facilitation.web.way_in.certificates import kept_chain
+from tests.servers import program
 
 ROOT = Path(__file__).parent.parent
 SERVER = ROOT / "build/server"
@@ -94,6 +96,17 @@ def test_what_the_compose_file_sets_leads_each_to_the_others():
     assert settings.public_url == given["FAYAN_URL"]
     assert upstream[1] in services
     assert f"\nEXPOSE {upstream[2]}\n" in CONTAINER
+
+
+def test_haproxy_finds_no_fault_in_its_file(tmp_path):
+    chain = kept_chain(tmp_path, ["127.0.0.1"])
+    (tmp_path / "certificates").mkdir()
+    both = chain.certificate.read_bytes() + chain.key.read_bytes()
+    (tmp_path / "certificates/fayan.pem").write_bytes(both)
+    asked = [program("haproxy"), "-c", "-f", SERVER / "haproxy.cfg"]
+    checked = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+
+    assert (checked.returncode, "[ALERT]" in checked.stderr) == (0, False), checked.stderr
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
