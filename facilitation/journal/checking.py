@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +25,6 @@ class Findings:
 
     failed: tuple[str, ...]
     meetings: int
-    sqlite: str = sqlite3.sqlite_version
 
 
 def check(journal: Journal, folder: Path, wall_ms: Ms) -> Findings:

@@ -13,7 +13,6 @@ from .timer import Ms
 from .values import Shelf
 
 EXPECTED, PRESENT, LATE, LEAVE, ABSENT = "expected", "present", "late", "leave", "absent"
-ATTENDANCE = (EXPECTED, PRESENT, LATE, LEAVE, ABSENT)
 SEALED = "sealed"
 DAY_MS = 24 * 3600 * 1000
 

@@ -12,8 +12,6 @@ from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 from .written import NoteRevised, NoteWithdrawn, NoteWritten
 
-MARKS = ("applause", "interjection")
-
 
 def write_note(
     meeting: Meeting,
@@ -45,7 +43,7 @@ def mark_moment(
     person: str | None = None,
     text: str = "",
 ) -> list[Event]:
-    """What the room did at this moment, one of MARKS; `person` where it was one of them."""
+    """Applause or an interjection, at this moment; `person` where it was one of them."""
     check_place(meeting, item, step, person)
     key = new_id("n", command_id, meeting.notes)
     return [NoteWritten(key, item, step, person, text, mark=kind)]

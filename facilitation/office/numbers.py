@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TEN, HUNDRED = 10, 100
+TEN = 10
 
 
 def number(text: str, words: Mapping[str, int]) -> int | None:

@@ -18,7 +18,6 @@ SQUEEZE_PT = -0.25  # 28 characters of 16 pt are 448 pt, and the line has 442
 LABEL_CHARACTERS = 4  # the labels of the head are spread to so many
 BESIDE_PT = 3  # from the lines of a table to the text in it
 WHOLE_LINES = 12  # a row of a table of so many is not divided between two pages
-NUMBER_BELOW_MM = 7  # from the text down to the dashes beside the page's number
 
 
 def set_lines(wording: Wording, paragraph: Paragraph) -> Iterator[Paragraph]:

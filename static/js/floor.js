@@ -1,7 +1,6 @@
 /** What the floor says, put as the screens need it. Pure; no rules, only reading. */
 
 const DONE = new Set(["done", "passed"]);
-const HERE = new Set(["present", "late"]);
 
 /** The agenda item with this id, or undefined. */
 export const itemOf = (meeting, id) => meeting.agenda.find((item) => item.id === id);
@@ -52,17 +51,5 @@ const OF_A_FLOOR = ["status", "item", "step", "speaker", "desk"];
 /** Whether both are the same turn of the same step, however long its clock. */
 export const samePlace = (one, other) =>
   ["status", "item", "step", "speaker"].every((key) => one[key] === other[key]);
-
-/** People of the roster by where they are: {expected: [..], here: [..], away: [..]}. */
-export function byPresence(people) {
-  const where = { expected: [], here: [], away: [] };
-  for (const person of people) where[presenceOf(person)].push(person);
-  return where;
-}
-
-const presenceOf = ({ attendance }) => {
-  if (HERE.has(attendance)) return "here";
-  return attendance === "expected" ? "expected" : "away";
-};
 
 const tail = (list, n) => list.slice(Math.max(0, list.length - n));

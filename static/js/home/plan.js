@@ -193,7 +193,7 @@ function rowsOf(people, role) {
 const textsOf = ({ name, post }) => ({ name: String(name ?? ""), post: String(post ?? "") });
 
 /** "2026-01-15T09:00" on this machine's clock, as an input of date and time wants it. */
-export function localMinute(moment) {
+function localMinute(moment) {
   const at = new Date(moment ?? "");
   if (Number.isNaN(at.getTime())) return moment ?? "";
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");

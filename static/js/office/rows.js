@@ -24,7 +24,7 @@ export const listView = (key, shown, none) =>
     ? html`<ul class="office-rows">${shown.map((row) => rowView(key, row))}</ul>`
     : html`<p class="soft none">${none}</p>`;
 
-export function rowView(key, row) {
+function rowView(key, row) {
   const { editing } = state;
   if (editing?.register === key && editing.id === row.id)
     return html`<li>${formView(editing)}</li>`;

@@ -42,7 +42,7 @@ const question = ({ command, args }) => html`
   </div>`;
 
 /** "下一位：孙丙三 批评 钱乙二" */
-export function actLabel({ meeting, floor }) {
+function actLabel({ meeting, floor }) {
   const { command } = floor.next_act;
   if (command === "advance") return advanceLabel(meeting, floor);
   if (floor.interrupted && command === "finish_turn")

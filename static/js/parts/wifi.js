@@ -51,7 +51,7 @@ async function make(event) {
 }
 
 /** The text that phones' cameras know: its own signs are escaped. */
-export function textOf({ name, password }) {
+function textOf({ name, password }) {
   const kind = password
     ? `T:WPA;S:${escaped(name)};P:${escaped(password)}`
     : `T:nopass;S:${escaped(name)}`;
