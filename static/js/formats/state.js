@@ -1,6 +1,8 @@
-/** What the page remembers, and the one way to change it. */
+/** What the page remembers of the kind of meeting that is made. */
 
-export const state = {
+import { remembered } from "../remembered.js";
+
+export const { state, onChange, change } = remembered({
   page: { name: "", part: "" },
   formats: null, // all that there are, for a beginning
   own: null, // the organiser's own, with their use and their faults
@@ -20,16 +22,4 @@ export const state = {
   picture: "", // the step whose picture is shown: "phase/step"
   phoneOf: "speaker",
   asking: null, // the question that stands open
-};
-
-let draw = () => {};
-
-/** `again` is called after every change. */
-export const onChange = (again) => {
-  draw = again;
-};
-
-export function change(changes) {
-  Object.assign(state, changes);
-  draw();
-}
+});

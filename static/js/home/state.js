@@ -1,6 +1,8 @@
-/** What the page remembers, and the one way to change it. */
+/** What the organiser's page remembers. */
 
-export const state = {
+import { remembered } from "../remembered.js";
+
+export const { state, onChange, change } = remembered({
   page: { name: "", part: "" },
   meetings: null,
   due: null, // what is due over all meetings
@@ -24,16 +26,4 @@ export const state = {
   uncopied: null,
   renewed: [],
   purged: null, // what was destroyed last: {meeting, entries, hash}
-};
-
-let draw = () => {};
-
-/** `again` is called after every change. */
-export const onChange = (again) => {
-  draw = again;
-};
-
-export function change(changes) {
-  Object.assign(state, changes);
-  draw();
-}
+});

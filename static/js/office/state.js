@@ -1,6 +1,8 @@
-/** What the office's page remembers, and the one way to change it. */
+/** What the office's page remembers. */
 
-export const state = {
+import { remembered } from "../remembered.js";
+
+export const { state, onChange, change } = remembered({
   meeting: null,
   office: null, // {registers, offered, declarations, today, you}
   section: "",
@@ -13,19 +15,7 @@ export const state = {
   review: null,
   meetings: null,
   problem: null,
-};
-
-let draw = () => {};
-
-/** `again` is called after every change. */
-export const onChange = (again) => {
-  draw = again;
-};
-
-export function change(changes) {
-  Object.assign(state, changes);
-  draw();
-}
+});
 
 /** The register of this key, undefined if one may not read it. */
 export const register = (key) => state.office.registers.find((each) => each.key === key);
