@@ -8,6 +8,7 @@ operator; with FAYAN_COLD=1 every one does.
 import _socket
 import atexit
 import gc
+import io
 import json
 import os
 import posix
@@ -168,6 +169,11 @@ def _asked(line):
     return *json.loads(text), descriptors
 
 
+def _written_to(file, **how):
+    """Not os.fdopen, of which eventlet makes one that tries for ever to reach whom has gone."""
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(file, "w")), "utf-8", **how)
+
+
 def _run(command, environment, out, err, told):
     """In a fork: another fork is the program, and this one tells how it ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -182,8 +188,8 @@ def _run(command, environment, out, err, told):
     for standard, given in ((1, out), (2, err)):
         posix.dup2(given, standard)
         posix.close(given)
-    sys.stdout = os.fdopen(1, "w", encoding="utf-8")
-    sys.stderr = os.fdopen(2, "w", 1, encoding="utf-8", errors="backslashreplace")
+    sys.stdout = _written_to(1)
+    sys.stderr = _written_to(2, errors="backslashreplace", line_buffering=True)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = command
