@@ -3,7 +3,6 @@
 // since, the server gives out the sources as they are written. `--digest` only prints that.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { dirname, normalize } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -38,19 +37,6 @@ function digest() {
   return sum.digest("hex");
 }
 
-/** The Socket.IO client from its modules, without the ways of travelling that the server refuses. */
-const websocketAlone = {
-  name: "websocket alone",
-  setup({ onResolve, onLoad }) {
-    const client = { path: resolve("node_modules/socket.io-client/build/esm/index.js") };
-    onResolve({ filter: /socket\.io\.esm\.min\.js$/ }, () => client);
-    const unused = { path: "unused", namespace: "unused" };
-    onResolve({ filter: /\/(polling-\w+|webtransport)(\.node)?\.js$/ }, () => unused);
-    const contents = "export const Fetch = null, XHR = null, WT = null;";
-    onLoad({ filter: /./, namespace: "unused" }, () => ({ contents }));
-  },
-};
-
 if (process.argv.includes("--digest")) process.stdout.write(digest());
 else {
   await build({
@@ -59,8 +45,8 @@ else {
     bundle: true,
     minify: true,
     format: "esm",
+    charset: "utf8",
     target: "es2018",
-    plugins: [websocketAlone],
     logLevel: "warning",
   });
   writeFileSync(`${OUT}/made-from`, digest());

@@ -1,6 +1,6 @@
-// Copies into static/vendor/ the two libraries that the screens load, unchanged but for their
-// source map comments, which would make browsers ask for files that aren't served; and the one
-// open font that PDFs fall back to.
+// Copies into static/vendor/ the library that the screens load, unchanged but for its source map
+// comments, which would make browsers ask for files that aren't served; and the one open font that
+// PDFs fall back to.
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +14,6 @@ function copy(from, to) {
 }
 
 rmSync("static/vendor", { recursive: true, force: true });
-
-copy("socket.io-client/dist/socket.io.esm.min.js", "socket.io.esm.min.js");
 
 const directives = readdirSync("node_modules/lit-html/directives")
   .filter((name) => name.endsWith(".js"))

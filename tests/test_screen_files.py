@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 from flask import Flask
 
-from facilitation.web.screen_files import BUNDLES, imports_of, serve_screens
+from facilitation.web.screen_files import BUNDLES, are_bundled, imports_of, serve_screens
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
@@ -83,6 +83,23 @@ def test_a_file_that_has_not_changed_is_not_sent_again(server):
     )
 
     assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.skipif(not are_bundled(STATIC), reason="the scripts have changed since set-up")
+def test_all_that_a_phone_fetches_is_under_forty_kib(server, live):
+    page = server.ask("GET", f"/m/{live.id}/me", token=live.token("m3"))
+    paths = re.findall(r'(?:src|href)="(/[^"]+)"', page.body.decode())
+    files = [server.ask("GET", path, Accept_Encoding="gzip") for path in paths]
+
+    assert [Path(path).suffix for path in paths] == [".svg", ".css", ".js", ".js"]
+    assert sum(map(in_all, [page, *files])) < 40 * 1024
+
+
+def in_all(answer):
+    """The bytes of an answer, its headers too."""
+    return len(answer.body) + sum(
+        len(f"{name}: {says}\r\n") for name, says in answer.headers.items()
+    )
 
 
 @pytest.fixture

@@ -1,15 +1,15 @@
 /**
- * The one file that knows Socket.IO: keeps a screen's picture of the meeting right.
+ * Keeps a screen's picture of the meeting right, over the line to the server.
  *
  *     connect("chair", (state) => render(view(state), root));
  *     send("advance", {}, { expect: state.floor.seq });
  */
-import { io } from "../vendor/socket.io.esm.min.js";
 import { withoutArrived } from "./arrived.js";
 import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
 import { seenFrom, ticket } from "./frame.js";
 import { isGap, nothingHeld, received, welcomed } from "./held.js";
+import { Line } from "./line.js";
 import { forgetMeeting } from "./oblivion.js";
 import { newId, Outbox } from "./outbox.js";
 import { pressesOn } from "./presses.js";
@@ -18,17 +18,16 @@ import { atLeast, measure, measured, onWaking, serverNow } from "./time.js";
 import { play, soundState } from "./tones.js";
 import { ready, t } from "./words.js";
 
-const MESSAGES = [
+const MESSAGES = new Set([
   ...["meeting", "floor", "point", "note", "response"],
   ...["correction", "attachment", "presence", "coverage", "join"],
-];
+]);
+const TOLD = { welcome: greet, device: become, identify: standOut, sound: hearSound, bye, gone };
 /** These say what somebody wrote or that he is here: they wait for the network, however long. */
 const MUST_ARRIVE = new Set([
   ...["record_point", "revise_point", "withdraw_point", "respond"],
   ...["write_note", "revise_note", "withdraw_note", "mark_moment", "check_in", "correct"],
 ]);
-/** An attempt that hangs is given up soon: the next may find the network back. */
-const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 1500 };
 const ANSWER_MS = 5000;
 const SILENCE_MS = 8000;
 const HOLE_MS = 4000; // longer than between two pings of the server
@@ -42,7 +41,7 @@ const GONE = new Set(["revoked", "unknown_link", "purged"]);
 
 const NOTHING_SENT = { unsent: 0, waiting: [], failed: [], kept: true };
 
-let socket;
+let line;
 let place;
 let outbox = null;
 let draw = () => {};
@@ -62,9 +61,8 @@ export async function connect(screen, onChange) {
   await ready;
   draw = () => onChange(state());
   place = { meeting: document.body.dataset.meeting, screen };
-  const auth = async (give) => give({ ...place, ...ticket, device: await introduction(place) });
-  socket = io({ transports: ["websocket"], auth, query: { meeting: place.meeting }, ...PATIENCE });
-  listen(screen);
+  line = new Line({ address: addressOf(place), introduce, told, heard, lost });
+  if (location.hostname !== "localhost") addEventListener("offline", () => line.comeBack());
   onWaking(wake);
   setInterval(watchSilence, 1000);
   changed();
@@ -112,44 +110,31 @@ function state() {
   };
 }
 
-function listen(screen) {
-  socket.on("connect", heard);
-  socket.on("disconnect", lost);
-  socket.io.on("ping", heard);
-  socket.on("welcome", (welcome) => greet(screen, welcome));
-  for (const kind of MESSAGES) socket.on(kind, (body) => take(kind, body));
-  socket.on("device", become);
-  socket.on("identify", standOut);
-  socket.on("sound", hearSound);
-  socket.on("bye", (bye) => leave(bye.reason));
-  socket.on("gone", (gone) => {
-    leave(gone.reason);
-    if (gone.reason === "purged") forgetMeeting(local, document.body.dataset.meeting);
-    held = nothingHeld();
-    socket.disconnect();
-    changed();
-  });
-}
+const addressOf = ({ meeting }) =>
+  `${location.origin.replace("http", "ws")}/socket.io/?meeting=${meeting}&EIO=4&transport=websocket`;
 
-function greet(screen, welcome) {
-  heard();
+const introduce = async () => ({ ...place, ...ticket, device: await introduction(place) });
+
+const told = (kind, body) => (TOLD[kind] ?? take)(body, kind);
+
+function greet(welcome) {
   linked = true;
   reason = null;
   held = welcomed(welcome);
   atLeast(held.floor.now);
   if (held.device) remember(held.device, place);
-  openOutbox(screen);
+  openOutbox(place.screen);
   outbox.flush();
   tidy();
   changed();
   wake(false);
 }
 
-function take(kind, body) {
-  heard();
+function take(body, kind) {
+  if (!MESSAGES.has(kind)) return;
   if (body.now) atLeast(body.now);
   const { read_only: wasReadOnly } = held.floor ?? {};
-  if (isGap(held, kind, body)) return reconnect(); // a welcome tells all of it
+  if (isGap(held, kind, body)) return line.connect(); // a welcome tells all of it
   held = received(held, kind, body);
   if (wasReadOnly && !held.floor.read_only) outbox?.flush();
   if (kind === "floor") news();
@@ -184,29 +169,29 @@ function hearSound({ test, ...sound }) {
 
 /** Tell the server how well this device keeps time; notice that the last news never came. */
 export async function report() {
-  if (!socket.connected) return;
+  if (!line.connected) return;
   const known = { sound: soundState() ?? undefined, seq: held.floor?.seq };
-  const { seq } = await socket
-    .timeout(ANSWER_MS)
-    .emitWithAck("clock", { ...measured(), ...known })
-    .catch(() => ({}));
+  const { seq } = await line.ask(ANSWER_MS, "clock", { ...measured(), ...known }).catch(() => ({}));
   if (!(seq > held.floor?.seq)) return;
   await after(NEWS_MS);
-  if (seq > held.floor?.seq) reconnect();
+  if (seq > held.floor?.seq) line.connect();
 }
 
-function leave(why) {
+function bye({ reason: why }) {
   linked = false;
   reason = why;
   changed();
 }
 
-function lost(why) {
+function gone(why) {
+  if (why.reason === "purged") forgetMeeting(local, document.body.dataset.meeting);
+  held = nothingHeld();
+  line.disconnect();
+  bye(why);
+}
+
+function lost() {
   linked = false;
-  // the server has hung up: socket.io does not come back from that by itself
-  if (why === "io server disconnect" && !GONE.has(reason)) {
-    setTimeout(() => socket.connect(), 1000);
-  }
   changed();
 }
 
@@ -224,10 +209,7 @@ function openOutbox(screen) {
   outbox = new Outbox({ prefix, storage: local, deliver, changed });
 }
 
-function deliver(command) {
-  if (!socket.connected) return Promise.reject(new Error("not connected"));
-  return socket.timeout(ANSWER_MS).emitWithAck("command", command);
-}
+const deliver = (command) => line.ask(ANSWER_MS, "command", command);
 
 /** Once the floor is newer than `seq`; or it does not come. */
 function floorPast(seq) {
@@ -256,17 +238,14 @@ async function tried(command) {
 /** Right again at once: a new measurement, or a new line when the old one is dead. */
 async function wake(slept) {
   if (GONE.has(reason) || (slept && !woken())) return;
-  if (!socket.connected) return slept || !socket.active ? reconnect() : undefined;
-  const ask = (patience) => socket.timeout(patience).emitWithAck("clock");
-  const answered = await measure(ask, slept);
+  if (!line.connected) return slept || !line.wanted ? line.connect() : undefined;
+  const answered = await measure((patienceMs) => line.ask(patienceMs, "clock"), slept);
   if (answered) {
     heard();
     report();
-  } else if (socket.connected) reconnect();
+  } else if (line.connected) line.connect();
   changed();
 }
-
-const reconnect = () => socket.disconnect().connect();
 
 /** One awakening is told by several events: only the first of them counts. */
 function woken() {

@@ -1,5 +1,5 @@
 /**
- * Phones: many real socket.io clients, each with the outbox that is shipped, in one process.
+ * Phones: many of them in one process, each with the line and the outbox that are shipped.
  *
  *     node phones.mjs '{"url", "every_ms", "reloads", "seed", "phones": [{"name", "token"}]}'
  *
@@ -7,10 +7,10 @@
  * printed. A line of JSON tells of everything: made, acked, refused, welcome, lost.
  */
 import { createInterface } from "node:readline";
-import { io } from "socket.io-client";
+import WebSocket from "ws";
+import { Line } from "../../static/js/line.js";
 import { Outbox } from "../../static/js/outbox.js";
 
-const PATIENCE = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 1500 };
 const ANSWER_MS = 5000;
 const HOLE_MS = 4000;
 const asked = JSON.parse(process.argv[2]);
@@ -37,35 +37,38 @@ class Memory {
   removeItem = (key) => this.items.delete(key);
 }
 
+/** As browsers have it: what goes wrong is told by the closing alone. */
+class BrowserSocket extends WebSocket {
+  constructor(address) {
+    super(address);
+    this.on("error", () => {});
+  }
+}
+
 /** One page of one phone, as connection.js makes it. */
 class Page {
   constructor({ name, token }, storage) {
     this.name = name;
-    this.socket = io(asked.url, {
-      transports: ["websocket"],
-      auth: { token, device: { id: `device-of-${name}` } },
-      forceNew: true,
-      ...PATIENCE,
+    this.line = new Line({
+      address: `${asked.url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`,
+      introduce: async () => ({ token, device: { id: `device-of-${name}` } }),
+      told: (kind, body) => this[kind]?.(body),
+      heard: () => this.heard(),
+      lost: () => tell("lost", name),
+      WebSocket: BrowserSocket,
     });
-    const deliver = (command) => {
-      if (!this.socket.connected) return Promise.reject(new Error("not connected"));
-      return this.socket.timeout(ANSWER_MS).emitWithAck("command", command);
-    };
+    const deliver = (command) => this.line.ask(ANSWER_MS, "command", command);
     this.outbox = new Outbox({ prefix: "x/", storage, deliver, changed() {}, chance: dice });
-    this.socket.on("welcome", ({ floor, points }) => {
-      tell("welcome", name, { seq: floor.seq, points: points.length });
-      this.outbox.flush();
-    });
-    this.socket.io.on("ping", () => this.heard());
-    this.socket.onAny(() => this.heard());
-    this.socket.on("floor", (floor) => {
-      if (this.readOnly && !floor.read_only) this.outbox.flush();
-      this.readOnly = floor.read_only;
-    });
-    this.socket.on("disconnect", (why) => {
-      tell("lost", name, { why });
-      if (why === "io server disconnect") setTimeout(() => this.socket.connect(), 1000);
-    });
+  }
+
+  welcome({ floor, points }) {
+    tell("welcome", this.name, { seq: floor.seq, points: points.length });
+    this.outbox.flush();
+  }
+
+  floor(floor) {
+    if (this.readOnly && !floor.read_only) this.outbox.flush();
+    this.readOnly = floor.read_only;
   }
 
   heard() {
@@ -99,7 +102,7 @@ class Phone {
   /** The tab is closed in the middle of whatever it does, and opened again. */
   reload() {
     tell("reloads", this.about.name);
-    this.page.socket.disconnect();
+    this.page.line.disconnect();
     this.page.outbox.deliver = () => new Promise(() => {});
     this.page.outbox.later = () => {};
     this.open();
