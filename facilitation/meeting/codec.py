@@ -42,6 +42,7 @@ def data_of(event: Event) -> dict[str, Any]:
 def event_from(name: str, data: dict[str, Any]) -> Event:
     """The event that `name_of` and `data_of` came from."""
     kind = KINDS[name]
-    tuples = {key: tuple(data[key]) for key in _TUPLES[kind] if key in data}
-    event: Event = kind(**(data | tuples if tuples else data))
+    if in_tuples := _TUPLES[kind]:
+        data = data | {key: tuple(data[key]) for key in in_tuples if key in data}
+    event: Event = kind(**data)
     return event

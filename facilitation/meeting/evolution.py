@@ -85,8 +85,9 @@ def evolve(meeting: Meeting, entry: Entry) -> Meeting:
     """Return the meeting after `entry`. Total: it never refuses a fact."""
     if isinstance(entry.event, FloorEvent):
         return _floor_moved(meeting, entry, entry.event)
-    meeting = replace(meeting, seq=entry.seq, at=entry.at)
-    return recorded(meeting, entry) if isinstance(entry.event, _WRITTEN) else _noted(meeting, entry)
+    if isinstance(entry.event, _WRITTEN):
+        return replace(meeting, seq=entry.seq, at=entry.at, **recorded(meeting, entry))
+    return _noted(replace(meeting, seq=entry.seq, at=entry.at), entry)
 
 
 def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:

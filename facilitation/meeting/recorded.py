@@ -27,17 +27,18 @@ from .written import (
 ACTIVE, WITHDRAWN = "active", "withdrawn"
 
 
-def recorded(meeting: Meeting, entry: Entry) -> Meeting:
-    """The meeting after a text was recorded, revised, withdrawn, or the whole was checked."""
+def recorded(meeting: Meeting, entry: Entry) -> dict[str, Any]:
+    """What of the meeting is another, with its new value, after a text was recorded, revised or
+    withdrawn, or the whole was checked."""
     match entry.event:
         case RecordFinalised():
-            return replace(meeting, check=Check(finalised_at=entry.at))
+            return {"check": Check(finalised_at=entry.at)}
         case RecordConfirmed():
-            return replace(meeting, check=replace(meeting.check, confirmed_at=entry.at))
+            return {"check": replace(meeting.check, confirmed_at=entry.at)}
         case CorrectionWritten() | CorrectionConfirmed():
-            made = _correction(meeting, entry)
-            return replace(meeting, corrections=meeting.corrections.having(made.id, made))
-    return replace(meeting, check=edited(meeting.check, entry.at), **_changed(meeting, entry))
+            correction = _correction(meeting, entry)
+            return {"corrections": meeting.corrections.having(correction.id, correction)}
+    return {"check": edited(meeting.check, entry.at), **_shelved(meeting, entry)}
 
 
 def edited(check: Check, at: Ms) -> Check:
@@ -45,8 +46,8 @@ def edited(check: Check, at: Ms) -> Check:
     return check if check.finalised_at is None else Check(void_at=at)
 
 
-def _changed(meeting: Meeting, entry: Entry) -> dict[str, Any]:
-    """The field of the meeting that the entry changes, with its new value."""
+def _shelved(meeting: Meeting, entry: Entry) -> dict[str, Any]:
+    """The shelf that the text stands on."""
     match entry.event:
         case PointRecorded() | PointRevised() | PointWithdrawn():
             point = _point(meeting, entry)
@@ -68,9 +69,21 @@ def _point(meeting: Meeting, entry: Entry) -> Point:
     seq, at = entry.seq, entry.at
     match entry.event:
         case PointRecorded(key, item, by, about, text, suggestion, aspect, via):
-            words = {"text": text, "suggestion": suggestion, "aspect": aspect}
-            place = {"id": key, "seq": seq, "item": item, "by": by, "about": about}
-            return made(Point, **place, **words, at=at, via=via, state=ACTIVE, revision=1)
+            return made(
+                Point,
+                id=key,
+                seq=seq,
+                item=item,
+                by=by,
+                about=about,
+                text=text,
+                suggestion=suggestion,
+                aspect=aspect,
+                at=at,
+                via=via,
+                state=ACTIVE,
+                revision=1,
+            )
         case PointRevised(key, text, suggestion, aspect):
             old = meeting.points[key]
             words = {"text": text, "suggestion": suggestion, "aspect": aspect}
