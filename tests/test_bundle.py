@@ -140,7 +140,7 @@ def test_the_start_file_of_windows_is_plain_enough_for_its_reader():
     assert cmd.isascii()
     assert cmd.count(b"\r\n") == cmd.count(b"\n")
     assert b"type no-python.txt" in cmd
-    assert cmd.index(b"AUTOMATIC_INSTALL=false") < cmd.index(b"py -%%V")
+    assert cmd.index(b"AUTOMATIC_INSTALL=false") < cmd.index(b":try py -%%V")
 
 
 # Every wheel, for every platform
