@@ -34,7 +34,7 @@ export function aspectsSheet(page) {
     title: t("给意见归类"),
     reads: true,
     body: html`
-      <p class="soft" role="status">${t("还有 {n} 条", { n: left.length })}${last(page, done)}</p>
+      <p class="soft" role="status">${page.meeting.aspects?.length ? t("还有 {n} 条", { n: left.length }) : nothing}${last(page, done)}</p>
       ${point ? card(page, point) : finished(page, done)}
       <ol class="sorting" role="group" aria-label=${label(page.meeting, "aspect")}>${to.map(choice)}</ol>`,
     keys: (event) => to.find(({ key }) => key === event.key)?.act(event),
