@@ -8,7 +8,7 @@ import pytest
 from facilitation.meeting.views import meeting_view
 from tests.recorded_meeting import RecordedMeeting, small_plan
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "plan.md").read_text("utf-8")
 ROWS = re.findall(r"^\| ([RG]-\d+) \| (.+) \| (.+) \| (.+) \|$", PAGE, re.M)
 NAMED = sorted({named for *_, tests in ROWS for named in re.findall(r"`(\S+)::(\w+)`", tests)})

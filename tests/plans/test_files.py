@@ -18,7 +18,7 @@ from facilitation.office.pdf_file import pdf_text
 from facilitation.office.word_file import word_text
 from facilitation.office.word_numbers import written
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 NUMBERED = DATA / "plans" / "numbered.docx"
 FILLED_IN = DATA / "plans" / "filled-in.txt"
 THE_PLAN = DATA / "plan-2017.txt"

@@ -14,7 +14,7 @@ from facilitation.meeting.refusals import TooLarge
 from facilitation.office.found import plan_of
 from facilitation.office.reading import MOST_CHARACTERS, read
 from facilitation.web.plans import PlanAsked
-from tests.plan_reading import PLANS, THE_PLAN, keeps_its_promises
+from tests.plans.reading import PLANS, THE_PLAN, keeps_its_promises
 
 # Single phrases
 

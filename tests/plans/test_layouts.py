@@ -6,7 +6,7 @@ import pytest
 
 from facilitation.formats import all_formats
 from facilitation.office.files import read_text
-from tests.plan_reading import DATA, keeps_its_promises
+from tests.plans.reading import DATA, keeps_its_promises
 
 LAYOUTS = sorted((DATA / "plans" / "layouts").glob("*.txt"))
 

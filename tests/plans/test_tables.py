@@ -7,7 +7,7 @@ from docx import Document
 
 from facilitation.formats import all_formats
 from facilitation.office.files import read_file
-from tests.plan_reading import people
+from tests.plans.reading import people
 
 
 def table(document, rows, merged=()):

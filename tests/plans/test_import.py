@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.office.reading import read
-from tests.plan_reading import THE_PLAN, blank, note, of, people, quote
+from tests.plans.reading import THE_PLAN, blank, note, of, people, quote
 
 # The plan of 2017, as it stands
 

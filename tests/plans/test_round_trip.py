@@ -9,7 +9,7 @@ from facilitation.meeting.plan import read_plan
 from facilitation.office.files import read_file
 from facilitation.office.reading import read
 from facilitation.web.plans import PlanAsked
-from tests.plan_reading import DATA
+from tests.plans.reading import DATA
 from tests.recorded_meeting import RecordedMeeting
 
 FORM = load_format("democratic-life")

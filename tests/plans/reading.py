@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitation.office.reading import read
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 PLANS = sorted((DATA / "plans").glob("*.txt"))
 THE_PLAN = (DATA / "plan-2017.txt").read_text("utf-8")
 
