@@ -47,7 +47,7 @@ def _sections(material: Material) -> Iterator[tuple[str, Iterable[Paragraph]]]:
     plan = material.meeting.plan
     yield "依据", _texts(plan.basis)
     yield "会议主题", _theme(material)
-    yield "对照检查重点", _listed(material, plan.aspects)
+    yield material.telling.label["aspects"], _listed(material, plan.aspects)
     yield "会议时间", _texts(moment_of(material))
     yield "会议地点", _texts(plan.venue)
     yield "参会人员", _people(material)
