@@ -39,7 +39,7 @@ export const KINDS = {
   text: { shown: (value) => value ?? "", read: (typed) => typed || undefined },
   minutes: { shown: minutesFace, read: secondsOf },
   warnings: {
-    shown: (value) => (Array.isArray(value) ? value.map(minutesFace).join("，") : (value ?? "")),
+    shown: (value) => (Array.isArray(value) ? value.map(minutesFace).join(", ") : (value ?? "")),
     read: (typed) => parts(typed, /[,，、;；\s]+/)?.map(secondsOf),
   },
   lines: {

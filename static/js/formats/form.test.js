@@ -48,7 +48,7 @@ test("what is no time goes as it is, to be refused by its place", () => {
 
 test("warnings are minutes with any comma between them", () => {
   assert.deepEqual(KINDS.warnings.read("5, 1、0"), [300, 60, 0]);
-  assert.equal(KINDS.warnings.shown([300, 90, 0]), "5，1:30，0");
+  assert.equal(KINDS.warnings.shown([300, 90, 0]), "5, 1:30, 0");
 });
 
 test("what is emptied is left out", () => {

@@ -3,7 +3,7 @@
 import { timeOfDay } from "../clock.js";
 import { html, nothing, repeat } from "../lit.js";
 import { recordOf } from "../record.js";
-import { label, t } from "../words.js";
+import { label, list, t } from "../words.js";
 import { opensAspects } from "./aspects.js";
 import { can } from "./can.js";
 import { noteCard } from "./note.js";
@@ -27,9 +27,9 @@ export const minutes = (page) => html`
     </div>
   </section>`;
 
-/** "9:02—12:05，14:00—" */
+/** "9:02–12:05、14:00–" */
 const sittings = ({ sittings }) =>
-  sittings.map(({ from, to }) => hours({ began_at: from, ended_at: to })).join("，");
+  list(sittings.map(({ from, to }) => hours({ began_at: from, ended_at: to })));
 
 /** All of it, item by item. */
 export function sections(page) {
@@ -53,7 +53,7 @@ const sectionView = (page, { item, current, count, parts }) => html`
     ${parts.map((part) => partView(page, item, current, part))}
   </section>`;
 
-const hours = ({ began_at: from, ended_at: to }) => `${timeOfDay(from)}—${to ? timeOfDay(to) : ""}`;
+const hours = ({ began_at: from, ended_at: to }) => `${timeOfDay(from)}–${to ? timeOfDay(to) : ""}`;
 
 /** A step is named once it holds something, or while it is going on. */
 function partView(page, item, current, { step, entries }) {

@@ -3,7 +3,7 @@
 import { timeOfDay } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { severalPoints } from "../ordinals.js";
-import { label, t } from "../words.js";
+import { label, list, t } from "../words.js";
 import { can } from "./can.js";
 import { fieldsOf, fullness, opening, pointFields, standing } from "./fields.js";
 import { nameOf } from "./people.js";
@@ -65,7 +65,7 @@ const choices = (page, caption, ids) =>
 
 function choice({ meeting, floor, drafts }, id) {
   const marks = [id === floor.subject ? t("现在") : "", drafts.of(id).text ? t("有草稿") : ""];
-  const said = marks.filter(Boolean).join("，");
+  const said = list(marks.filter(Boolean));
   return said
     ? t("{name}（{marks}）", { name: nameOf(meeting, id), marks: said })
     : nameOf(meeting, id);
