@@ -1,5 +1,6 @@
 /**
- * Phones: many of them in one process, each with the line and the outbox that are shipped.
+ * Phones: many of them in one process, each with the outbox that is shipped; every second one with
+ * the line that is shipped, the others with Socket.IO's own client.
  *
  *     node phones.mjs '{"url", "every_ms", "reloads", "seed", "phones": [{"name", "token"}]}'
  *
@@ -7,6 +8,7 @@
  * printed. A line of JSON tells of everything: made, acked, refused, welcome, lost.
  */
 import { createInterface } from "node:readline";
+import { io } from "socket.io-client";
 import WebSocket from "ws";
 import { Line } from "../../static/js/line.js";
 import { Outbox } from "../../static/js/outbox.js";
@@ -45,9 +47,36 @@ class BrowserSocket extends WebSocket {
   }
 }
 
+/** Socket.IO's own client, asked and heard like a line. */
+class LibraryLine {
+  constructor({ introduce, told, heard, lost }) {
+    const patience = { timeout: 3000, reconnectionDelay: 500, reconnectionDelayMax: 1500 };
+    const auth = (say) => introduce().then(say);
+    this.socket = io(asked.url, { transports: ["websocket"], forceNew: true, auth, ...patience });
+    this.socket.io.on("ping", heard);
+    this.socket.onAny((...message) => {
+      heard();
+      told(...message);
+    });
+    this.socket.on("disconnect", (why) => {
+      lost();
+      if (why === "io server disconnect") setTimeout(() => this.socket.connect(), 1000);
+    });
+  }
+
+  ask(patienceMs, ...message) {
+    if (!this.socket.connected) return Promise.reject(new Error("not connected"));
+    return this.socket.timeout(patienceMs).emitWithAck(...message);
+  }
+
+  disconnect() {
+    this.socket.disconnect();
+  }
+}
+
 /** One page of one phone, as connection.js makes it. */
 class Page {
-  constructor({ name, token }, storage) {
+  constructor({ name, token, Line }, storage) {
     this.name = name;
     this.line = new Line({
       address: `${asked.url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`,
@@ -116,7 +145,9 @@ class Phone {
   }
 }
 
-const phones = asked.phones.map((about) => new Phone(about));
+const phones = asked.phones.map(
+  (about, n) => new Phone({ ...about, Line: n % 2 === 0 ? Line : LibraryLine }),
+);
 
 createInterface({ input: process.stdin }).on("line", (line) => {
   if (line === "stop") stopped = true;

@@ -1,6 +1,6 @@
 """Phones: whatever becomes of the network and of the server, every point arrives once.
 
-A room full of phones with the line and the outbox that are shipped, a proxy that is a bad
+A room full of phones with the outbox that is shipped, a proxy that is a bad
 network, and a server that is killed again and again.
 """
 
