@@ -13,7 +13,7 @@ from facilitation.meeting.views import floor_view, quorum
 from facilitation.meeting.written_views import points_for
 from facilitation.proceedings import Hall
 from facilitation.rehearsal.cast import cast_of
-from facilitation.rehearsal.demo import announce, load
+from facilitation.rehearsal.demo import announce, in_own_folder, load
 from facilitation.rehearsal.folder import NotOurs, claim, remake
 from facilitation.rehearsal.host import hosted
 from facilitation.rehearsal.outcome import outcome
@@ -107,6 +107,18 @@ def test_the_demos_own_folder_is_made_anew_at_each_start(tmp_path):
     (claim(tmp_path / "demo") / "left").touch()
 
     assert not (remake(tmp_path / "demo") / "left").exists()
+
+
+def test_the_demo_never_reaches_the_database_in_which_the_real_meetings_are_nor_their_stick(
+    tmp_path,
+):
+    real = Settings(
+        data=tmp_path, database="postgresql://db", redis="redis://queue", backups_to=tmp_path
+    )
+    demo = in_own_folder(real, None)
+
+    assert (demo.database, demo.redis, demo.backups_to) == ("", "", None)
+    assert demo.data == tmp_path / "demo"
 
 
 def test_names_in_chinese_are_aligned():

@@ -25,13 +25,14 @@ BEFOREHAND_MS = 24 * 3600 * 1000
 
 
 def in_own_folder(settings: Settings, data: str | None) -> Settings:
-    """The settings with a data folder of the demo's own.
+    """The settings with a data folder of the demo's own, and nothing by which real meetings and
+    their backups could be reached.
 
     Without `data`, `demo` inside the usual one, made anew at each start; else that folder,
     in which a demo that was stopped goes on. Raises NotOurs, or InUse.
     """
     folder = remake(settings.data / "demo") if data is None else claim(settings.data)
-    return replace(settings, data=folder, passphrase="")
+    return replace(settings, data=folder, database="", redis="", backups_to=None, passphrase="")
 
 
 def load(hall: Hall, language: str, now: Ms) -> Proceedings:
