@@ -218,7 +218,7 @@ WAYS = {
     "python app.py purge *": purging,
     "python app.py simulate *": helped,  # whole meetings: test_rehearsal.py and test_wheel.py
     "python app.py ??cipher*": helped,  # asks for a passphrase: test_enciphering.py
-    "python app.py migrate *": helped,  # to another database: test_postgres.py
+    "python app.py migrate *": helped,  # to another database: test_moving.py
     "python app.py *": as_it_stands,
     "python verify.py *": in_a_bundle,
     "sha256sum *": in_a_bundle,
