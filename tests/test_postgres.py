@@ -1,6 +1,7 @@
 """PostgreSQL: what the one file keeps it keeps too, and several processes share it."""
 
 import os
+import select
 import threading
 from contextlib import ExitStack, closing
 
@@ -20,6 +21,7 @@ from facilitation.office.statements import Statement
 from facilitation.proceedings import Hall
 from facilitation.web.sisters.lookout import look
 from facilitation.web.way_in.links import SCREENS, Links
+from tests.live import PATIENCE_S
 from tests.room import Room, journal_in_memory
 
 CRITIC = Actor("m2", "member")
@@ -251,6 +253,19 @@ def test_whoever_waits_too_long_for_another_is_refused_and_the_database_is_not_l
         assert store.read_only is None
         room.says("m2", "record_point", about="m1", text="别的照常")
         other.execute("rollback")
+
+
+def test_a_machine_that_stood_still_in_the_middle_of_a_command_lets_it_be_sent_again(opened):
+    store = opened()
+
+    def stands_still():
+        with store.writing() as db:
+            db.execute("set local idle_in_transaction_session_timeout = '20ms'")
+            select.select([db.connection.pgconn.socket], [], [], PATIENCE_S)
+            db.execute("select 1")
+
+    with pytest.raises(ReadOnly, match="暂时连接不上数据库"):
+        stands_still()
 
 
 def test_a_server_with_more_than_a_thousand_lines_gets_its_connections_all_the_same(opened):

@@ -207,6 +207,7 @@ class AnyMeeting(FiveScreens):
         self.look("correction", "chair", page)
         page.goto(f"{self.server.url}/m/{self.meeting.id}/documents")
         kinds = page.locator("select[name=document]")
+        kinds.locator("option").first.wait_for(state="attached")
         offered = kinds.locator("option").evaluate_all("all => all.map((o) => o.value)")
         for value in self.papers or offered:
             kinds.select_option(value)

@@ -6,11 +6,12 @@ from functools import cache
 from opencc import OpenCC
 
 ADDRESS = re.compile(r"https?://\S+")
-CHINESE = re.compile(r"[\u3400-\u9fff]+")
+CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uff60]+")  # its stops too
 ENGLISH = re.compile(r"[A-Za-z][a-z]{2,}")
+UNFILLED = re.compile(r"\b(?:undefined|null|NaN)\b|\[object |\{\w+\}")
 AS_EVERYWHERE = {  # what they are called in Chinese too
     *("Word", "Excel", "Markdown", "Enter", "Shift", "Ctrl", "Alt", "Esc", "English", "Fayan"),
-    *("Wi", "Fi", "json", "docx"),
+    *("Wi", "Fi", "json", "docx", "ics"),
 }
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((each) => {
   if (each.closest("select, textarea, .one-line, .spoken, [hidden]")) return false;
@@ -21,7 +22,7 @@ CLIPPED = """() => [...document.querySelectorAll("body *")].filter((each) => {
 }).map((each) => `${each.localName}.${each.className}: ${each.innerText.slice(0, 60)}`)"""
 WORDS = """() => {
   const copy = document.body.cloneNode(true);
-  const asTheyAre = "a[lang], [data-lang], option, textarea, script";
+  const asTheyAre = "a[lang], [data-lang], option, textarea, script, noscript";
   copy.querySelectorAll(asTheyAre).forEach((each) => each.remove());
   const named = [...copy.querySelectorAll("[aria-label], [placeholder], [title]")];
   const said = named.flatMap((each) =>
@@ -45,6 +46,7 @@ def faults_of(page, written, language):
         said = said.replace(text, " ")
     said = ADDRESS.sub(" ", said)
     yield from (f"another language: {each}" for each in foreign(said, language))
+    yield from (f"nothing filled in: {each}" for each in sorted(set(UNFILLED.findall(said))))
     if (over := page.evaluate(WIDER)) > 0:
         yield f"wider than the screen by {over} px"
     yield from (f"cut off: {each}" for each in page.evaluate(CLIPPED))
