@@ -14,11 +14,10 @@ from flask import Flask
 
 from .clock import Clock, kept_clock, wall_ms
 from .journal import Engine, Journal, Notary, check, open_store
-from .meeting.meeting import SEALED
 from .office.cabinet import Cabinet
 from .office.deposits import Deposits
 from .office.index import Index
-from .proceedings import Hall, News
+from .proceedings import Hall
 from .settings import Settings, WrongSetting
 from .web import (
     api,
@@ -39,7 +38,6 @@ from .web import (
     security,
 )
 from .web.addresses import Addresses
-from .web.answers import incident
 from .web.devices import Devices
 from .web.flask_json import StrictProvider
 from .web.house import House
@@ -180,9 +178,8 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     findings = check(journal, settings.data, wall_ms())
     if database.shared:
         signing = kept(settings.data / SIGNING_FILE)
-        check_same_everywhere(
-            database, {KEY_FILE: key, ORGANISER_FILE: token, SIGNING_FILE: signing}
-        )
+        secrets = {KEY_FILE: key, ORGANISER_FILE: token, SIGNING_FILE: signing}
+        check_same_everywhere(database, secrets)
     clock.go_with(database.ahead_ms(clock.now))
     clock.not_before(journal.last_at())
     joining = Joining(key)
@@ -190,25 +187,10 @@ def _furnish(app: Flask, settings: Settings, clock: Clock, aside: Callable[..., 
     sisters = sisters_of(settings, f"fayan-{derived(key, 'sisters').hex()[:16]}")
     socketio = sockets.open_sockets(app, settings, addresses, sisters)
     express = Express(socketio, settings.express and not settings.is_https)
-
-    def tell(news: News) -> None:
-        keeper.heard(news)
-        if news.written:
-            key, seq = news.after.id, news.after.seq
-            sisters.tell("moved", followers_of=key, meeting=key, seq=seq)
-            for hook in hooks:
-                hook.heard(news)
-        try:
-            broadcast.tell(news)
-            if news.after.status == SEALED:
-                notary.keep(news.after.id)
-        except Exception as fault:  # it is recorded all the same, and the sender is told so
-            incident(fault)
-
     hooks = _hooks(settings, journal, aside)
     notary = Notary(settings.data, journal, signer(settings.data))
     deposits = Deposits(database)
-    hall = Hall(journal, tell)
+    hall = Hall(journal, lambda news: parts.tell(news))
     broadcast = Broadcast(
         socketio, express, hall, clock, seats, devices, joining, sisters, settings.keep_days
     )

@@ -13,15 +13,16 @@ from flask import current_app
 from ..clock import Clock
 from ..journal import Journal, Notary, Store
 from ..meeting.commands import Command
-from ..meeting.meeting import Meeting
+from ..meeting.meeting import SEALED, Meeting
 from ..meeting.reading import View, shows
 from ..meeting.refusals import ReadOnly, Refusal
 from ..office.cabinet import Cabinet
 from ..office.deposits import Deposits
 from ..office.index import Index
-from ..proceedings import Ack, Hall
+from ..proceedings import Ack, Hall, News
 from ..settings import Settings
 from .addresses import Addresses
+from .answers import incident
 from .devices import Devices
 from .keeper import Keeper
 from .live.broadcast import Broadcast
@@ -83,6 +84,21 @@ class House:
             with suppress(ReadOnly):
                 proceedings.catch_up(self.clock.now())
         return proceedings.meeting
+
+    def tell(self, news: News) -> None:
+        """What follows from an entry, whoever wrote it: it is kept, and told here and elsewhere."""
+        key, seq = news.after.id, news.after.seq
+        self.keeper.heard(news)
+        if news.written:
+            self.sisters.tell("moved", followers_of=key, meeting=key, seq=seq)
+            for hook in self.hooks:
+                hook.heard(news)
+        try:
+            self.broadcast.tell(news)
+            if news.after.status == SEALED:
+                self.notary.keep(key)
+        except Exception as fault:  # it is recorded all the same, and the sender is told so
+            incident(fault)
 
     def carry_out(self, meeting: str, command: Command, holder: Holder) -> Ack:
         """Take a holder's command to its durable answer; a file it speaks of must be here."""
