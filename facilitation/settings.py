@@ -34,17 +34,17 @@ class Settings:
     organiser_token  "" for the one that is kept in the data folder
     database         "" for SQLite in the data folder, or postgresql://…
     redis            "" for one process, or redis://…
-    express          whether what all are told goes straight to their sockets, see web/express.py
+    express          whether what all are told goes straight to their sockets, see express.py
     fonts            which names the fonts of documents have, see record/fonts.py
-    tls              whether a certificate is to be made, see web/certificates.py
+    tls              whether a certificate is to be made, see certificates.py
     http_port        where plain http leads to https, None for nowhere
     keep_days        how long sealed meetings are kept, None for what their formats say
     backups_to       where backups are copied once more, a stick or another disk; None: nowhere
-    log              text, or json: a line a command, without its content, see web/outside/logs.py
-    webhooks         who is told that something has happened, see web/outside/webhooks.py
-    proxies          who is believed when he says for whom he asks, see web/proxies.py
+    log              text, or json: a line a command, without its content, see logs.py
+    webhooks         who is told that something has happened, see webhooks.py
+    proxies          who is believed when he says for whom he asks, see proxies.py
     framers          the origins whose pages may have the projector in a frame
-    lines_of_address how many connections one address may hold that have no seat, see web/lines.py
+    lines_of_address how many connections one address may hold that have no seat, see lines.py
     lines_of_link    how many screens one link may have open at once
     ballast_mib      so much of the disk is held for the moment when it is full
     passphrase       of the enciphered data folder, "" for a plain one; never in the environment

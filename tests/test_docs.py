@@ -137,6 +137,13 @@ def test_no_two_decisions_have_one_number():
     assert sorted(numbers) == sorted(set(numbers))
 
 
+def test_the_architecture_names_every_decision_by_its_title():
+    architecture = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    for page in (ROOT / "docs" / "decisions").glob("*.md"):
+        title = page.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+        assert f"* [{page.name[:3]}](decisions/{page.name}) {title}\n" in architecture
+
+
 def test_every_page_stands_in_the_sites_table_of_contents():
     nav = (ROOT / "build/site/mkdocs.yml").read_text("utf-8").split("\nnav:\n")[1]
     named = set(re.findall(r": ([\w./-]+\.md)$", nav, re.M)) - {"api.md"}
