@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes sure that the browser tests have Debian's Chromium and a font with Chinese characters. What
-# follows is installed where it can be: Firefox and, if called with `papers`, the LibreOffice that
-# draws Word files; without them their own tests are skipped. Silent when all are there.
+# follows is installed where it can be: Chromium without windows, with which pages take half the
+# time, Firefox and, if called with `papers`, the LibreOffice that draws Word files; without the
+# last two their own tests are skipped. Silent when all are there.
 set -eu
 
 has() { command -v "$1" >/dev/null; }
@@ -14,7 +15,8 @@ if ! fc-list :lang=zh-cn 2>/dev/null | grep -q .; then
 fi
 has curl || needed="${needed:+$needed }curl" # runs what the docs show
 wanted=""
-has firefox-esr || has firefox || wanted="firefox-esr"
+has chromium-headless-shell || wanted="chromium-headless-shell"
+has firefox-esr || has firefox || wanted="${wanted:+$wanted }firefox-esr"
 if [ "${1-}" = papers ]; then
     has soffice || wanted="${wanted:+$wanted }libreoffice-writer-nogui"
 fi
@@ -22,7 +24,7 @@ fi
 
 by_hand="sudo apt-get update && sudo apt-get install --no-install-recommends"
 if ! may_install; then
-    [ -z "$wanted" ] || echo "Some tests are skipped without: $wanted. Install with: $by_hand $wanted" >&2
+    [ -z "$wanted" ] || echo "Some tests are skipped, or take longer, without: $wanted. Install with: $by_hand $wanted" >&2
     [ -n "$needed" ] || exit 0
     echo "The browser tests need these Debian packages: $needed" >&2
     echo "Install them with: $by_hand $needed" >&2

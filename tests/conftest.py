@@ -2,6 +2,7 @@
 
 from tests.faults.shim import disk, shim
 from tests.live import criticised, live, own_server, server
+from tests.longest import longest_first
 from tests.office import office
 from tests.room import a_room, room
 from tests.servers import postgresql, redis_server
@@ -19,3 +20,7 @@ __all__ = [
     "server",
     "shim",
 ]
+
+
+def pytest_collection_modifyitems(items):
+    longest_first(items)

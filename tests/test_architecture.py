@@ -18,6 +18,7 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import RULES
 from facilitation.web.requests import COMMANDS
 from facilitation.words import LANGUAGES, SOURCE, catalogue
+from tests.longest import LONGEST
 
 ROOT = Path(__file__).parent.parent
 CODE = ROOT / "facilitation"
@@ -180,3 +181,7 @@ def test_traditional_characters_have_every_sentence_and_every_word_of_the_format
     assert set(said) == set(filling["sentences"]())
     assert [text for text in said.values() if turned(text) != text] == []
     assert [t for t in said.values() if any(each in t for each in filling["MISTAKEN"])] == []
+
+
+def test_every_test_file_that_is_to_be_begun_first_is_there():
+    assert [name for name in LONGEST if not (ROOT / name).exists()] == []

@@ -8,6 +8,8 @@ import json
 import random
 import sqlite3
 
+import pytest
+
 from facilitation.journal import ChainBroken, Differs, Journal, Signer, open_database
 from facilitation.journal.backup import copy_in_steps, put_in_place, sound_heads
 from facilitation.journal.chain import NOTHING_BEFORE, hashes, sealed
@@ -17,6 +19,7 @@ from tests.faults.ledger import number, reached, steps
 from tests.room import Room
 
 CHANGES = number("CHANGES", 500, 10_000)
+pytestmark = pytest.mark.timeout(120 + CHANGES // 20)
 
 
 def a_meeting(folder):

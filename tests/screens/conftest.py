@@ -1,4 +1,7 @@
-"""The browser of the screen tests: Debian's Chromium, kept from calling anywhere."""
+"""The browser of the screen tests: Debian's Chromium, kept from calling anywhere.
+
+Where it is there, the build of it that draws no window of its own round a page.
+"""
 
 import shutil
 
@@ -7,6 +10,7 @@ import pytest
 from tests.screens.room import DESK, PHONE, WALL, Chair, Phone, Projector, Recorder, Screen
 from tests.steered import SteeredServer
 
+BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -22,7 +26,7 @@ QUIET = [
 def browser_type_launch_args(browser_type_launch_args):
     return {
         **browser_type_launch_args,
-        "executable_path": shutil.which("chromium"),
+        "executable_path": BROWSER,
         "chromium_sandbox": False,
         "args": QUIET,
     }

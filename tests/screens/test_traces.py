@@ -1,5 +1,7 @@
 """What stays on a device: its holder's own words while they are of use, and nobody else's ever."""
 
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
@@ -85,7 +87,8 @@ PAGES = {  # by whose link, which pages besides his screen, and what of it is re
 def profile(playwright, browser_type_launch_args, tmp_path):
     """A browser that keeps what a browser keeps, and the folder in which it does."""
     folder = tmp_path / "profile"
-    context = playwright.chromium.launch_persistent_context(folder, **browser_type_launch_args)
+    everyday = browser_type_launch_args | {"executable_path": shutil.which("chromium")}
+    context = playwright.chromium.launch_persistent_context(folder, **everyday)
     yield context, folder
     context.close()
 
