@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log10
 
 WIDTH, HEIGHT = 860, 420
-LEFT, RIGHT, TOP, BOTTOM = 80, 580, 40, 360
+LEFT, RIGHT, TOP, BOTTOM = 90, 560, 40, 360
 LEAST_MS, MOST_MS = 0.1, 1000
 # each is told apart by its dashes too, and stands on white and on black
 LOOKS = (
@@ -17,6 +17,7 @@ LOOKS = (
 )
 STYLE = """
 text { font: 15px sans-serif; fill: #1b2430 }
+.title { font-weight: bold }
 .paper { fill: #fff }
 .grid { stroke: #868e96; stroke-opacity: .35 }
 .line { fill: none; stroke-width: 3 }
@@ -31,7 +32,7 @@ def chart(title, counts, lines):
         f"<title>{title}</title>",
         f"<style>{STYLE}</style>",
         f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}"/>',
-        f'<text x="{LEFT}" y="22" font-weight="bold">{title}</text>',
+        f'<text x="{LEFT}" y="22" class="title">{title}</text>',
         *_grid(counts),
     ]
     names = []
@@ -55,7 +56,7 @@ def _grid(counts):
     for value_ms in (0.1, 1, 10, 100, 1000):
         y = _y(value_ms)
         yield f'<path class="grid" d="M{LEFT} {y:.0f}H{RIGHT}"/>'
-        yield f'<text x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{value_ms:g} ms</text>'
+        yield f'<text x="{LEFT - 8}" y="{y + 5:.0f}" text-anchor="end">{value_ms:,g} ms</text>'
     for place, count in enumerate(counts):
         x, y = _x(place, counts), BOTTOM + 26
         yield f'<text x="{x:.0f}" y="{y}" text-anchor="middle">{count:,}</text>'
