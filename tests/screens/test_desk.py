@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from tests.room import MINUTE_MS
-from tests.screens.room import SETTLED_MS
+from tests.screens import scenes
+from tests.screens.room import DESK, PHONE, SETTLED_MS
 
 
 def says(live, name, **args):
@@ -289,3 +290,17 @@ def test_the_checks_before_the_meeting_name_what_is_missing(screens, live):
     sheet.get_by_role("button", name="做二维码").click()
     picture = sheet.get_by_alt_text("无线网络的二维码")
     chair.page.wait_for_function("e => e.naturalWidth > 0", arg=picture.element_handle())
+
+
+def test_english_desks_fit_on_a_phone_an_hour_over_the_limit_too(screens, steered):
+    held = scenes.overtime(steered, "en").after(3600)
+    for who, opened in (("chair", screens.chair), ("recorder", screens.recorder)):
+        page = opened(held.link(who), kind=PHONE).page
+        page.goto(f"{page.url}?lang=en")
+        expect(page.locator(".step .countdown-word")).to_contain_text("Overtime")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, who
+
+    page.set_viewport_size(DESK["viewport"])
+    tops = "tabs => new Set(tabs.map((tab) => tab.getBoundingClientRect().top)).size"
+    assert page.get_by_role("tab").evaluate_all(tops) == 1
