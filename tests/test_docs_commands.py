@@ -78,7 +78,7 @@ def test_the_client_of_forty_lines_follows_a_meeting_and_moves_it_on(planned, tm
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHOWN = re.compile(r"`((?:make|python app\.py|fayan|python build|pip|npm|node|bash)(?: [^`\n]*)?)`")
 OURS = {"make", "python", "fayan", "npm", "node", "bash", "python3", "/opt/fayan/bin/pip"}
-OTHERS = {"curl", "pip", "podman", "systemctl", "cp", "cat", "sha256sum"}
+OTHERS = {"curl", "pip", "podman", "systemctl", "cp", "cat", "sha256sum", "echo"}
 ROOM_S = re.compile(r"\s+#.*$|\\\n\s*")
 
 
