@@ -22,5 +22,7 @@ class Sister(Server):
 
 
 def at(server, meeting):
-    """The same meeting, as it is reached at another process."""
-    return LiveMeeting(server, meeting.id, meeting.links)
+    """The same meeting, as it is reached at another process; all its devices leave together."""
+    there = LiveMeeting(server, meeting.id, meeting.links)
+    there.devices = meeting.devices
+    return there

@@ -83,6 +83,8 @@ class Wide:
     other   settings in which the second differs
     """
 
+    meeting = None
+
     def __init__(self, folder, cluster, redis, **other):
         database = {"FACILITATION_DATABASE": cluster.new(), "FACILITATION_REDIS": redis.url}
         self.first = Server(folder / "first", **database)
@@ -115,6 +117,8 @@ class Wide:
         return history.check(entries)
 
     def end(self):
+        if self.meeting:
+            self.meeting.leave()
         self.first.end()
         self.second.end()
 
