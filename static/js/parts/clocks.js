@@ -3,7 +3,7 @@ import { guide } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 import { countdown } from "./countdown.js";
-import { passes } from "./steps.js";
+import { ownCaption, passes } from "./steps.js";
 
 /** @param remark what is to be said in the place of the first clock's own word */
 export function clocks(page, kind = "clocks", remark = "") {
@@ -24,6 +24,6 @@ function inOrder({ meeting, floor }) {
   const timer = guide(floor.turn);
   if (floor.interrupted) return [step, { caption: t("插话用时"), timer }];
   if (timer.limit_ms === null || !passes(meeting, floor)) return [step];
-  if (floor.timer.limit_ms === null) return [{ caption: t("本人时间"), timer }, step];
-  return [step, { caption: t("本人参考"), timer }];
+  const own = { caption: ownCaption(floor), timer };
+  return floor.timer.limit_ms === null ? [own, step] : [step, own];
 }

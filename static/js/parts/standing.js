@@ -7,7 +7,7 @@ import { asked } from "./asked.js";
 import { can, canSpeak } from "./can.js";
 import { nameOf, personOf } from "./people.js";
 import { STATUS } from "./status.js";
-import { passes, placeName } from "./steps.js";
+import { ownCaption, passes, placeName } from "./steps.js";
 import { wish } from "./wish.js";
 import { YIELD, yielding } from "./yielding.js";
 
@@ -45,7 +45,7 @@ const clocks = (page) => html`
 function ownClock(page) {
   const { turn, interrupted } = page.floor;
   if (turn && interrupted) return clock(page, t("插话用时"), guide(turn), "share");
-  return hasShare(page) ? clock(page, t("本人参考"), guide(turn), "share") : nothing;
+  return hasShare(page) ? clock(page, ownCaption(page.floor), guide(turn), "share") : nothing;
 }
 
 /** A share is a guide: its overtime is mentioned, the step's is proclaimed. */

@@ -62,3 +62,6 @@ export function actOf(meeting, place) {
       : itemName(meeting, item);
   return who ? t("{who} {what}", { who, what }) : what;
 }
+
+/** A share of the step's time is a guide; where the step has none, it is his time. */
+export const ownCaption = ({ timer }) => (timer?.limit_ms === null ? t("本人时间") : t("本人参考"));

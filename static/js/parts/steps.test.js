@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actOf, isAnswered, itemName, placeName } from "./steps.js";
+import { actOf, isAnswered, itemName, ownCaption, placeName } from "./steps.js";
 
 const ROUND = [
   { id: "statement", label: "个人发言", passing: "one" },
@@ -55,4 +55,9 @@ test("there is something to answer where people put something to a person", () =
   assert.equal(isAnswered({ agenda: about("m2"), people: people(false) }), false);
   assert.equal(isAnswered({ agenda: about(null), people: people(true) }), false);
   assert.equal(isAnswered({ agenda: about("group"), people: people(true) }), false);
+});
+
+test("his clock is a share where the step has a limit, his own time where it has none", () => {
+  assert.equal(ownCaption({ timer: { limit_ms: 900_000 } }), "本人参考");
+  assert.equal(ownCaption({ timer: { limit_ms: null } }), "本人时间");
 });
