@@ -44,7 +44,8 @@ export const isAnswered = ({ agenda, people }) =>
   people.some(({ may }) => may.comments);
 
 /**
- * What a person is about to do there: "孙丙三 批评 钱乙二" or "赵甲一 个人发言".
+ * What a person is about to do there: "孙丙三 批评 钱乙二" or "赵甲一 个人发言"; the place, where
+ * no hand is raised yet.
  * @param {{item: string, step: string, person: string|null}} place
  */
 export function actOf(meeting, place) {
@@ -52,8 +53,9 @@ export function actOf(meeting, place) {
   const who = place.person ? nameOf(meeting, place.person) : "";
   if (!item) return who;
   if (item.subject && passes(meeting, place)) {
+    if (!who) return placeName(meeting, place.item, place.step);
     const verb = label(meeting, language.like === "zh" ? "comment" : "comments");
-    return [who, verb, nameOf(meeting, item.subject)].filter(Boolean).join(" ");
+    return [who, verb, nameOf(meeting, item.subject)].join(" ");
   }
   const step = stepOf(item, place.step);
   const what =

@@ -34,6 +34,7 @@ test("the place names the step only where an item has several", () => {
 test("the next act says who does what to whom", () => {
   const place = { item: "turn:m2", step: "criticism", person: "m3" };
   assert.equal(actOf(MEETING, place), "孙丙三 批评 钱乙二");
+  assert.equal(actOf(MEETING, { ...place, person: null }), "钱乙二 · 批评意见");
   assert.equal(actOf(MEETING, { ...place, step: "statement", person: "m2" }), "钱乙二 个人发言");
   assert.equal(actOf(MEETING, { item: "opening", step: "opening", person: null }), "宣布开会");
 });
