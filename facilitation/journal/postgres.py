@@ -34,6 +34,7 @@ _LOST: tuple[type[Exception], ...] = (
     psycopg.OperationalError,
     psycopg.InterfaceError,
     errors.ReadOnlySqlTransaction,  # a standby took over, and we still speak to it
+    errors.IdleInTransactionSessionTimeout,  # this machine stood still for so long
 )
 _HELD_UP = (errors.LockNotAvailable, errors.DeadlockDetected)  # by another; we are well
 _UNREACHABLE: tuple[type[Exception], ...] = (*_LOST, errors.InsufficientPrivilege)
@@ -47,9 +48,14 @@ _OPTIONS = (  # whoever was cut off with a lock in hand loses it before another 
     "set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; "
     "set tcp_user_timeout = '4s'"
 )
+_AT_THE_START = (  # several start at once, on a machine that has much to do
+    "set idle_in_transaction_session_timeout = '60s'; set lock_timeout = '60s'; "
+    "set statement_timeout = '60s'"
+)
 _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
 ANSWER_S, RETRY_S = 7, 1
+START_S = 65
 LASTING = ("fsync", "synchronous_commit")  # without them an acknowledged commit may be lost
 
 log = logging.getLogger("fayan")
@@ -243,7 +249,10 @@ def open_postgres(url: str, engine: Engine = PLAIN) -> Postgres:
     try:
         with store._connection() as connection:
             _check_settings(connection)
+            connection.execute(_AT_THE_START)
+            connection.patience_s = START_S
             store.has_trigrams = bring_up_to_date(connection)
+            connection.close()  # whoever writes next has to be more impatient
     except _UNREACHABLE as error:
         store.close()
         raise Unreachable(in_a_line(error)) from None

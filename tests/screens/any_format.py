@@ -78,7 +78,8 @@ class AnyMeeting(FiveScreens):
             hand.wait_for(state="detached")
         for each in self.people:
             speaks = each["may"]["comments"] and not each["chair"]
-            if speaks and each["id"] not in self.holders.values():
+            called = each["id"] == self.floor["speaker"]  # for a hand that he had raised before
+            if speaks and not called and each["id"] not in self.holders.values():
                 self.asks(each["id"], "request_floor")
         self.shows(f"{self.moment()}-hands")
 
@@ -147,7 +148,7 @@ class AnyMeeting(FiveScreens):
     def answers(self, moment):
         page = self.page("speaks")
         form = page.locator("form[data-slot^='respond:']")
-        if self.turns_to("speaks", 3) and form.count():
+        if self.turns_to("speaks", -1) and form.count():
             form.locator("textarea[name=text]").fill(self.said["response"])
             self.look(f"{moment}-answer", "speaks", page)
             form.locator("button.primary").click()

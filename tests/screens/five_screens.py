@@ -111,8 +111,9 @@ class FiveScreens:
             time.sleep(0.02)
 
     def turns_to(self, name, place):
-        """The phone's page in that place of its tabs, if it has so many."""
+        """The phone's page in that place of its tabs, if it has so many; -1: the last."""
         tabs = self.page(name).locator("nav.tabs button")
-        if tabs.count() > place:
+        there = tabs.count() > max(place, 0)
+        if there:
             tabs.nth(place).click()
-        return tabs.count() > place
+        return there
