@@ -6,7 +6,7 @@ from functools import cache
 from opencc import OpenCC
 
 ADDRESS = re.compile(r"https?://\S+")
-CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uff60]+")  # its stops too
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff00-\uff60]+")  # its stops too
 ENGLISH = re.compile(r"[A-Za-z][a-z]{2,}")
 UNFILLED = re.compile(r"\b(?:undefined|null|NaN)\b|\[object |\{\w+\}")
 AS_EVERYWHERE = {  # what they are called in Chinese too
