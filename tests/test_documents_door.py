@@ -97,6 +97,14 @@ def test_a_letter_that_this_kind_of_meeting_has_not_is_not_offered(held):
 # A look at them
 
 
+@pytest.mark.parametrize(("language", "name"), [("zh-Hant", "會議記錄"), ("en", "Minutes")])
+def test_the_list_is_in_the_language_of_whoever_looks(held, language, name):
+    path, chair = f"/api/meetings/{held.id}/documents", held.token("chair")
+    listed = held.server.ask("GET", path, token=chair, Cookie=f"lang={language}").json["documents"]
+
+    assert {each["key"]: each["name"] for each in listed}["record"] == name
+
+
 def test_the_list_names_each_document_with_its_level_and_counts_are_the_controllers(held):
     chair, organiser = (
         {each["key"]: each for each in held.get("/documents", who).json["documents"]}

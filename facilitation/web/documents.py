@@ -34,8 +34,9 @@ from ..record import (
     preview,
     write,
 )
-from ..words import say, word
+from ..words import LANGUAGES, labels_in, say, word
 from .house import House, house
+from .language import page_language
 from .office.rows import rows_of
 from .queries import Query, asked_query
 from .way_in.identity import RUNNERS, asking
@@ -59,7 +60,7 @@ def listed(meeting: str) -> Response:
     """The documents of the meeting that the holder may have made, each with whom it is for."""
     role = asking(meeting, *RUNNERS).role
     present = house().meeting(meeting)
-    words = _words(present)
+    words = _words_on_screen(present)
     found = [
         {
             "key": key,
@@ -160,8 +161,16 @@ def _template_view(document: str, words: Wording) -> dict[str, str | None] | Non
 
 
 def _words(present: Meeting) -> Wording:
+    """Those of the documents, which are in the meeting's own language."""
     key = present.plan.language
     return Wording(key, present.label, partial(_said, key), language(key))
+
+
+def _words_on_screen(present: Meeting) -> Wording:
+    """Those of the page on which they are chosen."""
+    key = page_language(present.id)
+    label = labels_in(present.format.labels, key) or present.label
+    return Wording(key, label, partial(_said, key), language(LANGUAGES[key].like or key))
 
 
 def _said(language: str, sentence: str, /, **values: object) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
-from facilitation.formats import format_names
+from facilitation.formats import format_names, load_format
 from facilitation.rehearsal.sample import sample_plan
 from facilitation.words import LANGUAGES
 from tests.screens.any_format import SAID, AnyMeeting
@@ -31,8 +31,16 @@ STYLE = (
 
 
 def plan_for(format_, language):
-    """The format's sample plan, in the language of its words that this language takes."""
-    return sample_plan(f"{format_}.{LANGUAGES[language].like or language}")
+    """The format's sample plan, in the language of its words that this language takes, with what
+    the format fills in.
+    """
+    like = LANGUAGES[language].like or language
+    known = load_format(format_)
+    filled_in = {
+        "aspects": list(known.aspects_in(like)),
+        "ground_rules": known.ground_rules_in(like),
+    }
+    return filled_in | sample_plan(f"{format_}.{like}")
 
 
 class Album:

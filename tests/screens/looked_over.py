@@ -13,6 +13,7 @@ AS_EVERYWHERE = {  # what they are called in Chinese too
     *("Word", "Excel", "Markdown", "Enter", "Shift", "Ctrl", "Alt", "Esc", "English", "Fayan"),
     *("Wi", "Fi", "json", "docx", "ics"),
 }
+QUOTED = 12  # letters of a point, by point.js
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((each) => {
   if (each.closest("select, textarea, .one-line, .spoken, [hidden]")) return false;
   const own = [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
@@ -53,9 +54,9 @@ def faults_of(page, written, language):
 
 
 def texts_of(value):
-    """Every text in it, and each line of each."""
+    """Every text in it, each line of each, and how it begins, as buttons quote it."""
     if isinstance(value, str):
-        yield from {value, *value.splitlines()}
+        yield from {value, *value.splitlines(), value[:QUOTED]} - {""}
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from texts_of(each)
