@@ -31,16 +31,15 @@ STYLE = (
 
 
 def plan_for(format_, language):
-    """The format's sample plan, in the language of its words that this language takes, with what
-    the format fills in.
-    """
-    like = LANGUAGES[language].like or language
-    known = load_format(format_)
-    filled_in = {
-        "aspects": list(known.aspects_in(like)),
-        "ground_rules": known.ground_rules_in(like),
-    }
-    return filled_in | sample_plan(f"{format_}.{like}")
+    """The format's sample plan, in the language of its words that this language takes."""
+    return sample_plan(f"{format_}.{LANGUAGES[language].like or language}")
+
+
+def written(plan):
+    """What people write in its meeting, and what the format writes for them in its language."""
+    known, language = load_format(plan["format"]), plan["language"]
+    deadlines = [each.names.get(language, "") for each in known.deadlines]
+    return [plan, SAID, [*known.aspects_in(language)], known.ground_rules_in(language), deadlines]
 
 
 class Album:
@@ -58,7 +57,7 @@ class Album:
         file = f"{len(self.taken):03}-{moment}-{name}.png"
         page.screenshot(path=self.folder / file, full_page=moment.startswith("document"))
         self.taken.append((moment, name, file))
-        for fault in faults_of(page, [self.plan, SAID], self.language):
+        for fault in faults_of(page, written(self.plan), self.language):
             self.found.setdefault(fault, f"{moment}-{name}")
 
     def page(self):

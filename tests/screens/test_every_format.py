@@ -10,8 +10,8 @@ import pytest
 
 from facilitation.formats import format_names
 from facilitation.words import LANGUAGES
-from tests.screens.any_format import SAID, AnyMeeting
-from tests.screens.every_format import plan_for
+from tests.screens.any_format import AnyMeeting
+from tests.screens.every_format import plan_for, written
 from tests.screens.looked_over import faults_of
 from tests.screens.test_accessibility import AXE, RUN
 
@@ -30,7 +30,7 @@ def test_a_meeting_of_this_kind_is_held_in_this_language_and_shows_no_word_of_an
     plan, found = plan_for(format_, language), {}
 
     def look(moment, name, page):
-        faults = list(faults_of(page, [plan, SAID], language))
+        faults = list(faults_of(page, written(plan), language))
         if moment in LOOKED_THROUGH:
             page.evaluate(AXE)
             faults += page.evaluate(RUN, None)
