@@ -100,3 +100,12 @@ def test_undo_opens_and_closes_no_requests(room):
 def test_a_hand_of_an_older_journal_is_of_no_kind():
     assert FloorRequested(**{"person": "m2"}) == FloorRequested("m2", None)
     assert Request("m2") == Request("m2", None)
+
+
+def test_once_the_meeting_is_closed_no_hand_is_up(room):
+    room.opens()
+    room.says("m2", "request_floor")
+    room.says("chair", "close_meeting")
+
+    assert room.meeting.requests == ()
+    assert room.meeting == room.replayed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import reduce
 
 from . import floor as floors
@@ -94,25 +94,28 @@ def _floor_moved(meeting: Meeting, entry: Entry, event: FloorEvent) -> Meeting:
     """The new floor, with the one before the command kept for `undo`."""
     before = _kept_before(meeting, entry, event)
     requests = meeting.requests
-    heard = _heard(meeting, event)
-    if heard and heard in {hand.person for hand in requests}:
+    if heard := _heard(meeting, event) & {hand.person for hand in requests}:
         requests = _without(heard, requests)
-        before = replace(before, heard=before.heard | {heard})
+        before = replace(before, heard=before.heard | heard)
     seq, at = entry.seq, entry.at
     floor = floor_after(meeting.floor, event, at)
     return replace(meeting, seq=seq, at=at, floor=floor, floor_before=before, requests=requests)
 
 
-def _heard(meeting: Meeting, event: FloorEvent) -> str:
-    """Whose hand goes down: who gets the floor, or is passed over where hands make the queue."""
+def _heard(meeting: Meeting, event: FloorEvent) -> frozenset[str]:
+    """Whose hands go down: his who gets the floor, or is passed over where hands make the queue;
+    everybody's when it is over.
+    """
     match event:
         case FloorGiven(person=person):
-            return person
+            return frozenset({person})
         case TurnForgone(item=item, step=step, person=person, outcome=floors.PASSED):
             entered = meeting.item(item)
             planned = entered.step(step) if entered else None
-            return person if planned and planned.passing == BY_HAND else ""
-    return ""
+            return frozenset({person}) if planned and planned.passing == BY_HAND else NOBODY
+        case MeetingClosed():
+            return frozenset(hand.person for hand in meeting.requests)
+    return NOBODY
 
 
 def _kept_before(meeting: Meeting, entry: Entry, event: FloorEvent) -> FloorBefore:
@@ -223,10 +226,10 @@ def _asked_for_the_floor(meeting: Meeting, entry: Entry) -> Meeting:
     """The meeting after a hand went up or down, or no more were wanted."""
     match entry.event:
         case FloorRequested(person, kind):
-            requests = (*_without(person, meeting.requests), Request(person, kind))
+            requests = (*_without({person}, meeting.requests), Request(person, kind))
             return replace(meeting, requests=requests)
         case RequestWithdrawn(person):
-            return replace(meeting, requests=_without(person, meeting.requests))
+            return replace(meeting, requests=_without({person}, meeting.requests))
         case RequestsOpened() | RequestsClosed():
             return replace(meeting, requests_open=isinstance(entry.event, RequestsOpened))
     raise AssertionError(f"no rule for {entry.event!r}")
@@ -243,5 +246,5 @@ def _raised_again(requests: tuple[Request, ...], undone: FloorBefore) -> tuple[R
     return tuple((before | up).values())
 
 
-def _without(person: str, requests: tuple[Request, ...]) -> tuple[Request, ...]:
-    return tuple(hand for hand in requests if hand.person != person)
+def _without(people: Set[str], requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    return tuple(hand for hand in requests if hand.person not in people)
