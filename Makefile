@@ -67,7 +67,7 @@ faults: setup
 	  $(if $(filter-out 0,$(FULL)),$(bin)/python -m tests.faults.ledger $(FAYAN_LEDGER);) exit $$kept
 
 # How fast, beside its peers: a table here and in docs/performance.md, the figures in bench/results/.
-# On a quiet machine, 10 minutes. PART=fanout: that part alone.
+# On a quiet machine, 3 minutes. PART=fanout: that part alone.
 bench: setup
 	@build/browser.sh
 	$(bin)/python -m bench $(filter-out tests/faults,$(PART))
