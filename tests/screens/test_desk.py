@@ -292,6 +292,9 @@ def test_the_checks_before_the_meeting_name_what_is_missing(screens, live):
     chair.page.wait_for_function("e => e.naturalWidth > 0", arg=picture.element_handle())
 
 
+ROWS = "tabs => new Set(tabs.map((tab) => tab.getBoundingClientRect().top)).size"
+
+
 def test_english_desks_fit_on_a_phone_an_hour_over_the_limit_too(screens, steered):
     held = scenes.overtime(steered, "en").after(3600)
     for who, opened in (("chair", screens.chair), ("recorder", screens.recorder)):
@@ -300,7 +303,5 @@ def test_english_desks_fit_on_a_phone_an_hour_over_the_limit_too(screens, steere
         expect(page.locator(".step .countdown-word")).to_contain_text("Overtime")
 
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, who
-
-    page.set_viewport_size(DESK["viewport"])
-    tops = "tabs => new Set(tabs.map((tab) => tab.getBoundingClientRect().top)).size"
-    assert page.get_by_role("tab").evaluate_all(tops) == 1
+        page.set_viewport_size(DESK["viewport"])
+        assert page.get_by_role("tab").evaluate_all(ROWS) == 1, who
