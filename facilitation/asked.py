@@ -49,5 +49,5 @@ def _refusal(error: Mapping[str, Any], whole: str, within: tuple[str, ...]) -> R
     if sentence := _TOO_LARGE.get(error["type"]):
         return TooLarge(sentence, field=place, place=place, limit=detail["max_length"])
     sentence = _SENTENCES.get(error["type"], "“{place}”填写有误，请检查。")
-    expected = detail.get("expected", "").replace(" or ", ", ")
+    expected = detail.get("expected", "").replace(" or ", ", ")  # pydantic lists in English
     return Malformed(sentence, field=place, place=place, expected=expected)

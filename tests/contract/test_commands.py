@@ -82,3 +82,11 @@ def test_what_is_too_long_is_told_in_characters(live, args, says):
 
     assert (refused.status, refused.code) == (413, "too_large")
     assert says in refused.json["error"]["message"]
+
+
+def test_what_may_be_chosen_is_listed_in_the_meeting_s_language(live):
+    refused = live.commands("chair", "set_screen", mode="party")
+
+    assert (refused.status, refused.json["error"]["field"]) == (400, "mode")
+    assert "agenda" in refused.json["error"]["message"]
+    assert " or " not in refused.json["error"]["message"]
