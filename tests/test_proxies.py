@@ -5,14 +5,13 @@ import json
 from ipaddress import ip_network
 
 import pytest
-import socketio
-from socketio.exceptions import SocketIOError
 
 from facilitation import create_app
 from facilitation.settings import Settings, WrongSetting, read_settings
 from facilitation.web.way_in.proxies import who_calls
+from tests.by_https import SafePhone
 from tests.faults.proxy import Proxy
-from tests.live import PATIENCE_S, PLAN, Server, command, free_port, token_of
+from tests.live import PLAN, Server, command, free_port, token_of
 from tests.proxied import BehindHAProxy, BehindNginx
 from tests.servers import wait_until
 from tests.sisters import Sister
@@ -89,13 +88,8 @@ def test_what_comes_by_the_proxys_https_has_a_cookie_and_sockets_for_https_alone
 
 
 def test_a_phone_speaks_through_the_proxy(behind):
-    token = behind.plan(PLAN).token("m2")
-    phone = socketio.SimpleClient(ssl_verify=False)
-    phone.connect(behind.public, transports=["websocket"], auth={"token": token})
-
-    assert phone.receive(timeout=PATIENCE_S)[0] == "welcome"
-    assert phone.call("command", command("check_in"), timeout=PATIENCE_S)["ok"]
-    phone.disconnect()
+    with phone_of(behind.plan(PLAN)) as phone:
+        assert phone.says("command", command("check_in"))["ok"]
 
 
 def test_over_the_servers_own_plain_door_the_cookie_is_one_for_plain_http(behind):
@@ -142,14 +136,10 @@ def both(behind, folder, database, redis, **of_the_second):
 @contextlib.contextmanager
 def phone_of(meeting, person="m2"):
     """One that comes back by itself, as all do, by the proxy's address."""
-    phone = socketio.SimpleClient(ssl_verify=False, reconnection_delay=0.1)
-    phone.connect(
-        f"{meeting.server.public}?meeting={meeting.id}",
-        transports=["websocket"],
-        auth={"token": meeting.token(person)},
-    )
+    server = meeting.server
+    phone = SafePhone(server.public, server.chain.authority, meeting.token(person), meeting.id)
     yield phone
-    phone.disconnect()
+    phone.leave()
 
 
 def test_whichever_server_is_killed_the_phone_is_led_to_the_other_by_the_same_address(two):
@@ -159,15 +149,10 @@ def test_whichever_server_is_killed_the_phone_is_led_to_the_other_by_the_same_ad
         for count, server in enumerate(two):
             Server.kill(server)
             asked = command("record_point", about="group", text=f"第{count}条")
-            wait_until(lambda asked=asked: is_taken(phone, asked))
+            wait_until(lambda asked=asked: phone.is_taken(asked))
             Server.start(server)
 
     assert len(meeting.get("/points").json) == len(two)
-
-
-def is_taken(phone, asked):
-    with contextlib.suppress(SocketIOError):
-        return phone.call("command", asked, timeout=1)["ok"]
 
 
 @pytest.fixture(scope="module")
@@ -198,13 +183,13 @@ def test_to_a_server_that_is_drained_nobody_new_comes_and_those_who_are_there_ca
         ports = [each.port for each in asked_how_they_are]
         leaving, staying = sorted(ports, key=proxy.sockets, reverse=True)
         proxy.let(leaving, "drain")
-        assert phone.call("command", command("check_in"), timeout=PATIENCE_S)["ok"]
+        assert phone.says("command", command("check_in"))["ok"]
         with phone_of(meeting, "m3") as newcomer:
-            assert newcomer.call("command", command("check_in"), timeout=PATIENCE_S)["ok"]
+            assert newcomer.says("command", command("check_in"))["ok"]
             assert [proxy.sockets(port) for port in (leaving, staying)] == [1, 1]
             proxy.told(f"shutdown sessions server fayan/at{leaving}")
             asked = command("record_point", about="group", text="已到另一台")
-            wait_until(lambda: is_taken(phone, asked))
+            wait_until(lambda: phone.is_taken(asked))
             assert [proxy.sockets(port) for port in (leaving, staying)] == [0, 2]
         proxy.let(leaving, "ready")
 
@@ -220,7 +205,7 @@ def test_who_is_at_a_server_that_cannot_reach_its_database_is_led_to_one_that_ca
         proxy.let(proxy.port, "ready")
         cable.hold()
         asked = command("record_point", about="group", text="数据库那边没有回音")
-        wait_until(lambda: is_taken(phone, asked), LONG_S)
+        wait_until(lambda: phone.is_taken(asked), LONG_S)
         assert second.ask("GET", "/healthz").status == 503
         cable.release()
 

@@ -1,18 +1,17 @@
 """https in one flag: a certificate of our own, kept, limited, shown to whoever must trust it."""
 
 import contextlib
-import json
 import socket
 import ssl
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import requests
-import websocket
 from cryptography import x509
 
 from facilitation.settings import WrongSetting, read_settings
 from facilitation.web.way_in.certificates import kept_chain
+from tests.by_https import SafePhone
 from tests.live import PLAN, Server, command, free_port, token_of
 
 PATIENCE_S = 30  # both ends encipher on one small machine
@@ -144,24 +143,13 @@ def test_pages_and_sockets_are_reached_through_the_certificate(safe):
     page = safe.get(f"{safe.url}{came_in.headers['Location']}")
     assert f"wss://127.0.0.1:{safe.port}" in page.headers["Content-Security-Policy"]
 
-    # python-socketio's client reads and writes at once, which Python's ssl can't do before 3.13
-    wire = websocket.create_connection(
-        f"{safe.url.replace('https', 'wss')}/socket.io/?EIO=4&transport=websocket",
-        timeout=PATIENCE_S,
-        sslopt={"ca_certs": safe.session.verify},
-    )
-    wire.send("40" + json.dumps({"token": token_of(link)}))
-    asked = [["clock"], *(["command", command(name)] for name in ("request_floor", "check_in"))]
-    for place, message in enumerate(asked, 1):
-        wire.send(f"42{place}" + json.dumps(message))
-    told = []
-    while not (told and told[-1].startswith("433")):
-        told.append(wire.recv())
-    wire.close()
-    acks = {each[:3]: json.loads(each[3:])[0] for each in told if each[:2] == "43"}
-    assert acks["431"]["now"] > 0
-    assert [acks["432"]["ok"], acks["433"]["ok"]] == [False, True]
-    assert '["welcome",{"you":{"person":"m2"' in "".join(told)
+    phone = SafePhone(safe.url, safe.session.verify, token_of(link))
+    early, known = command("request_floor"), command("check_in")
+    asked = [phone.asks("clock"), phone.asks("command", early), phone.asks("command", known)]
+    clock, refused, done = map(phone.ack, asked)
+    assert clock["now"] > 0
+    assert [refused["ok"], done["ok"]] == [False, True]
+    phone.leave()
 
 
 def test_who_comes_by_plain_http_is_led_to_https_and_to_no_other_host(safe):
