@@ -39,13 +39,13 @@ test: setup
 	$(if $(js_tests),node --test $(js_tests))
 
 # What goes over a live server, under the other two ways of waiting; `make test` has it under eventlet.
-live_tests = tests/test_sockets.py tests/test_restart.py tests/test_whole_meeting.py \
-  tests/test_bad_input.py tests/test_frames.py tests/faults
+live_tests = tests/web/live/test_sockets.py tests/test_restart.py tests/test_whole_meeting.py \
+  tests/web/transport/test_bad_input.py tests/web/transport/test_frames.py tests/faults
 lanes: setup
 	FACILITATION_ASYNC_MODE=gevent $(bin)/pytest -n 2 --dist loadfile $(live_tests)
 	FACILITATION_ASYNC_MODE=threading $(bin)/pytest -n 2 --dist loadfile $(live_tests)
 
-# The tests with every server on PostgreSQL and Redis (docs/scale.md). PART=tests/test_sockets.py: that alone.
+# The tests with every server on PostgreSQL and Redis (docs/scale.md). PART=tests/web/live/test_sockets.py: that alone.
 wide: export FAYAN_WIDE = 1
 wide: setup
 	@build/browser.sh

@@ -3,7 +3,7 @@
 from tests.faults.shim import disk, shim
 from tests.live import criticised, live, own_server, server
 from tests.longest import longest_first
-from tests.office import office
+from tests.office.room import office
 from tests.room import a_room, room
 from tests.servers import postgresql, redis_server
 

@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from facilitation.web.console.command_line import fayan
 from tests import starting
+from tests.installing.test_bundle import STICK, bundle
 from tests.live import PATIENCE_S, Server
 from tests.sample_meeting import plan_of
-from tests.test_bundle import STICK, bundle
 from tests.test_docs_commands import PAGES, ROOT, shown_on
 
 FILES = {  # what a page calls a file of one's own, and one of that kind

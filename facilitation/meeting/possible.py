@@ -1,6 +1,7 @@
 """What can be asked for at this moment, so that no screen needs a rule of its own.
 
-It goes out with each press, and so is told without trying it; tests/test_any_meeting.py tries it.
+It goes out with each press, and so is told without trying it; tests/meeting/test_any_meeting.py
+tries it.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ import pytest
 
 from facilitation.meeting.reading import ANYONE, OWN, READS
 from tests.faults.ledger import reached
-from tests.sent import fields_sent
-from tests.watched import HOLDERS, watched_in
+from tests.faults.sent import fields_sent
+from tests.faults.watched import HOLDERS, watched_in
 
 
 def words(text):

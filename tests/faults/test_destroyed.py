@@ -3,8 +3,8 @@
 import pytest
 
 from tests.faults.ledger import reached
+from tests.faults.watched import Watched
 from tests.live import of_the_file
-from tests.watched import Watched
 
 CANARY = b"canary"
 

@@ -8,7 +8,7 @@ from facilitation.meeting.floor import OPEN
 from facilitation.meeting.permissions import MAY
 from facilitation.office.registers import REGISTERS
 from facilitation.office.rights import WRITES
-from tests.cells import CELLS, HOLDERS, STATES, WITHOUT_TOPICS, Standing, refusal_of
+from tests.faults.cells import CELLS, HOLDERS, STATES, WITHOUT_TOPICS, Standing, refusal_of
 from tests.faults.ledger import FULL, reached, steps
 from tests.live import Device
 

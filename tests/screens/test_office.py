@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.office.test_office_documents import MEETING, Followed
 from tests.screens.room import PHONE, Screen
-from tests.test_office_documents import MEETING, Followed
 
 LATER = MEETING | {"starts_at": "2027-01-15T09:00:00+08:00", "org": "屏幕局党组"}
 

@@ -8,7 +8,8 @@ the order of a client's messages stays. Nothing is compressed: for that the libr
 client, and a floor is two of a network's packets.
 
 Under eventlet alone; elsewhere, over TLS, or with FACILITATION_EXPRESS=off it is the library's
-plain emit. tests/test_express.py notices when a newer library moves the parts reached for here.
+plain emit. tests/web/transport/test_express.py notices when a newer library moves the parts
+reached for here.
 """
 
 from __future__ import annotations

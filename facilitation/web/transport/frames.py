@@ -9,7 +9,8 @@ Each was measured, with one device that does it and another that waits for its a
 * a frame was read in four calls to the system, a tenth of the way of a tap; now in one
 
 Under gevent and threads the frames are read by websocket.py, under eventlet by the library, in
-which the two are mended here. tests/test_frames.py notices when a newer one moves these parts.
+which the two are mended here. tests/web/transport/test_frames.py notices when a newer one moves
+these parts.
 """
 
 from __future__ import annotations

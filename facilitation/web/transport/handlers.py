@@ -2,7 +2,7 @@
 
 The three servers have a class for it each, and each is mended in the same two places: `handle`,
 which has a line from its first byte to its last, and what answers one request.
-tests/test_handlers.py notices when a newer server moves them.
+tests/web/transport/test_handlers.py notices when a newer server moves them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Pings: one thread for those of all clients.
 
 The library begins a thread for each ping of each client: 300 screens cost under threads a hundred
-new ones a second, and each that met a line just closed wrote a traceback. tests/test_express.py
-notices when a newer library begins its pings elsewhere.
+new ones a second, and each that met a line just closed wrote a traceback.
+tests/web/transport/test_express.py notices when a newer library begins its pings elsewhere.
 """
 
 from __future__ import annotations

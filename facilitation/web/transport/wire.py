@@ -10,8 +10,8 @@ What it is for (each was measured, see docs on reliability):
 * watch_lines    a client that doesn't read is cut off before its queue fills the memory, by
                  shutting its TCP socket: after `disconnect()` a browser would never come back.
 
-Tried with python-socketio 5.18 and python-engineio 4.15; tests/test_bad_input.py notices
-when a newer one moves these parts.
+Tried with python-socketio 5.18 and python-engineio 4.15; tests/web/transport/test_bad_input.py
+notices when a newer one moves these parts.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from facilitation.record import FORMATS
-from tests.legible import text_of
+from tests.record.legible import text_of
 from tests.recorded_meeting import RecordedMeeting, small_plan
 
 FILE = {"file": "0" * 64, "type": "docx", "size": 10}

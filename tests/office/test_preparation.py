@@ -7,7 +7,7 @@ import pytest
 from facilitation.meeting.refusals import Malformed, NotAllowed, Unknown
 from facilitation.office.days import shifted
 from facilitation.office.due import all_due
-from tests.office import LISTED, Office
+from tests.office.room import LISTED, Office
 from tests.room import MINUTE_MS
 
 

@@ -9,7 +9,7 @@ from facilitation.formats import format_data
 from facilitation.meeting.timer import Timer, left
 from tests.room import MINUTE_MS
 
-CASES = json.loads((Path(__file__).parent / "data" / "timers.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "data" / "timers.json").read_text("utf-8"))
 FOUR_CRITICS = {"members": 5, "limits": {"criticism": 8 * 60}}
 
 

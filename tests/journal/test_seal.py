@@ -15,7 +15,7 @@ from facilitation.journal.checkpoint import read_note, read_verifier
 from facilitation.journal.evidence import Differs, compare, compare_heads
 from facilitation.web.secrets_kept import signer as signer_of
 from tests.live import of_the_file
-from tests.test_command_line import ends_in_one_line
+from tests.web.console.test_command_line import ends_in_one_line
 
 SEED = bytes(range(32))
 HASH = hashlib.sha256(b"the last entry").hexdigest()

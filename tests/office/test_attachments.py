@@ -10,7 +10,7 @@ from facilitation.meeting.refusals import Malformed, TooLarge
 from facilitation.office.deposits import Deposits
 from facilitation.office.files import MOST_BYTES
 from facilitation.office.statements import read_statement
-from tests.test_http import is_refusal
+from tests.web.test_http import is_refusal
 
 TEXT = "对照检查：理论学习不够系统。"
 

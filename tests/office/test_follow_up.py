@@ -6,7 +6,7 @@ from facilitation.meeting.refusals import Malformed, NotAllowed, Unknown
 from facilitation.office.following import DEMANDS
 from facilitation.office.following import LISTED as OF_THE_LIST
 from facilitation.office.registers import REGISTERS
-from tests.office import LISTED
+from tests.office.room import LISTED
 from tests.room import MINUTE_MS
 
 

@@ -15,7 +15,7 @@ from facilitation.web.console.command_line import fayan
 from facilitation.web.way_in.certificates import kept_chain
 from tests.servers import program
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SERVER = ROOT / "build/server"
 CONTAINER = (SERVER / "Containerfile").read_text("utf-8")
 UNIT = SERVER / "fayan.service"

@@ -28,7 +28,7 @@ from facilitation.meeting.refusals import Refusal
 from facilitation.meeting.rules import decide
 from facilitation.meeting.timer import spent
 from facilitation.meeting.views import floor_view, meeting_view
-from tests.chance import ANYTHING, PERSON, SECONDS, STEERING, WHO, placed, roster
+from tests.meeting.chance import ANYTHING, PERSON, SECONDS, STEERING, WHO, placed, roster
 from tests.room import Room
 
 # what is pressed as it stands, in the order in which the screens are told of it

@@ -15,7 +15,7 @@ from facilitation.meeting.refusals import Malformed, Unknown
 from facilitation.record import DOCUMENTS, FORMATS
 from facilitation.record.as_xlsx import as_xlsx
 from facilitation.record.paper import Column, Paper, Table
-from tests.legible import text_of
+from tests.record.legible import text_of
 from tests.recorded_meeting import RecordedMeeting, held_sample
 
 MARK = "内部资料 注意保管"

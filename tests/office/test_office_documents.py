@@ -11,9 +11,9 @@ from icalendar import Calendar
 from facilitation.formats import format_names, load_format
 from facilitation.office.documents import DOCUMENTS
 from facilitation.words import catalogue
-from tests.legible import text_of
 from tests.live import PLAN, ROOT
-from tests.office import LISTED
+from tests.office.room import LISTED
+from tests.record.legible import text_of
 
 MEETING = PLAN | {
     "title": "某局党组民主生活会",

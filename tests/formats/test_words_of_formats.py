@@ -11,9 +11,9 @@ from facilitation.rehearsal.sample import sample_names, sample_plan
 from facilitation.settings import Settings
 from facilitation.web.way_in.entrance import links_of
 from facilitation.words import catalogue
+from tests.formats.test_formats import plays
 from tests.live import token_of
 from tests.room import Room
-from tests.test_formats import plays
 
 HOST = "localhost:8080"
 SAMPLES = {sample_plan(name)["format"]: sample_plan(name) for name in sample_names()}

@@ -9,12 +9,12 @@ import pytest
 from facilitation import create_app
 from facilitation.settings import Settings, WrongSetting, read_settings
 from facilitation.web.way_in.proxies import who_calls
-from tests.by_https import SafePhone
 from tests.faults.proxy import Proxy
 from tests.live import PLAN, Server, command, free_port, token_of
-from tests.proxied import BehindHAProxy, BehindNginx
 from tests.servers import wait_until
 from tests.sisters import Sister
+from tests.web.way_in.by_https import SafePhone
+from tests.web.way_in.proxied import BehindHAProxy, BehindNginx
 
 OURS = {"X-Fayan": "1", "Content-Type": "application/json"}
 LONG_S = 30  # longer than any server waits for its database

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.test_wheel import _without_network
+from tests.installing.test_wheel import _without_network
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STICK = ROOT / "build" / "stick"
 SERVER = [ROOT / "app.py", *sorted((ROOT / "facilitation").rglob("*.py"))]
 ABOUT = {"platform": "windows", "system": "windows", "machine": "x86_64", "pythons": ["3.12"]}

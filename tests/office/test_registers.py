@@ -8,7 +8,7 @@ from facilitation.office import rights
 from facilitation.office.registers import REGISTERS
 from facilitation.web.office.requests import FIELDS
 from facilitation.words import catalogue
-from tests.office import Office
+from tests.office.room import Office
 
 
 def test_every_register_has_rights_a_table_a_schema_and_english_words():

@@ -20,7 +20,7 @@ from facilitation.record import (
 )
 from facilitation.record.language import language
 from facilitation.words import word
-from tests.legible import text_of
+from tests.record.legible import text_of
 from tests.recorded_meeting import RecordedMeeting
 
 LETTER = (

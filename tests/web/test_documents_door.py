@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from facilitation.rehearsal.sample import sample_plan
-from tests.test_http import is_refusal
+from tests.web.test_http import is_refusal
 
 
 @pytest.fixture

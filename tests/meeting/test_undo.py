@@ -59,9 +59,7 @@ def test_after_undo_all_is_as_if_the_command_had_never_been_given(a_room, comman
 
 
 def test_the_undo_button_has_words_for_each_of_them():
-    deeds = (Path(__file__).parent.parent / "static" / "js" / "parts" / "deeds.js").read_text(
-        "utf-8"
-    )
+    deeds = (Path(__file__).parents[2] / "static" / "js" / "parts" / "deeds.js").read_text("utf-8")
     named = set(re.findall(r"^  (\w+): \(\) => t\(", deeds, re.M))
 
     assert {*FLOOR_COMMANDS, "open_meeting", "end_recess"} <= named

@@ -5,7 +5,7 @@ import pytest
 from facilitation.formats import format_data
 from facilitation.formats.own import sound
 from facilitation.meeting.refusals import Refusal
-from tests.test_own_formats import at
+from tests.formats.test_own_formats import at
 
 PEOPLE = [{"id": f"m{n}", "name": name} for n, name in enumerate(("甲", "乙", "丙"), 1)] + [
     {"id": "r1", "name": "记", "role": "recorder"}

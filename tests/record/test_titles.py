@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.record.titles import MOST, title_lines, width
-from tests.test_papers import words
+from tests.record.test_papers import words
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from facilitation.meeting.agenda import candidates
 from facilitation.meeting.refusals import Malformed
 from facilitation.rehearsal.sample import sample_names, sample_plan
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PYTHON = [
     path
     for path in sorted((ROOT / "facilitation").rglob("*.py"))

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 from tests.live import free_port
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TOKENS = (ROOT / "static/css/tokens.css").read_text("utf-8")
 PAGE = (ROOT / "docs/accessibility.md").read_text("utf-8")
 GROUNDS = ("paper", "card", "sunken", "accent-wash")

@@ -11,7 +11,7 @@ from flask import Flask
 
 from facilitation.web.screen_files import BUNDLES, are_bundled, imports_of, serve_screens
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
 
 
