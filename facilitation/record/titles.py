@@ -12,17 +12,17 @@ from .telling import Wording
 
 MOST = 19  # characters of 22 pt in a line of 442 pt, one less than would fit
 MOST_LINES, MOST_PLACES = 4, 12  # the lines of a title; the places to break it that are tried
-_WHERE = re.compile(
-    r"(?<=党组)|(?<=党委)|(?<=局)(?![部党])|(?=\d{4}年)|(?<=年度)|(?<=会)(?![议计场员前后上主])"
-)
+# A name of a body or a meeting ends so; it goes on where another such end is near: 局工会, 居委会.
+_END = "(?:局(?!部)|组(?![织成合建长员])|委(?![员任托派])|会(?![议计场员前后上主]))"
+_WHERE = re.compile(rf"(?=\d{{4}}年)|年度|(?:{_END}.?)*{_END}")
 
 
 def title_lines(wording: Wording, text: str) -> list[str]:
     """The title's lines; another language than Chinese breaks its own."""
     if not isinstance(wording.language, Chinese) or width(text) <= MOST:
         return [text]
-    found = {found.start() for found in _WHERE.finditer(text)} - {0, len(text)}
-    places = sorted(found)[:MOST_PLACES]
+    ends = {found.end() for found in _WHERE.finditer(text)} - {0, len(text)}
+    places = sorted(ends)[:MOST_PLACES]
     pieces = _pieces(text, places)
     for breaks in range(1, MOST_LINES):
         ways = [_pieces(text, chosen) for chosen in combinations(places, breaks)]

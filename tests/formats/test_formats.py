@@ -22,7 +22,7 @@ SCRIPTS = [
     for path in sorted((ROOT / "static" / "js").rglob("*.js"))
     if "vendor" not in path.parts and not path.name.endswith(".test.js")
 ]
-CRITICISM = "批评"
+ITS_WORDS = re.compile("批评|民主生活会|党组|党委")
 MINUTES = re.compile(r"\b(20|15) ?\* ?(60|\w*MINUTE)|\b(1_?200(_?000)?|900(_?000)?)\b")
 BARE = re.compile(r"\b(20|15)\b")
 
@@ -187,7 +187,7 @@ def test_the_plan_s_own_meeting_has_its_twenty_and_fifteen_minutes_in_its_file()
     assert form.step("round", "statement").limit_ms == 20 * 60 * 1000
     assert form.step("round", "criticism").limit_ms == 15 * 60 * 1000
     assert form.quorum == (2, 3)
-    assert CRITICISM in (SHIPPED / "democratic-life.toml").read_text("utf-8")
+    assert ITS_WORDS.search((SHIPPED / "democratic-life.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_no_code_knows_the_words_and_minutes_of_the_plan_s_own_meeting(paths, li
         (str(path.relative_to(ROOT)), line)
         for path in paths
         for line in lines(path)
-        if CRITICISM in line or MINUTES.search(line)
+        if ITS_WORDS.search(line) or MINUTES.search(line)
     ]
 
     assert paths
