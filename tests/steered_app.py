@@ -33,7 +33,8 @@ def main():
 
     from facilitation import create_app
     from facilitation.settings import read_settings
-    from facilitation.web.serving import print_way_in, serve
+    from facilitation.web.console.announcement import print_way_in
+    from facilitation.web.serving import serve
 
     clock = SteeredClock(os.environ["STEERED_CLOCK"])
     made = create_app(read_settings(os.environ), clock, aside)

@@ -13,8 +13,8 @@ from ..meeting.meeting import Meeting
 from ..meeting.timer import Ms
 from ..proceedings import Hall, Proceedings
 from ..settings import Settings
+from ..web.console.announcement import organisers_link
 from ..web.house import House
-from ..web.serving import organisers_link
 from ..web.way_in.entrance import links_of
 from ..words import word
 from .folder import claim, remake

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
@@ -14,14 +13,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, cast
 
-import segno
 from flask import Flask
 from flask_socketio import SocketIO
 
 from ..heap import settled
 from ..settings import Settings
-from .addresses import is_loopback
-from .console.terminal import said
 from .house import House
 from .live.bell import ring_for_ever
 from .sisters.lookout import look_for_ever
@@ -29,8 +25,7 @@ from .tidying import tidy_for_ever
 from .transport import wire
 from .transport.handlers import handler_for
 from .way_in.certificates import Chain
-from .way_in.own_certificate import is_among, names_on
-from .way_in.trust import chain_of, open_plain_door, trust_lines
+from .way_in.trust import chain_of, open_plain_door
 
 LOOK_FOR_SIGNAL_S = 0.1
 FAREWELL_S = 0.2
@@ -92,51 +87,6 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
         log_output=False,
         use_reloader=False,
         **options,
-    )
-
-
-def organisers_link(parts: House) -> str:
-    return parts.url(f"/k/{parts.links.organiser_token}")
-
-
-def print_way_in(parts: House, say: Callable[[str], object]) -> None:
-    """Print the organiser's link, where phones reach the server, and the link as a QR code."""
-    link = organisers_link(parts)
-    say(f"组织者 organiser: {link}")
-    for address in [parts.settings.public_url, *parts.addresses.lan, parts.addresses.local]:
-        if address:
-            say(f"地址 address:     {address}/")
-    meant = is_loopback(parts.settings.host)
-    hindrance = "" if meant else network_hindrance(parts.settings, parts.addresses.lan)
-    warning = certificate_hindrance(parts.settings, parts.addresses.best)
-    for line in filter(None, (hindrance, warning, *trust_lines(parts))):
-        say(line)
-    with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters
-        segno.make(link, error="l", micro=False).terminal(border=2, compact=True)
-    sys.stdout.flush()
-
-
-def network_hindrance(settings: Settings, lan: list[str]) -> str:
-    """What to know of the network when phones are to come in, "" where there is nothing to say.
-
-    lan    the addresses at which phones can reach the server
-    """
-    if settings.public_url:
-        return ""
-    if not lan:
-        return said("没有网络：请连接会议室的 Wi-Fi，或打开这台电脑的移动热点。不用手机也能开会。")
-    return said("有几个网络：二维码用第一个；要用别的，请加 --host 地址。") if len(lan) > 1 else ""
-
-
-def certificate_hindrance(settings: Settings, address: str) -> str:
-    """What to know of one's own certificate at the address that links carry, "" if it is on it."""
-    names = names_on(settings.tls_cert) if settings.tls_cert else []
-    if not settings.tls_cert or is_among(names, address):
-        return ""
-    return said(
-        "证书上没有 {address}，手机会警告；证书上有：{names}。请设 FACILITATION_PUBLIC_URL。",
-        address=address,
-        names=", ".join(names) or "-",
     )
 
 

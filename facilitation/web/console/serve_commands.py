@@ -17,8 +17,9 @@ from ...record import FORMATS
 from ...settings import Settings
 from ..house import House
 from ..outside.logs import JSON, log_as_json
-from ..serving import PortTaken, check_port, print_way_in, serve
+from ..serving import PortTaken, check_port, serve
 from ..way_in.own_certificate import check_certificate
+from .announcement import print_way_in
 from .terminal import (
     FAILED,
     UNUSABLE,

@@ -12,7 +12,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
-from ...settings import PREFIX, WrongSetting
+from ...settings import PREFIX, Settings, WrongSetting
+from ..console.terminal import said
 
 _UNREADABLE = (OSError, ValueError, TypeError, UnsupportedAlgorithm)  # TypeError: it is enciphered
 
@@ -30,7 +31,24 @@ def check_certificate(certificate: str, key: str, now: datetime | None = None) -
     return until
 
 
-def names_on(certificate: str) -> list[str]:
+def certificate_hindrance(settings: Settings, address: str) -> str:
+    """What to know of one's own certificate at the address that links carry, "" if it is on it."""
+    if not settings.tls_cert or is_among(names := _names_on(settings.tls_cert), address):
+        return ""
+    return said(
+        "证书上没有 {address}，手机会警告；证书上有：{names}。请设 FACILITATION_PUBLIC_URL。",
+        address=address,
+        names=", ".join(names) or "-",
+    )
+
+
+def is_among(names: Sequence[str], address: str) -> bool:
+    """Whether the host of an address is one of the names, of which *.a.cn means any x.a.cn."""
+    host = urlsplit(address).hostname or ""
+    return host in names or f"*.{host.partition('.')[2]}" in names
+
+
+def _names_on(certificate: str) -> list[str]:
     """The names and addresses for which browsers take it, none if it has no list of them."""
     extensions = _certificate(certificate).extensions
     try:
@@ -39,12 +57,6 @@ def names_on(certificate: str) -> list[str]:
         return []
     addresses = named.get_values_for_type(x509.IPAddress)
     return [*named.get_values_for_type(x509.DNSName), *map(str, addresses)]
-
-
-def is_among(names: Sequence[str], address: str) -> bool:
-    """Whether the host of an address is one of the names, of which *.a.cn means any x.a.cn."""
-    host = urlsplit(address).hostname or ""
-    return host in names or f"*.{host.partition('.')[2]}" in names
 
 
 def _certificate(file: str) -> x509.Certificate:

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from facilitation.settings import Settings, WrongSetting, read_settings
+from facilitation.web.console.announcement import network_hindrance
 from facilitation.web.console.terminal import waiting
-from facilitation.web.serving import network_hindrance
 from tests.live import PLAN, Server, of_the_file
 
 

@@ -14,7 +14,8 @@ def main():
 
     from facilitation import create_app
     from facilitation.settings import read_settings
-    from facilitation.web.serving import print_way_in, serve
+    from facilitation.web.console.announcement import print_way_in
+    from facilitation.web.serving import serve
 
     made = create_app(read_settings(os.environ), aside=aside)
     express = made.extensions["fayan"].broadcast.express

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from ....settings import Settings, WrongSetting
 from ...addresses import Addresses
-from ...serving import PortTaken, certificate_hindrance, check_port, network_hindrance
-from ...way_in.own_certificate import check_certificate
+from ...serving import PortTaken, check_port
+from ...way_in.own_certificate import certificate_hindrance, check_certificate
+from ..announcement import network_hindrance
 from ..terminal import said
 from .finding import BAD, LOOK, OK, Finding
 
