@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable
@@ -18,9 +19,12 @@ GIVE_WAY_S = 0.0005
 # So many may knock at once: a room that opens its pages together has six lines a phone.
 BACKLOG = 2048
 
+STOPPED = 128 + signal.SIGINT  # as a shell has it
+
 
 def main() -> None:
     """Prepare the way of waiting that is set, before anything else is imported; then begin."""
+    _on_ctrl_c(os._exit)  # in an import an exception may be lost, and it would start all the same
     mode = os.environ.get("FACILITATION_ASYNC_MODE") or "eventlet"
     gc.disable()  # what is imported stays: to look through it would be a tenth of the start
     aside = PREPARE.get("threading" if _is_rehearsal() else mode, _threading)()
@@ -31,7 +35,18 @@ def main() -> None:
 
     gc.freeze()
     gc.enable()
+    _on_ctrl_c(sys.exit)  # a command puts away what it has begun
     fayan(obj=aside)
+
+
+def _on_ctrl_c(leave: Callable[[int], object]) -> None:
+    """Leave with one line. The server, once it listens, has a farewell of its own."""
+
+    def stop(*_: object) -> None:
+        print("已停止 stopped", file=sys.stderr)
+        leave(STOPPED)
+
+    signal.signal(signal.SIGINT, stop)
 
 
 def _is_rehearsal() -> bool:

@@ -2,7 +2,6 @@
 what it needs, beside itself or in the home folder. Nothing is fetched or installed on the machine.
 """
 
-import contextlib
 import json
 import os
 import platform
@@ -93,11 +92,13 @@ def _unpack(place, python):
 def _go_on(python, arguments):
     if os.name != "nt":
         os.execv(python, [str(python), *arguments])
-    with contextlib.suppress(KeyboardInterrupt):  # the server has heard it too
-        raise SystemExit(subprocess.call([python, *arguments]))
+    raise SystemExit(subprocess.call([python, *arguments]))
 
 
 if __name__ == "__main__":
     for _stream in (sys.stdout, sys.stderr):
         _stream.reconfigure(errors="replace")
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:  # the server, where one runs already, has heard it too
+        raise SystemExit("已停止 stopped") from None
