@@ -4,16 +4,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { Server } from "socket.io";
-import WebSocket, { WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
+import { BrowserSocket } from "../../tests/browser_socket.mjs";
 import { Line, rest } from "./line.js";
-
-/** As browsers have it: what goes wrong is told by the closing alone. */
-class BrowserSocket extends WebSocket {
-  constructor(address) {
-    super(address);
-    this.on("error", () => {});
-  }
-}
 
 /** A line to that server, which notes what it hears; `next(what)` resolves when it hears it. */
 async function lineTo(server, t, path = "/") {

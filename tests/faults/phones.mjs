@@ -9,9 +9,9 @@
  */
 import { createInterface } from "node:readline";
 import { io } from "socket.io-client";
-import WebSocket from "ws";
 import { Line } from "../../static/js/line.js";
 import { Outbox } from "../../static/js/outbox.js";
+import { BrowserSocket } from "../browser_socket.mjs";
 
 const ANSWER_MS = 5000;
 const HOLE_MS = 4000;
@@ -37,14 +37,6 @@ class Memory {
   getItem = (key) => this.items.get(key) ?? null;
   setItem = (key, value) => this.items.set(key, value);
   removeItem = (key) => this.items.delete(key);
-}
-
-/** As browsers have it: what goes wrong is told by the closing alone. */
-class BrowserSocket extends WebSocket {
-  constructor(address) {
-    super(address);
-    this.on("error", () => {});
-  }
 }
 
 /** Socket.IO's own client, asked and heard like a line. */
