@@ -65,7 +65,7 @@ def floor_bytes():
 
 def peer_times(peer, count, size, show):
     with peer.crowd(count, size) as (crowd, pid):
-        took = [peer.fire(crowd, f"<{n}>", count).last for n in range(WARM + TIMES)][WARM:]
+        took = paced(lambda n: peer.fire(crowd, f"<{n}>", count).last)
         show(f"{count} screens, {peer.name}", took, cpu_s(pid), crowd.leave())
     return took
 
@@ -76,13 +76,22 @@ def own_times(count, show, **environment):
         meeting = server.meeting()
         seq = meeting.get("/floor").json["seq"]
         crowd = Crowd(server.port, count, '["welcome"', hello(meeting, "chair"), listeners(meeting))
-        took = []
-        for n in range(WARM + TIMES):
-            seq += 1
-            name = "pause_timer" if n % 2 == 0 else "start_timer"
-            took.append(crowd.fire(f'["floor",{{"seq":{seq},', said(name), count).last)
-            time.sleep(PACE_S)
+
+        def press(n):
+            name = "start_timer" if n % 2 else "pause_timer"
+            return crowd.fire(f'["floor",{{"seq":{seq + n + 1},', said(name), count).last
+
+        took = paced(press)
         spent = cpu_s(server.process.pid)
         label = PLAIN if environment else OWN
-        show(f"{count} screens, {label}", took[WARM:], spent, crowd.leave())
+        show(f"{count} screens, {label}", took, spent, crowd.leave())
+    return took
+
+
+def paced(press):
+    """What each press took, as far apart for one server as for another."""
+    took = []
+    for n in range(WARM + TIMES):
+        took.append(press(n))
+        time.sleep(PACE_S)
     return took[WARM:]
