@@ -83,6 +83,22 @@ def test_a_pasted_plan_can_be_looked_through_in_the_form(desk):
     expect(desk.locator("[id='limits.statement']")).to_have_value("10")
 
 
+def test_what_is_pasted_before_the_page_has_all_its_data_stays(page, server):
+    held = []
+    page.route("**/api/formats", lambda way: held.append(way))
+    page.goto(f"{server.url}/k/{server.organiser}")
+    page.get_by_role("link", name="新建会议").click()
+    page.get_by_role("link", name="粘贴方案").click()
+    page.get_by_label("方案内容").fill("{}")
+    with page.expect_response("**/api/formats"):
+        held[0].continue_()
+    page.get_by_role("link", name="填写表单").click()
+    expect(page.locator("form.plan")).to_be_visible()
+
+    page.get_by_role("link", name="粘贴方案").click()
+    expect(page.get_by_label("方案内容")).to_have_value("{}")
+
+
 def test_without_a_link_the_home_says_how_to_get_in(page, server):
     page.goto(server.url)
     expect(page.get_by_text("组织者链接显示在")).to_be_visible()

@@ -54,7 +54,7 @@ export async function fetchFormats() {
     formats,
     form: wished ? changeFormat(begun, formatOf(formats, begun.format), wished) : begun,
     imported: known ? (imported ?? null) : null,
-    pasted: pasted ?? "",
+    pasted: state.pasted || (pasted ?? ""), // who was quicker than this answer loses nothing
   });
 }
 
