@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import queue
+import random
 import secrets
 import signal
 import socket
@@ -22,7 +23,7 @@ from tests import starting
 from tests.room import roster
 from tests.starting import ROOT
 
-PATIENCE_S = 8
+PATIENCE_S = 40  # reached only where something fails: it costs nothing to be patient
 WIDE = bool(os.environ.get("FAYAN_WIDE"))  # every server on PostgreSQL and Redis: `make wide`
 PLAN = {"title": "会", "people": roster()}
 
@@ -45,17 +46,20 @@ class Answer:
         return self.json["error"]["code"]
 
 
-_given = set()
+# No port from which systems let connections begin: while a server is away, one that seeks it could
+# begin at its own port, and keep it from coming back. And each xdist worker has ports of its own.
+FIRST_PORT, LAST_PORT, WORKERS = 11_000, 32_000, 8
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % WORKERS
+_untried = list(range(FIRST_PORT + WORKER, LAST_PORT, WORKERS))
+random.SystemRandom().shuffle(_untried)
 
 
 def free_port():
     """A port where nobody listens, and that nobody was given who may be about to."""
     while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        if port not in _given:
-            _given.add(port)
+        port = _untried.pop()
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("0.0.0.0", port))
             return port
 
 

@@ -125,7 +125,8 @@ class Forked:
 
     def send_signal(self, with_signal):
         if self.poll() is None:
-            os.kill(self.pid, with_signal)
+            with suppress(ProcessLookupError):  # it has ended by itself since
+                os.kill(self.pid, with_signal)
 
     def terminate(self):
         self.send_signal(signal.SIGTERM)

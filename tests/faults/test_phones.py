@@ -222,12 +222,12 @@ def test_a_dead_connection_is_noticed_on_both_sides(proxy, meeting):
     sockets = [phone.client.eio.ws.sock for phone in phones]
     time.sleep(0.5)
     here = {f"m{n + 2}" for n in range(12)}
+    chair.hears("presence", lambda presence: here <= online(presence))
     began, left = time.monotonic(), {}
     proxy.hold()
     while len(left) < 12:
-        presence = chair.hears("presence")
-        online = {entry["person"] for entry in presence["online"]}
-        for person in here - online - set(left):
+        there = online(chair.hears("presence"))
+        for person in here - there - set(left):
             left[person] = time.monotonic() - began
     noticed = [phone for phone in phones if "disconnect" in dict(phone.heard)]
     while len(noticed) < 12 and time.monotonic() - began < allowed(NOTICED_WITHIN_S):
@@ -245,6 +245,10 @@ def test_a_dead_connection_is_noticed_on_both_sides(proxy, meeting):
     assert phones_s <= allowed(NOTICED_WITHIN_S)
     told = f"server {min(left.values()):.1f}–{max(left.values()):.1f} s, phones ≤ {phones_s:.1f} s"
     reached("P11", "dead connections", "12 phases, ≤ 10 s", told)
+
+
+def online(presence):
+    return {entry["person"] for entry in presence["online"]}
 
 
 @pytest.mark.timeout(300)

@@ -10,7 +10,7 @@ from facilitation.office.registers import REGISTERS
 from facilitation.record import FORMATS
 from facilitation.web.description import openapi
 from facilitation.web.documents import KINDS
-from tests.live import PLAN, Server, command
+from tests.live import PATIENCE_S, PLAN, Server, command
 
 # m2 has put it to m1, who answered; the organiser reads journal and record, nothing live.
 HOLDERS = (
@@ -213,7 +213,7 @@ class Watched:
         self.server.process.send_signal(signal.SIGTERM)
         with self.server.process.stdout as rest:
             self.log += rest.read().decode()
-        self.server.process.wait(8)
+        self.server.process.wait(PATIENCE_S)
 
 
 def text_of(body):

@@ -7,6 +7,7 @@ import json
 import threading
 import time
 from contextlib import contextmanager, suppress
+from http.client import HTTPException
 
 from tests.faults.history import History
 from tests.faults.ledger import number
@@ -67,7 +68,7 @@ class Writers:
         turn = who
         while True:
             place = self.places[turn % len(self.places)]
-            with suppress(OSError):
+            with suppress(OSError, HTTPException):  # the latter where it is killed as it answers
                 answer = place.post("/commands", asked, f"m{who + 1}")
                 if answer.status == 200:
                     ack = {"op": "acked", "id": asked["id"], "seq": answer.json["seq"]}

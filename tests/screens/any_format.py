@@ -212,7 +212,7 @@ class AnyMeeting(FiveScreens):
         offered = kinds.locator("option").evaluate_all("all => all.map((o) => o.value)")
         for value in self.papers or offered:
             kinds.select_option(value)
-            page.locator(LOOKED_AT).first.wait_for(timeout=30_000)
+            page.locator(LOOKED_AT).first.wait_for()
             self.look(f"document-{value}", "chair", page)
         page.goto(f"{self.server.url}/m/{self.meeting.id}/office")
         page.locator(".office-section").wait_for()

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from tests.room import roster
 from tests.screens.room import Screen
 
-BACK_MS = 20_000
 WORDS = {
     "chair": "连接中断，正在重连。",
     "recorder": "连接中断，正在重连。",
@@ -57,14 +56,14 @@ class Everyone:
 
     def are_live(self):
         for name, words in SAID.items():
-            self.say(name).not_to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
-        expect(self.overlay).to_be_visible(timeout=BACK_MS)
+            self.say(name).not_to_contain_text(words, use_inner_text=True)
+        expect(self.overlay).to_be_visible()
 
     def noticed_after(self, began):
         """Seconds until each screen has said that it is alone; the overlay by showing nothing."""
         for name, words in SAID.items():
-            self.say(name).to_contain_text(words, timeout=BACK_MS, use_inner_text=True)
-        expect(self.overlay).to_have_count(0, timeout=BACK_MS)
+            self.say(name).to_contain_text(words, use_inner_text=True)
+        expect(self.overlay).to_have_count(0)
         return time.monotonic() - began
 
     def texts(self):
@@ -74,11 +73,11 @@ class Everyone:
         """Every screen says loudly that nothing can be recorded; all but the plain one, why."""
         for name in WORDS:
             banner = self.page(name).get_by_role("alert").filter(has_text="现在无法记录")
-            expect(banner).to_be_visible(timeout=BACK_MS)
+            expect(banner).to_be_visible()
             if name != "plain":
                 expect(banner).to_contain_text(why)
         assert self.page("projector").evaluate(COVERED) == []
 
     def none_warns(self):
         for name in WORDS:
-            self.say(name).not_to_contain_text("现在无法记录", timeout=BACK_MS, use_inner_text=True)
+            self.say(name).not_to_contain_text("现在无法记录", use_inner_text=True)

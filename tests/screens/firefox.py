@@ -9,7 +9,7 @@ import time
 
 from websocket import create_connection
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 LOOK_AGAIN_S = 0.1
 ADDRESS = re.compile(rb"WebDriver BiDi listening on (ws://\S+)")
 

@@ -45,7 +45,7 @@ class FiveScreens:
             "reduced_motion": "reduce",
         }
         link = f"{link}?lang={self.language}"
-        screen = screens.open(Screen, link, kind, patience_ms=PATIENCE_S * 1000)
+        screen = screens.open(Screen, link, kind)
         screen.page.locator(DRAWN).wait_for(state="detached")
         return screen
 
@@ -64,6 +64,7 @@ class FiveScreens:
 
     def presses_big_button(self):
         """Once it has stood long enough to be read."""
+        self.all_show_the_floor()
         page = self.page("chair")
         page.wait_for_timeout(SETTLED_MS)
         if self.by_keys:
@@ -105,10 +106,19 @@ class FiveScreens:
         self.server.now_ms += seconds * 1000
 
     def until(self, holds):
+        """Until it holds at the server, and every screen shows what is there."""
+        self._wait(holds)
+        self.all_show_the_floor()
+
+    def all_show_the_floor(self):
+        seq = self.floor["seq"]
+        self._wait(lambda: all(screen.floor_seq >= seq for screen in self.screens.values()))
+
+    def _wait(self, holds):
         patient_until = time.monotonic() + PATIENCE_S
         while not holds():
             assert time.monotonic() < patient_until, self.floor
-            time.sleep(0.02)
+            self.page("chair").wait_for_timeout(20)  # which hears meanwhile what the screens get
 
     def turns_to(self, name, place):
         """The phone's page in that place of its tabs, if it has so many; -1: the last."""

@@ -3,6 +3,7 @@
 A screen's verbs are what a person does at it; they end when the screen shows that it is done.
 """
 
+import json
 import re
 
 from playwright.sync_api import expect
@@ -23,20 +24,22 @@ AN_HOUR_FAST = """
     static now() { return rightDate.now() + 3600000; }
   };"""
 SETTLED_MS = 420  # the big button wants its label to have stood for 400 ms; people read it
-PATIENCE_MS = 8_000
+PATIENCE_MS = 40_000  # reached only where something fails: it costs nothing to be patient
+expect.set_options(timeout=PATIENCE_MS)
 REPORT_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', (event) => "
     "console.error('CSP', event.violatedDirective, event.blockedURI));"
 )
+OF_THE_FLOOR = re.compile(r'42\["(welcome|floor)"')
 OF_THE_NETWORK = re.compile(r"WebSocket connection to|net::ERR_|Failed to fetch")
 
 
 class Screen:
     """One page in a context of its own: what it complained of, and every frame that it got."""
 
-    def __init__(self, browser, url, kind, script="", patience_ms=PATIENCE_MS):
+    def __init__(self, browser, url, kind, script=""):
         self.context = browser.new_context(**USUAL | kind)
-        self.context.set_default_timeout(patience_ms)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.context.add_init_script(REPORT_VIOLATIONS + script)
         self.page = self.context.new_page()
         self.complaints = []
@@ -59,6 +62,15 @@ class Screen:
         return [each for each in self.complaints if not OF_THE_NETWORK.search(each)]
 
     @property
+    def floor_seq(self):
+        """The seq of the floor that it was told last, and shows; 0 before the first."""
+        for frame in reversed(self.frames):
+            if told := OF_THE_FLOOR.match(frame):
+                content = json.loads(frame[len("42") :])[1]
+                return content.get("floor", content)["seq"]
+        return 0
+
+    @property
     def received(self):
         """All that reached this screen: the frames, and the page as it stands."""
         return "\n".join(self.frames) + self.page.content()
@@ -70,7 +82,7 @@ class Screen:
         """The page measures the server's time again, as it does when the network comes back."""
         self.page.evaluate("dispatchEvent(new Event('online'))")
 
-    def shows_left(self, clock, seconds, within=4):
+    def shows_left(self, clock, seconds, within=30):
         """The clock called `clock`, step or share, shows so much time left, or hardly less."""
         face = self.page.locator(f".countdown.{clock} .countdown-face")
         expected = [face_of(seconds - late) for late in range(within + 1)]

@@ -14,7 +14,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.shim import FULL, WRITES, Disk
 from tests.live import Server, of_the_file
 from tests.screens.conftest import Screens
-from tests.screens.everyone import BACK_MS, SAID, Everyone
+from tests.screens.everyone import SAID, Everyone
 
 NOTES = re.compile("^(现场)?记录$")
 TYPED = ("problem", "goal", "focus", "measures", "responsible", "reason", "explanation")
@@ -80,7 +80,7 @@ def test_a_full_disk_is_said_loudly_on_every_screen_and_a_phone_holds_its_points
     assert everyone.texts() == []
 
     disk.heals()
-    expect(phone.received_points(HANDED_OVER)).to_be_visible(timeout=BACK_MS)
+    expect(phone.received_points(HANDED_OVER)).to_be_visible()
     everyone.none_warns()
     assert everyone.texts() == [HANDED_OVER]
 
@@ -110,7 +110,7 @@ def test_while_the_server_is_away_each_screen_says_so_and_no_draft_is_lost(every
     presses(everyone)
     everyone.server.start()
     everyone.are_live()
-    everyone.say("organiser").to_contain_text("又连上服务器了", timeout=BACK_MS)
+    everyone.say("organiser").to_contain_text("又连上服务器了")
     are_kept(forms)
     expect(everyone.page("join").locator("#code")).to_have_value(everyone.code)
 

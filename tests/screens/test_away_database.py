@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.live import Server
-from tests.screens.everyone import BACK_MS, WORDS, Everyone
+from tests.screens.everyone import WORDS, Everyone
 from tests.screens.room import PHONE, Screen
 from tests.servers import PostgreSQL
 
@@ -52,11 +52,11 @@ def test_a_lost_database_is_said_on_every_screen_and_a_phone_holds_its_points_un
     expect(home.get_by_role("alert")).to_contain_text("暂时连接不上数据库")
 
     postgresql.start()
-    expect(stranger.page.locator("body")).to_contain_text("发言顺序", timeout=BACK_MS)
-    expect(home.get_by_role("link", name="会", exact=True)).to_be_visible(timeout=BACK_MS)
+    expect(stranger.page.locator("body")).to_contain_text("发言顺序")
+    expect(home.get_by_role("link", name="会", exact=True)).to_be_visible()
     expect(home.get_by_role("alert")).to_be_hidden()
     for each in (stranger, everyone.screens["organiser"]):
         each.complaints.clear()  # that it was refused until then
-    expect(phone.received_points(HANDED_OVER)).to_be_visible(timeout=BACK_MS)
+    expect(phone.received_points(HANDED_OVER)).to_be_visible()
     everyone.none_warns()
     assert everyone.texts() == [HANDED_OVER]

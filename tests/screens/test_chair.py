@@ -4,9 +4,8 @@ import json
 
 from playwright.sync_api import expect
 
+from tests.screens.late_news import LateNews
 from tests.screens.room import SETTLED_MS
-
-PRESS_SOON = "() => void setTimeout(() => document.querySelector('[data-primary]').click(), 300)"
 
 
 def commands_of(meeting, name="advance"):
@@ -38,11 +37,17 @@ def test_a_double_press_on_the_big_button_goes_one_step(screens, criticised):
 
 
 def test_two_chairs_who_press_at_once_go_one_step(screens, criticised):
+    """Each before he has heard of the other's press."""
     both = [screens.chair(criticised.links["chair"]) for _ in range(2)]
+    news = [LateNews(each) for each in both]
     for each in both:
         is_read(each, "下一位：孙丙三")
+    for each in news:
+        each.holding = True
     for each in both:
-        each.page.evaluate(PRESS_SOON)
+        big(each).click()
+    for each in news:
+        each.arrives()
 
     for each in both:
         each.sees("赵甲一 · 批评意见", "孙丙三")

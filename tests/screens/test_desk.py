@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.room import MINUTE_MS
 from tests.screens import scenes
+from tests.screens.late_news import LateNews
 from tests.screens.room import DESK, PHONE, SETTLED_MS
 
 
@@ -111,30 +112,6 @@ def test_the_matrix_is_closed_until_asked_for_and_says_each_state_in_words(chair
     expect(chair.page.locator(".matrix")).not_to_contain_text("调研")
     chair.page.keyboard.press("Escape")
     expect(chair.page.get_by_role("dialog")).to_have_count(0)
-
-
-class LateNews:
-    """A page that hears the server only as long as the test lets it."""
-
-    def __init__(self, screen):
-        self.holding, self.held = False, []
-        screen.page.route_web_socket("**/socket.io/**", self._connect)
-        screen.page.reload()
-
-    def _connect(self, page):
-        self.page = page
-        page.connect_to_server().on_message(self._hear)
-
-    def _hear(self, message):
-        if self.holding:
-            self.held.append(message)
-        else:
-            self.page.send(message)
-
-    def arrives(self):
-        self.holding = False
-        for message in self.held:
-            self.page.send(message)
 
 
 def presses_too_late(chair, news, by):

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.servers import wait_until
+
 SHOTS = os.environ.get("FAYAN_SHOTS")
 
 
@@ -43,9 +45,9 @@ def test_two_hands_on_one_note_lose_no_word_though_one_is_offline(screens, noted
 
     both = "会议偏多、偏长。调研不深不细。"
     for desk in (one, other):
-        expect(desk.page.locator(".minutes .note .said").first).to_have_text(both, timeout=20_000)
-    merged_by = other if other.page.get_by_text("两边的改动已合并").count() else one
-    expect(merged_by.page.get_by_text("两边的改动已合并")).to_be_visible()
+        expect(desk.page.locator(".minutes .note .said").first).to_have_text(both)
+    told = [desk.page.get_by_text("两边的改动已合并") for desk in (one, other)]
+    wait_until(lambda: any(each.is_visible() for each in told))
 
     other.page.locator(".note").get_by_role("button", name="第3稿").click()
     sheet = other.page.get_by_role("dialog")

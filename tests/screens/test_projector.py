@@ -24,18 +24,20 @@ def test_it_counts_on_alone_says_so_and_is_right_again_when_the_server_is_back(s
     meeting.go_on_to("turn:m1", "criticism")
     wall = screens.projector(meeting.links["projector"])
     wall.sees("赵甲一 · 批评意见", "钱乙二")
-    left, at = left_by_the_server(meeting), time.monotonic()
+    asked, left, answered = time.monotonic(), left_by_the_server(meeting), time.monotonic()
 
     own_server.kill()
 
     expect(wall.page.locator(".offline-mark")).to_contain_text("离线")
     stood = face(wall).inner_text()
     expect(face(wall)).not_to_have_text(stood)
-    assert abs(seconds_of(face(wall).inner_text()) - (left - (time.monotonic() - at))) < 2
+    looked, shown, seen = time.monotonic(), seconds_of(face(wall).inner_text()), time.monotonic()
+    assert left - (seen - asked) - 1 < shown < left - (looked - answered) + 2
 
     own_server.start()
-    expect(wall.page.locator(".offline-mark")).to_have_count(0, timeout=15_000)
-    assert abs(seconds_of(face(wall).inner_text()) - left_by_the_server(meeting)) < 2
+    expect(wall.page.locator(".offline-mark")).to_have_count(0)
+    before, shown = left_by_the_server(meeting), seconds_of(face(wall).inner_text())
+    assert left_by_the_server(meeting) - 1 < shown < before + 2
     meeting.commands("chair", "advance")
     wall.sees("赵甲一 · 批评意见", "孙丙三")
 

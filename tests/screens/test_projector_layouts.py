@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.faults.ledger import allowed
 from tests.screens import scenes
 from tests.screens.room import DESK, Projector
 from tests.screens.test_accessibility import AXE, RUN
@@ -223,7 +224,7 @@ def test_an_old_browser_sees_the_same_and_follows_within_two_seconds(plain_at):
 
     old.held.says("chair", "advance")
 
-    expect(page.locator(".speaker")).to_have_text("吴己六", timeout=2500)
+    expect(page.locator(".speaker")).to_have_text("吴己六", timeout=allowed(2) * 1000)
     assert page.evaluate(CLIPPED) == []
 
 
@@ -261,7 +262,7 @@ def test_an_old_browser_counts_on_alone_and_says_how_old_its_picture_is(plain_at
 
     old.context.set_offline(True)
 
-    expect(old.page.locator("#offline")).to_contain_text("离线", timeout=10_000)
+    expect(old.page.locator("#offline")).to_contain_text("离线")
     expect(old.page.locator(".step .face")).not_to_have_text(stood)
     old.context.set_offline(False)
     expect(old.page.locator("#offline")).to_be_hidden()

@@ -65,5 +65,5 @@ def test_what_is_entered_while_the_server_is_down_arrives_once_and_in_order(scre
 
     own_server.start()
 
-    expect(desk.page.locator(".minutes .point")).to_have_count(3, timeout=20_000)
+    expect(desk.page.locator(".minutes .point")).to_have_count(3)
     assert points(meeting) == [("m2", "m1", text) for text in texts]

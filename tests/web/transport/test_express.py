@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitation.web.transport.express import framed
-from tests.live import Server, command, token_of
+from tests.live import PATIENCE_S, Server, command, token_of
 
 FLOORS = 60
 DEFLATE = b"Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
@@ -54,8 +54,7 @@ def test_who_reads_late_gets_all_of_it_whole_and_in_order(telling):
         meeting.go_on_to("turn:m2", "criticism")
         for place in range(FLOORS):
             meeting.commands("chair", "show_message", text=f"{place} " + "言" * 190)
-            if place % 10 == 0:
-                late.sendall(masked("3"))  # it reads no pings, but is not dead
+            late.sendall(masked("3"))  # it reads no pings, but is not dead
         last = meeting.get("/floor").json["seq"]
         seqs = list(floors_read(late, last))
 
@@ -119,7 +118,7 @@ def upgraded(server, offer=b"", memory=65536):
     """A line, once it is a WebSocket; and what it was answered."""
     line = socket.socket()
     line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, memory)
-    line.settimeout(8)
+    line.settimeout(PATIENCE_S)
     line.connect(("127.0.0.1", server.port))
     line.sendall(
         b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n"

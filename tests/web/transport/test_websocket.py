@@ -8,6 +8,7 @@ import pytest
 from facilitation.web.transport.frames import NOT_ALLOWED, TOO_BIG, Measure
 from facilitation.web.transport.websocket import Line, WebSocket
 from tests.faults.attacks import frame
+from tests.live import PATIENCE_S
 
 MOST = 1000
 CLOSE, PING, PONG, BINARY = 8, 9, 10, 2
@@ -19,7 +20,7 @@ class Client:
     def __init__(self):
         near, self.far = socket.socketpair()
         for end in (near, self.far):
-            end.settimeout(8)
+            end.settimeout(PATIENCE_S)
         self.waits = []
         self.line = Line(near, Measure(self.waits.append, MOST))
         self.stream = self.far.makefile("rb")
@@ -117,7 +118,7 @@ def test_what_the_kernel_has_no_room_for_follows(client):
     telling.start()
 
     assert client.hears() == (1, b"x" * 1_000_000)
-    telling.join(8)
+    telling.join(PATIENCE_S)
 
 
 @pytest.mark.parametrize("missing", ["HTTP_SEC_WEBSOCKET_KEY", "HTTP_SEC_WEBSOCKET_VERSION"])

@@ -182,15 +182,19 @@ def test_to_a_server_that_is_drained_nobody_new_comes_and_those_who_are_there_ca
     with phone_of(meeting, "m2") as phone:
         ports = [each.port for each in asked_how_they_are]
         leaving, staying = sorted(ports, key=proxy.sockets, reverse=True)
+
+        def sockets():
+            return [proxy.sockets(port) for port in (leaving, staying)]
+
         proxy.let(leaving, "drain")
         assert phone.says("command", command("check_in"))["ok"]
         with phone_of(meeting, "m3") as newcomer:
             assert newcomer.says("command", command("check_in"))["ok"]
-            assert [proxy.sockets(port) for port in (leaving, staying)] == [1, 1]
+            wait_until(lambda: sockets() == [1, 1])
             proxy.told(f"shutdown sessions server fayan/at{leaving}")
             asked = command("record_point", about="group", text="已到另一台")
             wait_until(lambda: phone.is_taken(asked))
-            assert [proxy.sockets(port) for port in (leaving, staying)] == [0, 2]
+            wait_until(lambda: sockets() == [0, 2])
         proxy.let(leaving, "ready")
 
 
