@@ -10,7 +10,7 @@ from tests.servers import PostgreSQL, Redis, wait_until
 
 SILENT_S = 30  # for who hears nothing of the other waits as long as for a server that is busy
 
-pytestmark = pytest.mark.timeout(60 + 60 * ROUNDS)
+pytestmark = pytest.mark.timeout(300 + 60 * ROUNDS)
 
 
 class Apart(Wide):

@@ -75,7 +75,7 @@ def killed_after(moment_s, at_once, folder, meeting, first):
         return (said + rest.read()).decode().splitlines()
 
 
-@pytest.mark.timeout(30 + KILLS)
+@pytest.mark.timeout(300 + KILLS)
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled_however_often_it_is_killed(tmp_path):
     chance = random.Random(20260115)

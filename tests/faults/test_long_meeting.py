@@ -78,7 +78,7 @@ def without_times(event):
     return {key: value for key, value in data_of(event).items() if key not in TIMES}
 
 
-@pytest.mark.timeout(120 + 10 * MEETINGS)
+@pytest.mark.timeout(300 + 10 * MEETINGS)
 def test_a_disturbed_meeting_ends_as_the_undisturbed_one_but_for_times(tmp_path):
     quiet = Disturbed(tmp_path / "quiet", random.Random(1))
     quiet.something_happens = lambda: None

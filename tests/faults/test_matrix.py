@@ -12,7 +12,7 @@ from tests.faults.cells import CELLS, HOLDERS, STATES, WITHOUT_TOPICS, Standing,
 from tests.faults.ledger import FULL, reached, steps
 from tests.live import Device
 
-pytestmark = pytest.mark.timeout(3600 if FULL else 120)
+pytestmark = pytest.mark.timeout(3600 if FULL else 300)
 REFUSED = [cell for cell in CELLS if refusal_of(cell)]
 GRANTED = [cell for cell in CELLS if not refusal_of(cell)]
 

@@ -29,7 +29,7 @@ def meeting(own_server):
     proxy.close()
 
 
-@pytest.mark.timeout(120 + 2 * DEVICES)
+@pytest.mark.timeout(300 + 2 * DEVICES)
 def test_a_device_on_a_bad_network_is_off_by_no_more_than_anybody_notices(meeting):
     asked = {"url": meeting.proxy.url, "token": meeting.token("m2"), "devices": AT_ONCE}
     off_ms = []

@@ -231,7 +231,7 @@ def test_the_larger_the_room_the_longer_its_news_are_on_their_way(kind, people, 
     assert pause_s(kind, people) == pytest.approx(seconds)
 
 
-@pytest.mark.timeout(120 + SEQUENCES)
+@pytest.mark.timeout(300 + SEQUENCES)
 def test_every_screen_comes_to_show_what_a_fresh_one_shows(merged):
     for sequence in steps(SEQUENCES, "sequences"):
         chance, screens = random.Random(sequence), Screens()

@@ -29,7 +29,7 @@ from tests.screens.room import DESK, PHONE, WALL, Screen
 STRINGS = number("STRINGS", 40, 2_000)
 AT_ONCE = 40  # in one meeting
 LONGEST_S = 120  # for one paper, on a machine with much else to do
-pytestmark = pytest.mark.timeout(120 + 10 * STRINGS)
+pytestmark = pytest.mark.timeout(300 + 10 * STRINGS)
 HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 FORMULA = re.compile(r"^[^\S\n]*[=+\-@\t\r＝＋－＠]", re.MULTILINE)
 

@@ -19,7 +19,7 @@ from tests.faults.ledger import number, reached, steps
 from tests.room import Room
 
 CHANGES = number("CHANGES", 500, 10_000)
-pytestmark = pytest.mark.timeout(120 + CHANGES // 20)
+pytestmark = pytest.mark.timeout(300 + CHANGES // 20)
 
 
 def a_meeting(folder):

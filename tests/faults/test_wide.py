@@ -10,7 +10,7 @@ from tests.faults.proxy import Proxy
 from tests.faults.wide import BACK_S, ROUNDS, Wide, Writers, back_after
 from tests.servers import wait_until
 
-pytestmark = pytest.mark.timeout(60 + 60 * ROUNDS)
+pytestmark = pytest.mark.timeout(300 + 60 * ROUNDS)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from facilitation.journal.engine import _key
 from facilitation.meeting.events import MessageShown
 from facilitation.proceedings import ORGANISER, Hall
 from facilitation.settings import Settings, WrongSetting, read_settings
-from tests.live import ROOT, Server, of_the_file
+from tests.live import PATIENCE_S, ROOT, Server, of_the_file
 from tests.room import NINE_O_CLOCK_MS, Room
 
 WORDS = "pass'word 口令"
@@ -189,7 +189,7 @@ def test_the_passphrase_is_asked_for_on_the_terminal(ciphered):
     while "口令".encode() not in said:
         said += os.read(mine, 1000)
     os.write(mine, f"{WORDS}\n".encode())
-    printed = asked.communicate(timeout=20)[0].decode()
+    printed = asked.communicate(timeout=PATIENCE_S)[0].decode()
     os.close(mine)
 
     assert asked.returncode == 0

@@ -65,7 +65,7 @@ class Screen:
     def floor_seq(self):
         """The seq of the floor that it was told last, and shows; 0 before the first."""
         for frame in reversed(self.frames):
-            if told := OF_THE_FLOOR.match(frame):
+            if OF_THE_FLOOR.match(frame):
                 content = json.loads(frame[len("42") :])[1]
                 return content.get("floor", content)["seq"]
         return 0

@@ -13,7 +13,7 @@ def holds_none_of(words, received):
     return [word for word in [*words, *escaped] if word in received] == []
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_a_whole_meeting_is_held_on_the_screens(steered, screens):
     meeting = WholeMeeting(steered, screens)
     meeting.is_planned()

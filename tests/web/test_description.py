@@ -23,7 +23,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of its own dependencies
     import schemathesis
 
-pytestmark = pytest.mark.timeout(7200 if FULL else 120)
+pytestmark = pytest.mark.timeout(7200 if FULL else 300)
 TRIES = number("API_TRIES", 1, 200)
 HOST, HELD_BY_NOBODY = "localhost:8080", "m3"  # whose link is renewed and nobody comes by it
 ROLES = ("organiser", "chair", "recorder", "projector", "m2", "o1", "nobody")
