@@ -10,7 +10,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, url_for
@@ -19,7 +20,7 @@ from markupsafe import Markup
 STATIC = "/static/"
 BUNDLES = "vendor/bundles"
 _IMPORT = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
-_PACKED = {"text/javascript", "text/css", "image/svg+xml"}
+_TO_PACK = {"text/javascript", "text/css", "image/svg+xml"}
 SMALL_BYTES = 512  # below it packing saves nothing
 COMMON_SHEETS = ("tokens", "base", "controls", "signs")
 _SHEETS = Markup('<link rel="stylesheet" href="{}">')
@@ -31,45 +32,57 @@ _SCRIPT = Markup('<script type="module" src="{}"></script>')
 def serve_screens(app: Flask) -> None:
     """Let templates say `script("phone")` and `sheets("phone")`; pack what a browser can unpack."""
     folder = Path(str(app.static_folder))
+    app.jinja_env.globals |= {"script": _scripts(folder), "sheets": _sheets}
+    app.add_url_rule("/static/sheets/<names>.css", "joined", partial(_joined, folder))
+    app.after_request(_packed)
+
+
+def _scripts(folder: Path) -> Callable[[str], Markup]:
+    """What gives a screen's script by its name: the bundle, or the source with all it imports."""
+    if are_bundled(folder):
+        return lambda name: _SCRIPT.format(_address(f"{BUNDLES}/{name}.js"))
     imports = cache(lambda name: imports_of(folder, f"js/{name}.js"))
-    packed = cache(gzip.compress)
-    bundled = are_bundled(folder)
 
     def script(name: str) -> Markup:
-        if bundled:
-            return _SCRIPT.format(_address(f"{BUNDLES}/{name}.js"))
         ahead = Markup("").join(map(_AHEAD.format, map(_address, imports(name))))
         return ahead + _SCRIPT.format(_address(f"js/{name}.js"))
 
-    def sheets(*names: str) -> Markup:
-        return _SHEETS.format(url_for("joined", names="+".join((*COMMON_SHEETS, *names))))
+    return script
 
-    app.jinja_env.globals |= {"script": script, "sheets": sheets}
 
-    @app.get("/static/sheets/<names>.css")
-    def joined(names: str) -> Response:
-        paths = [folder / "css" / f"{name}.css" for name in names.split("+") if name.isidentifier()]
-        if not paths or not all(path.is_file() for path in paths):
-            abort(404)
-        whole = "".join(_IDLE.sub("", path.read_text(encoding="utf-8")) for path in paths)
-        answer = Response(whole, mimetype="text/css")
-        answer.add_etag()
-        answer.make_conditional(request)
-        return answer
+def _sheets(*names: str) -> Markup:
+    return _SHEETS.format(url_for("joined", names="+".join((*COMMON_SHEETS, *names))))
 
-    @app.after_request
-    def pack(response: Response) -> Response:
-        if not request.path.startswith(STATIC) or response.mimetype not in _PACKED:
-            return response
-        response.vary.add("Accept-Encoding")
-        if response.status_code != 200 or not request.accept_encodings["gzip"]:
-            return response
-        response.direct_passthrough = False
-        content = response.get_data()
-        if len(content) >= SMALL_BYTES:
-            response.set_data(packed(content))
-            response.content_encoding = "gzip"
+
+def _joined(folder: Path, names: str) -> Response:
+    """The style sheets of these names, put together with "+", as one."""
+    paths = [folder / "css" / f"{name}.css" for name in names.split("+") if name.isidentifier()]
+    if not paths or not all(path.is_file() for path in paths):
+        abort(404)
+    whole = "".join(_IDLE.sub("", path.read_text(encoding="utf-8")) for path in paths)
+    answer = Response(whole, mimetype="text/css")
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+def _packed(response: Response) -> Response:
+    if not request.path.startswith(STATIC) or response.mimetype not in _TO_PACK:
         return response
+    response.vary.add("Accept-Encoding")
+    if response.status_code != 200 or not request.accept_encodings["gzip"]:
+        return response
+    response.direct_passthrough = False
+    content = response.get_data()
+    if len(content) >= SMALL_BYTES:
+        response.set_data(_gzip(content))
+        response.content_encoding = "gzip"
+    return response
+
+
+@cache
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content)
 
 
 def _address(path: str) -> str:
