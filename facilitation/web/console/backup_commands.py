@@ -9,7 +9,6 @@ import click
 
 from ...journal import (
     Engine,
-    InUse,
     Occupied,
     OtherKind,
     Unsound,
@@ -64,32 +63,27 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
     try:
         engine = Engine(unlocked(settings, file).passphrase if is_ciphered(file) else "")
         meetings = restore(file, settings.data, stamp, force=force, engine=engine)
-    except Unsound:
-        end(FAILED, said("{file} 不是完整的备份，没有恢复。", file=file))
-    except Occupied:
-        end(
-            FAILED,
-            said(
-                "数据文件夹 {folder} 里已有会议；确定要换成备份，请加 --force。",
-                folder=settings.data,
-            ),
-        )
-    except OtherKind:
-        end(
-            FAILED,
-            said(
-                "{file} 和数据文件夹一个加密、一个没有：请先用 encipher 或 decipher 转换。",
-                file=file,
-            ),
-        )
-    except InUse:
-        end(USAGE, said("数据文件夹 {folder} 正被另一个服务器使用。", folder=settings.data))
+    except (Unsound, Occupied, OtherKind) as hindrance:
+        end(FAILED, _why_not_restored(hindrance, file, settings.data))
     except UNUSABLE as error:
         end(USAGE, why_unusable(error, settings))
     told = "已恢复 {count} 个会议，可以启动服务器了。"
     if settings.database:
         told = "已恢复 {count} 个会议到数据文件夹；请再用 migrate 复制到数据库。"
     return click.echo(said(told, count=len(meetings)))
+
+
+def _why_not_restored(hindrance: Exception, file: Path, folder: Path) -> str:
+    match hindrance:
+        case Unsound():
+            return said("{file} 不是完整的备份，没有恢复。", file=file)
+        case Occupied():
+            return said(
+                "数据文件夹 {folder} 里已有会议；确定要换成备份，请加 --force。", folder=folder
+            )
+    return said(
+        "{file} 和数据文件夹一个加密、一个没有：请先用 encipher 或 decipher 转换。", file=file
+    )
 
 
 def _is_journal(file: Path) -> bool:
