@@ -3,7 +3,8 @@
 import pytest
 
 from facilitation.words import labels_in, nearest, word
-from tests.live import PLAN
+from tests.live import PLAN, Device
+from tests.screens.looked_over import foreign
 
 LABELS = {"zh": {"points": "批评意见", "own": "本单位的说法"}, "en": {"points": "Points"}}
 
@@ -46,3 +47,21 @@ def test_a_page_is_in_the_language_that_is_chosen_on_the_device(server, language
 
     assert says in page.body.decode()
     assert f'data-lang="{language}"' in page.body.decode()
+
+
+def test_who_is_refused_is_told_why_in_the_language_of_his_page_else_in_the_meeting_s(live):
+    path, cookie = f"/api/meetings/{live.id}/office/tasks/one", {"Cookie": "lang=en"}
+
+    def asks(**headers):
+        nothing = {"revision": 0, "fields": {}}
+        return live.server.ask("POST", path, nothing, live.token("chair"), **headers).json
+
+    def says(headers=None):
+        page = Device(live.server.url, {"token": live.token("m2"), "meeting": live.id}, headers)
+        live.devices.append(page)
+        return page.says("open_meeting")
+
+    for told in (asks(**cookie), says(cookie)):
+        assert not foreign(told["error"]["message"], "en")
+    for told in (asks(), says()):
+        assert foreign(told["error"]["message"], "en")

@@ -229,4 +229,5 @@ def _step(step: Json, labels: Json) -> Json:
         "kind": step["kind"],
         "limit_s": step.get("total_s"),
         "optional": bool(step.get("optional")),
+        "hard": step.get("limit") == "hard",
     }

@@ -63,8 +63,7 @@ def _wants_json() -> bool:
 
 
 def _language() -> str:
-    meeting = _meeting()
-    return house().language(meeting) if meeting else page_language(None)
+    return page_language(_meeting())
 
 
 def _meeting() -> str | None:

@@ -55,7 +55,7 @@ const view = (page) => html`
       <a class="button primary" href=${of(`/record.${page.wish.format}?${query(page)}`)} download>${t("下载")}</a>
     </form>
     <section class="look" aria-labelledby="look-title" aria-busy=${page.busy > 0}>
-      <h2 id="look-title">${t("预览")}<span class="soft small">${kindOf(page)?.level}</span></h2>
+      <h2 id="look-title"><span>${t("预览")}</span><span class="soft small">${kindOf(page)?.level}</span></h2>
       ${page.problem ? html`<p class="banner over" role="alert">${page.problem.message}</p>` : nothing}
       ${page.wish.format === "docx" ? template(kindOf(page)?.template) : nothing}
       <p class="soft waiting"><span role="status">${page.busy ? t("正在制作……") : ""}</span>${page.busy ? seconds(page.busy) : nothing}</p>

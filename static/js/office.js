@@ -53,7 +53,17 @@ const begin = (key, row, typed) => ({
   fault: null,
   conflict: null,
   busy: false,
+  written: false, // whether it has been typed in
 });
+
+/** Write this one; what is half written is saved or dropped first, and never lost. */
+function write(editing) {
+  if (!state.editing?.written) return change({ editing, history: null });
+  const fault = { message: t("这一项写了还没有保存，请先保存或取消。") };
+  change({ editing: { ...state.editing, fault } });
+  location.hash = sections().find(({ of }) => of === state.editing.register).key;
+  root.querySelector(".office-form :is(input, textarea, select)")?.focus();
+}
 
 /** A row that nobody has written yet. */
 const blank = () => ({ id: newId(), revision: 0, fields: {} });
@@ -65,9 +75,9 @@ const me = () => {
 
 const WISHES = {
   save,
-  edit: ({ key, row }) => change({ editing: begin(key, row, {}), history: null }),
-  add: ({ key, start }) => change({ editing: begin(key, blank(), { ...start }) }),
-  merge: () => change({ editing: begin("rectifications", blank(), merged()) }),
+  edit: ({ key, row }) => write(begin(key, row, {})),
+  add: ({ key, start }) => write(begin(key, blank(), { ...start })),
+  merge: () => write(begin("rectifications", blank(), merged())),
   tell: ({ key, id }) => tell(key, id),
   remove: ({ key, row }) => putNow(key, row, { removed: true }),
   done: ({ id, revision, by }) =>
@@ -78,16 +88,12 @@ const WISHES = {
     ),
   talk: ({ row }) =>
     row.fields.held_on
-      ? change({ editing: begin("talks", row, {}) })
+      ? write(begin("talks", row, {}))
       : putNow("talks", row, { fields: { held_on: state.office.today } }),
   reword: ({ id, row, text }) =>
-    change({
-      editing: begin(
-        "letters",
-        row ?? { id, revision: 0, fields: {} },
-        row?.fields.text ? {} : { text },
-      ),
-    }),
+    write(
+      begin("letters", row ?? { id, revision: 0, fields: {} }, row?.fields.text ? {} : { text }),
+    ),
   restore: ({ row }) => putNow("letters", row, { fields: { text: null } }),
   precede: async ({ row }) => {
     const earlier = document.getElementById("earlier").value || null;
@@ -102,6 +108,7 @@ function onInput({ target }) {
   if (target.dataset.pick) return pick(target);
   if (!target.closest(".office-form") || !state.editing) return;
   state.editing.typed[target.name] = typedIn(target);
+  state.editing.written = true;
   if (decides(target.name)) change({});
 }
 
@@ -110,11 +117,11 @@ function pick({ dataset, checked }) {
   change({ picked: checked ? [...others, dataset.pick] : others });
 }
 
-/** The section that the address names. */
+/** The section that the address names; what is half written elsewhere waits there. */
 function open() {
   change({
     section: location.hash.slice(1),
-    editing: null,
+    editing: state.editing?.written ? state.editing : null,
     asking: null,
     history: null,
     picked: [],
@@ -162,7 +169,7 @@ function listen() {
   root.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", open);
   window.addEventListener("beforeunload", (event) => {
-    if (state.editing && Object.keys(state.editing.typed).length) event.preventDefault();
+    if (state.editing?.written) event.preventDefault();
   });
   document.addEventListener("visibilitychange", lookAgain);
 }

@@ -29,11 +29,22 @@ SIZES = {
     "phone-turn": (360, 740),
     "phone-write": (360, 740),
     "home": (1366, 900),
+    "formats": (1366, 900),
+    "office": (1366, 768),
+    "documents": (1366, 900),
+    "join": (360, 740),
     "seats": (1000, 1100),
     "slips": (1000, 1100),
 }
 THEMES = {"projector": ("dark", "bright")}
-ONCE = {"home", "seats", "slips"}  # they look the same at every moment
+OF_THE_HOUSE = {"home", "formats"}  # by the organiser's link
+ONCE = OF_THE_HOUSE | {"office", "documents", "join", "seats", "slips"}  # alike at every moment
+DRAWN = {  # what is there once the page is; else the meeting's own screens
+    "office": ".office-section",
+    "documents": ".look img",
+    "formats": ".frame-of-phone iframe",
+    "join": ".names",
+}
 ZONES = {
     "zh": ("zh-CN", "Asia/Shanghai"),
     "zh-Hant": ("zh-TW", "Asia/Taipei"),
@@ -47,8 +58,13 @@ PICTURES = {  # of one live meeting; None: as large as in the gallery
     "phone": None,
     "phone-turn": None,
     "seats": (840, 900),
+    "office": (1100, 720),
+    "documents": (1100, 900),
+    "formats": None,
+    "join": None,
 }
 LARGEST_BYTES = 200_000
+ALONE_MS = 30_000
 
 
 class Studio:
@@ -62,7 +78,7 @@ class Studio:
         """One picture; its file is named for all that it shows."""
         wide, high = size or SIZES[screen]
         locale, zone = ZONES[held.shown_in]
-        phone = screen.startswith("phone")
+        phone = SIZES[screen] == SIZES["phone"]
         context = self.browser.new_context(
             viewport={"width": wide, "height": high},
             locale=locale,
@@ -80,17 +96,17 @@ class Studio:
         context.close()
 
     def _enter(self, page, held, screen, theme):
-        page.goto(held.link(holder_of(held, screen)) if screen != "home" else self._home())
+        if screen in OF_THE_HOUSE:
+            page.goto(f"{self.server.url}/k/{self.server.organiser}")
+        elif screen != "join":
+            page.goto(held.link(holder_of(held, screen)))
         page.goto(address_of(page, held, screen, theme))
         settle(page, screen)
-
-    def _home(self):
-        return f"{self.server.url}/k/{self.server.organiser}"
 
 
 def holder_of(held, screen):
     """Whose link opens it."""
-    if screen in ("seats", "slips"):
+    if screen in ONCE:
         return "chair"
     if screen in ("plain", "overlay"):
         return "projector"
@@ -105,17 +121,23 @@ def address_of(page, held, screen, theme):
     base = f"{held.server.url}/m/{held.meeting.id}"
     path = {
         "home": f"{held.server.url}/?",
+        "formats": f"{held.server.url}/formats?",
+        "join": f"{held.server.url}/join/{held.code}?",
+        "office": f"{base}/office?",
+        "documents": f"{base}/documents?",
         "seats": f"{base}/seats?",
         "slips": f"{base}/slips?",
         "plain": f"{base}/projector?plain=1&",
         "overlay": f"{held.link('projector')}/overlay?",
     }.get(screen, f"{page.url}?")
-    return f"{path}lang={held.shown_in}" + (f"&theme={theme}" if theme else "")
+    place = f"#new/{held.format['format']}" if screen == "formats" else ""
+    return f"{path}lang={held.shown_in}" + (f"&theme={theme}" if theme else "") + place
 
 
 def settle(page, screen):
     """Until the screen shows its picture, in its letters."""
-    if screen in ("seats", "slips", "home"):
+    if screen in ONCE:
+        page.locator(DRAWN.get(screen, "body")).first.wait_for()
         page.wait_for_load_state("networkidle")
     else:
         page.locator(".waiting-page").wait_for(state="detached")
@@ -179,14 +201,20 @@ def offline(studio, held, scene, screen, theme, size):
     page = context.new_page()
     studio._enter(page, held, screen, theme)
     studio.server.kill()
-    page.locator(".offline-mark, .banner:not([hidden]), #offline:not([hidden])").first.wait_for(
-        timeout=15_000
-    )
+    is_known_to_be_alone(page, screen)
     file = "_".join(filter(None, (scene, screen, theme, held.shown_in)))
-    page.screenshot(path=studio.folder / f"{file}.png")
+    page.screenshot(path=studio.folder / f"{file}.png", omit_background=screen == "overlay")
     studio.taken.append((scene, screen, theme, held.shown_in, file))
     context.close()
     studio.server.start()
+
+
+def is_known_to_be_alone(page, screen):
+    """Until it says so; the overlay does by showing nothing."""
+    if screen == "overlay":
+        return page.locator(".strip").wait_for(state="detached", timeout=ALONE_MS)
+    said = page.locator(".offline-mark, .banner:not([hidden]), #offline:not([hidden])").first
+    return said.wait_for(timeout=ALONE_MS)
 
 
 def pictures(studio, language="zh"):

@@ -5,6 +5,7 @@ A scene is for the gallery and for tests of how a screen looks; who plays it nee
 
 import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 from tests import sample_meeting
 
@@ -136,6 +137,13 @@ class Held:
     @property
     def floor(self):
         return self.meeting.get("/floor").json
+
+    @cached_property
+    def code(self):
+        """What is typed at /join."""
+        projector = self.meeting.connect("projector")
+        projector.leave()
+        return projector.welcome["join"]["code"]
 
     def link(self, holder):
         links = self.meeting.links

@@ -146,6 +146,22 @@ def test_of_two_who_write_the_second_keeps_his_words_and_sees_the_others(screens
     expect(desk.row("报送方案")).to_contain_text("加急")
 
 
+def test_what_is_half_written_waits_in_its_section_and_is_not_written_over(
+    screens, server, followed
+):
+    desk = opens(screens, server, followed, "recorder")
+    desk.row("报送方案").get_by_role("button", name="编辑").click()
+    desk.fill(note="写到一半")
+
+    desk.page.get_by_role("link", name="谈心谈话").click()
+    expect(desk.page.locator(".office-form")).to_have_count(0)
+    desk.button("加一次谈话").click()
+    expect(desk.page.locator(".office-form .banner")).to_contain_text("还没有保存")
+    expect(desk.page.locator("[name=note]")).to_have_value("写到一半")
+    desk.saves()
+    expect(desk.row("报送方案")).to_contain_text("写到一半")
+
+
 def test_the_earlier_list_stands_on_the_desk_when_it_is_to_be_reported(screens, server, followed):
     followed.is_held()
     followed.is_followed_up()

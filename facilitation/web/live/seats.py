@@ -16,7 +16,10 @@ NOTHING = ClockReport()
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A connected socket. The token is looked up again at every command."""
+    """A connected socket. The token is looked up again at every command.
+
+    The language is that of the page, in which it is told why not.
+    """
 
     sid: str
     meeting: str
@@ -25,6 +28,7 @@ class Seat:
     device: Device
     since: Ms
     clock: ClockReport = NOTHING
+    language: str = ""
 
 
 class Seats:

@@ -31,6 +31,7 @@ from ..addresses import Addresses
 from ..answers import NoLink, acked, faulty, refused
 from ..devices import ClockReport, introduced
 from ..house import House, house
+from ..language import page_language
 from ..requests import parse
 from ..sisters import Sisters
 from ..transport import wire
@@ -130,8 +131,7 @@ def on_clock(parts: House, sid: str, *reports: object) -> dict[str, Any]:
 
 def on_error(parts: House, sid: str, fault: Exception) -> dict[str, Any]:
     """An answer to every fault, so that no client waits for it in vain."""
-    seat = parts.seats.get(sid)
-    return faulty(fault, parts.language(seat.meeting if seat else None))
+    return faulty(fault, _language(parts, sid))
 
 
 def _answered(app: Flask, answer: Answer, sid: str, *messages: object) -> dict[str, Any]:
@@ -196,7 +196,8 @@ def _seated(token: str, meeting: str, holder: Holder, auth: object) -> Seat:
     parts.devices.forget(meeting, [seat.device.id for seat in parts.seats.of(meeting)])
     may_sound = holder.of_projector or holder.actor.controls
     device = parts.devices.welcome(meeting, introduced(said, _sid()), agent, may_sound)
-    seat = Seat(_sid(), meeting, token, holder, device, parts.clock.now())
+    language = page_language(meeting)
+    seat = Seat(_sid(), meeting, token, holder, device, parts.clock.now(), language=language)
     parts.seats.take(seat)
     return seat
 
@@ -215,8 +216,12 @@ def _carry_out(parts: House, seat: Seat | None, messages: tuple[object, ...]) ->
 
 
 def _refused(parts: House, sid: str, refusal: Refusal) -> dict[str, Any]:
+    return refused(refusal, _language(parts, sid))
+
+
+def _language(parts: House, sid: str) -> str:
     seat = parts.seats.get(sid)
-    return refused(refusal, parts.language(seat.meeting if seat else None))
+    return seat.language if seat else parts.language(None)
 
 
 def _broadcast() -> Broadcast:

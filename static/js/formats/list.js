@@ -11,7 +11,7 @@ export function listView(state) {
   return html`
     <p><a class="back" href="/">${t("‹ 全部会议")}</a></p>
     <h1>${t("各类会议")}</h1>
-    <section aria-labelledby="own">
+    <section class="kinds-of" aria-labelledby="own">
       <h2 id="own">${t("自定的")}</h2>
       ${state.own.length > 0 ? html`<ul class="kinds">${state.own.map((each) => ownView(state, each))}</ul>` : html`<p class="soft">${t("还没有。从下面任选一种开始，改成自己要的样子；原来的不会变。")}</p>`}
       <p>
@@ -19,7 +19,7 @@ export function listView(state) {
         <input id="format-file" type="file" accept=".toml,application/toml" data-file>
       </p>
     </section>
-    <section aria-labelledby="shipped">
+    <section class="kinds-of" aria-labelledby="shipped">
       <h2 id="shipped">${t("自带的")}</h2>
       <ul class="kinds">${shipped.map(shippedView)}</ul>
     </section>`;

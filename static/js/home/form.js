@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../lit.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
+import { list, t } from "../words.js";
 import { besidesView } from "./besides.js";
 import { formatOf, said } from "./formats.js";
 import { peopleView } from "./people.js";
@@ -104,8 +104,15 @@ const choice = (state, path, options, hint) =>
   );
 
 const limitFields = (state, format) => html`
-  <p class="hint" id="limits" tabindex="-1">${t("单位：分钟。到时只提醒，不会打断发言；不填的照会议类型的规定。")}</p>
+  <p class="hint" id="limits" tabindex="-1">${t("单位：分钟；不填的照会议类型的规定。")} ${whenItIsUp(format)}</p>
   <ul class="limits">${format.steps.map((step) => limit(state, step))}</ul>`;
+
+const whenItIsUp = ({ steps }) =>
+  steps.some(({ hard }) => hard)
+    ? t("到时：{steps}响铃即止，其他环节只提醒。", {
+        steps: list(steps.filter(({ hard }) => hard).map(({ label }) => said(label))),
+      })
+    : t("到时只提醒，不会打断发言。");
 
 function limit(state, step) {
   const { form, problem } = state;

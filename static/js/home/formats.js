@@ -23,6 +23,9 @@ const knows = ({ steps, roles }, { limits = {}, people = [] }) =>
 export const pastedRoles = (format) =>
   format.roles.map(({ key, name }) => ({ key, names: [key, ...Object.values(name)] }));
 
-/** What a new meeting starts as: a kind that is held in this page's language. */
-export const firstOf = (formats) =>
-  formats.find((format) => format.language === language.like) ?? formats[0];
+/** What a new meeting starts as: a kind held in this page's language, sooner one with comments. */
+export function firstOf(formats) {
+  const own = formats.filter((format) => format.language === language.like);
+  const commented = own.find(({ steps }) => steps.some(({ kind }) => kind === "comment"));
+  return commented ?? own[0] ?? formats[0];
+}

@@ -8,10 +8,8 @@ import { atFault, faultAt, faultId, placeName } from "./problem.js";
 import { peopleWanted, sourceAt, sourceOfPerson } from "./sources.js";
 
 export const peopleView = (state, format) => html`
-  <p class="hint">
-    ${t("按发言顺序排列。负责人是同一身份中带头的一位。")}
-    <span class="by-keyboard">${t("在姓名处：回车到下一人，Alt+↑ 或 ↓ 调整顺序，空行按退格键删除，可直接粘贴多行。")}</span>
-  </p>
+  <p class="hint">${t("按发言顺序排列。负责人是同一身份中带头的一位。")}</p>
+  <p class="hint by-keyboard">${t("在姓名处：回车到下一人，Alt+↑ 或 ↓ 调整顺序，空行按退格键删除，可直接粘贴多行。")}</p>
   ${faultAt(state.problem, "people")}
   ${state.imported?.missing.includes("people") ? sourceAt(state, "people", true) : nothing}
   ${peopleWanted(state, format)}

@@ -5,7 +5,7 @@ import { html, nothing, repeat } from "../lit.js";
 import { outlook } from "../outlook.js";
 import { label, t } from "../words.js";
 import { clocks } from "./clocks.js";
-import { fitOf } from "./fit.js";
+import { fitOf, fitOfList } from "./fit.js";
 import { nameOf, personOf } from "./people.js";
 import { stateOf } from "./sheets.js";
 import { actOf, itemName, passes, placeName } from "./steps.js";
@@ -48,9 +48,10 @@ function queue({ meeting, floor, device }) {
     device?.zoom > 100 ? FEWER : undefined,
   );
   const rows = [...done, ...(speaking ? [speaking] : []), ...next];
+  const names = rows.map(({ person }) => nameOf(meeting, person));
   return html`
     <h2>${t("发言顺序")}</h2>
-    <ol class="queue">
+    <ol class="queue ${fitOfList(names)}">
       ${repeat(
         rows,
         ({ person }) => person,
@@ -78,14 +79,15 @@ function row(meeting, { person, state }, { next, interrupted }) {
 
 function agenda({ meeting, floor }) {
   const { shown, more } = agendaWindow(meeting.agenda, floor.item, { past: 1, coming: 4 });
+  const names = shown.map((item) => itemName(meeting, item));
   return html`
     <h2>${t("议程")}</h2>
-    <ol class="queue">
-      ${shown.map((item) => {
-        const name = itemName(meeting, item);
-        return html`<li data-state=${AGENDA[stateOf(item, floor)]} class=${fitOf(name)}>
-          <span class="mark" aria-hidden="true"></span><span class="grow">${name}</span></li>`;
-      })}
+    <ol class="queue ${fitOfList(names)}">
+      ${shown.map(
+        (item, place) => html`
+          <li data-state=${AGENDA[stateOf(item, floor)]} class=${fitOf(names[place])}>
+            <span class="mark" aria-hidden="true"></span><span class="grow">${names[place]}</span></li>`,
+      )}
     </ol>
     ${more ? html`<p class="more">${t("还有 {n} 项", { n: more })}</p>` : nothing}
     ${afterwards(meeting, floor)}`;
