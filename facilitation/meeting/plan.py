@@ -177,8 +177,8 @@ def _limits(seconds: Mapping[str, int], format_: Format) -> dict[str, Ms]:
     for key, value in seconds.items():
         if key not in format_.limited:
             raise Malformed("这种会议没有“{key}”环节。", field=f"limits.{key}", key=key)
-        if value < 0:
-            raise Malformed("时限不能是负数。", field=f"limits.{key}")
+        if value < 1:
+            raise Malformed("时限要大于零；照会议类型规定的请留空。", field=f"limits.{key}")
     return {key: value * 1000 for key, value in seconds.items()}
 
 

@@ -47,9 +47,9 @@ const WAYS = { "": formView, import: importView };
 const ways = (part) =>
   [
     ["", t("填写表单")],
-    ["paste", t("粘贴方案")],
-    ["file", t("上传文件")],
     ["import", t("从方案或表格导入")],
+    ["paste", t("粘贴 JSON")],
+    ["file", t("上传 JSON")],
   ].map(
     ([way, name]) => html`
       <a class="way" href=${way ? `#new/${way}` : "#new"} aria-current=${way === part ? "page" : nothing}>${name}</a>`,

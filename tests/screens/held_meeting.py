@@ -31,7 +31,7 @@ class WholeMeeting:
         self.at("08:30:00")
         organiser = self.screens.organiser(self.server)
         organiser.page.get_by_role("link", name="新建会议").click()
-        organiser.page.get_by_role("link", name="粘贴方案").click()
+        organiser.page.get_by_role("link", name="粘贴 JSON").click()
         organiser.page.get_by_label("方案内容").fill(json.dumps(script.plan_of("zh")))
         organiser.button("建立会议").click()
         expect(organiser.page.get_by_text("会议已建立")).to_be_visible()

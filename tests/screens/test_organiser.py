@@ -75,7 +75,7 @@ def test_a_new_meeting_has_a_link_for_everyone_and_renewing_one_ends_the_old(des
 
 def test_a_pasted_plan_can_be_looked_through_in_the_form(desk):
     plan = {"title": "年度会", "people": [{"name": "赵甲一"}], "limits": {"statement": 600}}
-    desk.get_by_role("link", name="粘贴方案").click()
+    desk.get_by_role("link", name="粘贴 JSON").click()
     desk.get_by_label("方案内容").fill(json.dumps(plan))
     desk.get_by_role("button", name="填入表单核对").click()
 

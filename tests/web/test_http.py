@@ -143,6 +143,7 @@ def test_refusals_speak_the_meetings_language(server):
         ({"format": "nothing"}, "format"),
         ({"language": "fr"}, "language"),
         ({"limits": {"statement": -1}}, "limits.statement"),
+        ({"limits": {"statement": 0}}, "limits.statement"),
         ({"limits": {"statement": True}}, "limits.statement"),
         ({"starts_at": "tomorrow"}, "starts_at"),
         ({"nonsense": 1}, "nonsense"),

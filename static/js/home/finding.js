@@ -39,7 +39,7 @@ function group(hits) {
   return html`
     <section class="card" aria-label=${title}>
       <div class="page-head">
-        <h2>${title} <span class="soft number">${hits.length}</span></h2>
+        <h2>${title} <span class="tag">${t("找到 {n} 处", { n: hits.length })}</span></h2>
         <a class="button small" href="/m/${meeting}/documents"
           aria-label=${t("看会议记录：{title}", { title })}>${t("看会议记录")}</a>
       </div>

@@ -6,7 +6,7 @@ import { t } from "../words.js";
 
 export const givenView = (state) => html`
   <section class="card given" aria-labelledby="given">
-    <h2 id="given">${state.page.part === "file" ? t("上传方案文件") : t("粘贴方案")}</h2>
+    <h2 id="given">${state.page.part === "file" ? t("上传 JSON") : t("粘贴 JSON")}</h2>
     ${state.page.part === "file" ? file() : nothing}
     ${state.page.part === "file" && !state.pasted ? nothing : content(state)}
   </section>`;

@@ -5,7 +5,7 @@ import { html, nothing } from "../lit.js";
 import { t } from "../words.js";
 
 const KINDS = {
-  meeting: () => t("会议"),
+  meeting: () => t("名称和人员"),
   point: () => t("意见"),
   response: () => t("回应"),
   note: () => t("记录"),
