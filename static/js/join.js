@@ -40,11 +40,24 @@ function viewNow() {
   return state.meeting ? rosterView : codeView;
 }
 
-/** A new step: at its top, with the keyboard where it is needed. */
+const STEPS = [codeView, rosterView, confirmView];
+
+/** A new step: at its top, with the keyboard where it is needed; the way back leads out of it. */
 function arrive(view) {
   shown = view;
+  const step = STEPS.indexOf(view);
+  if (step > stepOf(history)) history.pushState({ step }, "");
   window.scrollTo(0, 0);
   root.querySelector("[data-takes-focus]")?.focus();
+}
+
+const stepOf = ({ state: kept }) => kept?.step ?? 0;
+
+/** The browser's own way back: to the step before, unless a request waits already. */
+function goBack(to) {
+  if (state.asked) return;
+  if (stepOf(to) < 2) change({ chosen: null, problem: null });
+  if (stepOf(to) < 1) WISHES.back();
 }
 
 const WISHES = {
@@ -164,5 +177,6 @@ ready.then(() => {
   root.addEventListener("wish", ({ detail }) => WISHES[detail.name](detail.args));
   root.addEventListener("show", ({ detail }) => change(detail));
   document.addEventListener("visibilitychange", () => state.asked && look(state.asked));
+  window.addEventListener("popstate", goBack);
   start();
 });

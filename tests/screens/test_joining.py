@@ -59,6 +59,18 @@ def test_a_wrong_code_is_refused_in_words(phone):
     expect(phone.get_by_role("alert")).to_contain_text("会议码不对")
 
 
+def test_the_browsers_way_back_leads_to_the_step_before(phone, code, live):
+    phone.get_by_label("会议码").fill(code)
+    phone.get_by_role("button", name="下一步").click()
+    phone.get_by_role("button", name=first_name(live)).first.click()
+    expect(phone.get_by_role("heading", name="确认身份")).to_be_visible()
+
+    phone.go_back()
+    expect(phone.get_by_role("heading", name="您是哪一位？")).to_be_visible()
+    phone.go_back()
+    expect(phone.get_by_label("会议码")).to_have_value(code)
+
+
 def test_the_code_on_the_projector_and_ones_name_lead_in_once_the_chair_agrees(screens, live):
     wall = screens.projector(live.links["projector"])
     chair = screens.chair(live.links["chair"])
