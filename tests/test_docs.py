@@ -14,6 +14,7 @@ from facilitation.office import rights
 from facilitation.office.registers import REGISTERS
 from facilitation.settings import Settings
 from facilitation.web.description import openapi
+from tests.screens.gallery import PICTURES
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -123,6 +124,15 @@ def test_every_file_that_a_page_mentions_is_there(written):
         and not any((folder / path).exists() for folder in (ROOT, written.parent))
     }
     assert missing == set()
+
+
+def test_readme_shows_every_picture_that_there_is():
+    shown = set(
+        re.findall(r"!\[[^\]]+\]\((docs/pictures/[\w-]+\.png)\)", PAGES[0].read_text("utf-8"))
+    )
+
+    assert shown == {f"docs/pictures/{name}.png" for name in PICTURES}
+    assert shown == {str(each.relative_to(ROOT)) for each in (ROOT / "docs/pictures").glob("*.png")}
 
 
 def test_each_file_of_the_rules_stands_in_the_table_of_how_it_is_built():
