@@ -2,6 +2,8 @@
 
 import os
 import select
+import subprocess
+import sys
 import threading
 from contextlib import ExitStack, closing
 
@@ -23,6 +25,7 @@ from facilitation.web.sisters.lookout import look
 from facilitation.web.way_in.links import SCREENS, Links
 from tests.live import PATIENCE_S
 from tests.room import Room, journal_in_memory
+from tests.starting import ROOT
 
 CRITIC = Actor("m2", "member")
 
@@ -374,3 +377,50 @@ def test_a_meeting_is_put_away_and_taken_out(room, store):
     assert room.meeting.id in those_put_away(store)
     take_out(store, room.meeting.id)
     assert room.meeting.id not in those_put_away(store)
+
+
+# Who answers for the name is of the same process: if all were kept waiting, nobody would.
+NAMED = """
+import sys
+
+from app import PREPARE
+
+PREPARE["eventlet"]()
+import socket
+import threading
+
+import dns.message
+import dns.resolver
+import dns.rrset
+from eventlet.support import greendns
+
+from facilitation.journal.postgres import connected
+
+names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+names.bind(("127.0.0.1", 0))
+
+def answer():
+    while True:
+        packet, whom = names.recvfrom(512)
+        told = dns.message.make_response(asked := dns.message.from_wire(packet))
+        (question,) = asked.question
+        if question.rdtype == dns.rdatatype.A:
+            told.answer.append(dns.rrset.from_text(question.name, 60, "IN", "A", "127.0.0.1"))
+        names.sendto(told.to_wire(), whom)
+
+threading.Thread(target=answer, daemon=True).start()
+resolver = dns.resolver.Resolver(configure=False)
+resolver.nameservers, resolver.port = ["127.0.0.1"], names.getsockname()[1]
+greendns.resolver._resolver = resolver
+with connected(sys.argv[1]) as connection:
+    print(*connection.execute("select current_database()").fetchone())
+"""
+
+
+def test_while_the_name_of_the_database_is_looked_up_all_others_go_on(postgresql, url):
+    named = postgresql.over_tcp(url, host="db.fayan.test")
+    found = subprocess.run(
+        [sys.executable, "-c", NAMED, named], capture_output=True, text=True, cwd=ROOT
+    )
+
+    assert f"postgresql:///{found.stdout.strip()}?" in url, found.stderr
