@@ -1,11 +1,11 @@
 /** Commands that must arrive: kept on this device until the server has answered them. */
 import { NOWHERE } from "./storage.js";
 
-const IN_FLIGHT = 4;
 const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 /** Refusals that say "later": everything else is the server's last word. */
 const LATER = new Set(["rate_limited", "read_only"]);
+const AWAKE = { tries: 0, waits: false };
 
 /**
  * @typedef {{id: string, name: string, args: object, since?: number, order: number,
@@ -44,8 +44,8 @@ export class Outbox {
     this.later = (run, ms) => later(run, ms);
     this.kept = true;
     /** @type {Map<string, Entry>} */ this._entries = new Map();
-    this._flying = new Set();
-    this._resting = new Map();
+    this._flying = false;
+    this._resting = AWAKE;
     this._answers = new Map();
     this._load();
   }
@@ -76,7 +76,7 @@ export class Outbox {
   /** Send everything that waits, now: the connection is back. */
   flush() {
     this._load();
-    this._resting.clear();
+    this._resting = AWAKE;
     this._pump();
   }
 
@@ -126,45 +126,42 @@ export class Outbox {
 
   _forget(id) {
     this._entries.delete(id);
-    this._resting.delete(id);
     this._answers.delete(id);
     this.storage.removeItem(this.prefix + id);
   }
 
-  /** The oldest go first; while one rests, those behind it wait, or they would overtake it. */
+  /** The oldest goes first, and those behind it wait for its answer: were it told "later", they
+   *  would overtake it. */
   _pump() {
-    for (const entry of this._inOrder().filter(({ error }) => !error)) {
-      if (this._flying.has(entry.id)) continue;
-      if (this._flying.size === IN_FLIGHT || this._resting.get(entry.id)?.waits) return;
-      this._send(entry);
-    }
+    const oldest = this._inOrder().find(({ error }) => !error);
+    if (oldest && !this._flying && !this._resting.waits) this._send(oldest);
   }
 
   async _send(entry) {
-    this._flying.add(entry.id);
+    this._flying = true;
     const { id, name, args } = entry;
     const ack = await this.deliver({ id, name, args }).catch(() => null);
-    this._flying.delete(id);
-    if (ack === null || LATER.has(ack.error?.code)) this._rest(entry, ack?.error?.retry_ms);
+    this._flying = false;
+    if (ack === null || LATER.has(ack.error?.code)) this._rest(ack?.error?.retry_ms);
     else this._answered(entry, ack);
     this._pump();
   }
 
-  _rest(entry, atLeast = 0) {
-    const tries = (this._resting.get(entry.id)?.tries ?? 0) + 1;
-    const rest = { tries, waits: true };
-    this._resting.set(entry.id, rest);
+  _rest(atLeast = 0) {
+    const rest = { tries: this._resting.tries + 1, waits: true };
+    this._resting = rest;
     this.later(
       () => {
         rest.waits = false;
         this._pump();
       },
-      Math.max(atLeast, backOff(tries, this.chance())),
+      Math.max(atLeast, backOff(rest.tries, this.chance())),
     );
   }
 
   _answered(entry, ack) {
     const resolve = this._answers.get(entry.id);
+    this._resting = AWAKE;
     if (ack.ok) this._forget(entry.id);
     else this._keep({ ...entry, error: ack.error });
     this.changed();
