@@ -75,7 +75,7 @@ class PostgreSQL:
         asked += [f"--{name}={value}" for name, value in settings.items()]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(asked, stdout=log, stderr=log, cwd="/", **as_nobody())
-        wait_until(self.answers, 20)
+        wait_until(self.answers)
 
     def answers(self):
         import psycopg
@@ -87,7 +87,7 @@ class PostgreSQL:
     def stop(self, with_signal=signal.SIGQUIT):
         """SIGQUIT is as good as pulling the plug: it has to recover afterwards."""
         self.process.send_signal(with_signal)
-        self.process.wait(20)
+        self.process.wait(PATIENCE_S)
 
     def new(self):
         """The URL of a new, empty database."""

@@ -68,7 +68,7 @@ class Shell:
     def types(self, command, stdin=None):
         """Any other command; it has to succeed."""
         done = subprocess.run(
-            self.meant(command), **self.usual, input=stdin, capture_output=True, timeout=100
+            self.meant(command), **self.usual, input=stdin, capture_output=True, timeout=280
         )
         assert done.returncode == 0, (command, done.stdout, done.stderr)
         return done.stdout

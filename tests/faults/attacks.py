@@ -19,7 +19,7 @@ MASK = b"\x00\x00\x00\x00"  # a mask that masks nothing is one all the same
 FLOOD = '4211["clock",{}]'
 
 
-def connected(url, token, timeout=20, **options):
+def connected(url, token, timeout=40, **options):
     """A websocket that has come in by a link. The client's own look at the UTF-8 of 170 KB takes
     50 ms, which two hundred of them in one process have not."""
     wire = websocket.create_connection(
@@ -59,7 +59,7 @@ def closing_status(wire):
 
 def tcp(url):
     place = urlsplit(url)
-    return socket.create_connection((place.hostname, place.port), timeout=20)
+    return socket.create_connection((place.hostname, place.port), timeout=40)
 
 
 def goes_on():
@@ -215,7 +215,7 @@ def crowd(url, token, count):
 
 def strangers(url, token, count):
     """Very many sockets that never say who they are."""
-    held = [websocket.create_connection(_sockets(url), timeout=20) for _ in range(count)]
+    held = [websocket.create_connection(_sockets(url), timeout=40) for _ in range(count)]
     yield
     while goes_on():
         _hear(held, 0.5)

@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 
-from tests.live import free_port
+from tests.live import PATIENCE_S, free_port
 
 TO_SERVER, TO_PHONE = "to the server", "to the phone"
 LINGER_0 = struct.pack("ii", 1, 0)
@@ -31,7 +31,7 @@ class Proxy:
         self.up = threading.Event()
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
-        assert self.up.wait(10)
+        assert self.up.wait(PATIENCE_S)
 
     @property
     def url(self):

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.attacks import ATTACKS
 from tests.faults.ledger import allowed, number, reached
-from tests.live import Server
+from tests.live import PATIENCE_S, Server
 
 ROOT = Path(__file__).parents[2]
 SECONDS = number("ABUSE_S", 1, 20)
@@ -62,7 +62,7 @@ class Attack:
     def __exit__(self, *_):
         self.process.stdin.close()
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE_S)
         self.process.stdout.close()
 
 

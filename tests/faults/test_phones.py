@@ -21,7 +21,7 @@ from facilitation.proceedings import ORGANISER
 from tests.faults.history import History
 from tests.faults.ledger import FULL, allowed, number, reached, steps
 from tests.faults.proxy import TO_PHONE, TO_SERVER, Proxy
-from tests.live import Device, Server
+from tests.live import PATIENCE_S, Device, Server
 from tests.room import Room
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +99,7 @@ class Phones:
     def close(self):
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE_S)
         self.reader.join(10)
         self.process.stdin.close()
         self.process.stdout.close()

@@ -98,7 +98,7 @@ def test_a_server_cut_off_from_the_database_refuses_and_comes_back_by_itself(
             for _ in steps(ROUNDS, "cut off"):
                 writers.get_through()
                 cable.hold()
-                wait_until(lambda: wide.second.ask("GET", "/healthz").status == 503, 20)
+                wait_until(lambda: wide.second.ask("GET", "/healthz").status == 503)
                 assert wide.places[1].commands("chair", "clear_message").code == "read_only"
                 writers.get_through()
                 cable.release()

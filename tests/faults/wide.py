@@ -42,7 +42,7 @@ class Writers:
         finally:
             self._over.set()
             for thread in self._threads:
-                thread.join(60)
+                thread.join(120)
 
     @property
     def acked(self):
@@ -51,7 +51,7 @@ class Writers:
     def get_through(self, more=2 * WRITERS):
         """Wait until so many more points are acknowledged; how many seconds that took."""
         began_s, wanted = time.monotonic(), self.acked + more
-        wait_until(lambda: self.acked >= wanted, 60)
+        wait_until(lambda: self.acked >= wanted, 120)
         return time.monotonic() - began_s
 
     def _write(self, who):
@@ -134,5 +134,5 @@ def shown(place):
 def back_after(server):
     """How many seconds until the server records again."""
     began_s = time.monotonic()
-    wait_until(lambda: server.ask("GET", "/healthz").status == 200, 30)
+    wait_until(lambda: server.ask("GET", "/healthz").status == 200, 120)
     return time.monotonic() - began_s

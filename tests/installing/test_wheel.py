@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     asked = ["wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", folder, ROOT]
-    subprocess.run([sys.executable, "-m", "pip", "--quiet", *asked], check=True, timeout=100)
+    subprocess.run([sys.executable, "-m", "pip", "--quiet", *asked], check=True, timeout=280)
     return next(folder.glob("fayan-*.whl"))
 
 
@@ -79,7 +79,7 @@ def runs(home, tmp_path, *words):
         env={"PATH": str(home / "bin"), "HOME": str(tmp_path)},
         cwd=tmp_path,
         capture_output=True,
-        timeout=110,
+        timeout=280,
         text=True,
     )
 

@@ -55,7 +55,7 @@ def drawn(tmp_path_factory):
         (folder / f"{name}.docx").write_bytes(file)
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
-    subprocess.run([*command, *folder.glob("*.docx")], check=True, capture_output=True, timeout=100)
+    subprocess.run([*command, *folder.glob("*.docx")], check=True, capture_output=True, timeout=280)
     return {file.stem: PdfReader(file).pages for file in folder.glob("*.pdf")}
 
 

@@ -17,7 +17,7 @@ from tests.web.way_in.by_https import SafePhone
 from tests.web.way_in.proxied import BehindHAProxy, BehindNginx
 
 OURS = {"X-Fayan": "1", "Content-Type": "application/json"}
-LONG_S = 30  # longer than any server waits for its database
+LONG_S = 120  # longer than any server waits for its database
 WRONG = json.dumps({"code": "000000"})
 
 
