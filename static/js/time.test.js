@@ -4,7 +4,8 @@ import { atLeast, measure, serverNow } from "./time.js";
 
 const AHEAD = 600_000;
 const serverClock = () => performance.now() + AHEAD;
-const near = (a, b) => assert.ok(Math.abs(a - b) < 50, `${a} is not near ${b}`);
+/** What is told apart differs by three seconds and more; a busy machine takes its time between. */
+const near = (a, b) => assert.ok(Math.abs(a - b) < 2000, `${a} is not near ${b}`);
 
 test("until something is measured the time in the first message is good enough", () => {
   atLeast(serverClock());

@@ -26,7 +26,7 @@ def room(tmp_path):
     people = [{"id": f"m{n}", "name": f"成员{n}", "role": "member"} for n in range(1, PHONES + 1)]
     people[0] |= {"chair": True, "lead": True}
     server = Server(tmp_path)
-    server.patience_s = 8 * PATIENCE_S  # two hundred phones in one process answer late themselves
+    server.patience_s = 3 * PATIENCE_S  # two hundred phones in one process answer late themselves
     server.start()
     people.append({"id": "r1", "name": "记", "role": "recorder"})
     meeting = server.plan({"title": "会", "people": people})
