@@ -11,6 +11,7 @@ import pytest
 from facilitation.settings import Settings, WrongSetting, read_settings
 from facilitation.web.console.announcement import network_hindrance
 from facilitation.web.console.terminal import waiting
+from tests.faults.ledger import allowed
 from tests.live import PLAN, Server, of_the_file
 
 
@@ -137,7 +138,7 @@ def test_the_server_ends_within_a_second_whoever_is_connected(own_server, with_s
     code, seconds = own_server.stop(with_signal)
 
     assert code == 0
-    assert seconds < 1
+    assert seconds < allowed(1)
     for device in devices:
         device.hears("bye")
     assert not (own_server.data / "server.json").exists()
