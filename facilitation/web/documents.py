@@ -67,6 +67,7 @@ def listed(meeting: str) -> Response:
             "name": each.name(words),
             "level": words.say(each.level),
             "of_person": each.of_person,
+            "office": bool(each.needs),
             "template": _template_view(key, words),
         }
         for key, each in KINDS.items()

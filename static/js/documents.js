@@ -79,9 +79,18 @@ const kinds = ({ kinds, wish }) => html`
   <label class="field">
     <span class="field-name">${t("文件")}</span>
     <select name="document">
-      ${kinds.map(({ key, name, level }) => html`<option value=${key} .selected=${key === wish.document}>${name}　${level.slice(0, 2)}</option>`)}
+      <optgroup label=${t("会上")}>${options(kinds, wish, false)}</optgroup>
+      <optgroup label=${t("会前和会后")}>${options(kinds, wish, true)}</optgroup>
     </select>
   </label>`;
+
+const options = (kinds, wish, office) =>
+  kinds
+    .filter((kind) => kind.office === office)
+    .map(
+      ({ key, name, level }) =>
+        html`<option value=${key} .selected=${key === wish.document}>${name}　${level.slice(0, 2)}</option>`,
+    );
 
 const people = ({ meeting, wish }) => html`
   <label class="field">

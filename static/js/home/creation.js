@@ -2,9 +2,9 @@
 
 import { ask } from "../api.js";
 import { t } from "../words.js";
-import { firstOf, formatFor, formatOf } from "./formats.js";
+import { firstForm, formatFor, formatOf } from "./formats.js";
 import { forget, keep } from "./kept.js";
-import { blankForm, formOf, inputOf, planOf, tidy, valueAt } from "./plan.js";
+import { formOf, inputOf, planOf, tidy, valueAt } from "./plan.js";
 import { sentence } from "./problem.js";
 import { change, state } from "./state.js";
 
@@ -59,7 +59,7 @@ async function make(plan) {
     change({
       busy: false,
       made: id,
-      form: blankForm(firstOf(state.formats)),
+      form: firstForm(state.formats),
       imported: null,
       pasted: "",
     });

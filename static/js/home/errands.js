@@ -1,9 +1,9 @@
 /** What each page needs from the server, fetched when it opens. */
 
 import { ask } from "../api.js";
-import { firstOf, formatOf } from "./formats.js";
+import { firstForm, formatOf } from "./formats.js";
 import { kept } from "./kept.js";
-import { blankForm, changeFormat } from "./plan.js";
+import { changeFormat } from "./plan.js";
 import { change, state } from "./state.js";
 
 const AGAIN_MS = 3000;
@@ -48,7 +48,7 @@ export async function fetchFormats() {
   const formats = await ask("GET", "/api/formats");
   const { form, pasted, imported } = kept();
   const known = formats.some(({ key }) => key === form?.format);
-  const begun = known ? form : blankForm(firstOf(formats));
+  const begun = known ? form : firstForm(formats);
   const wished = formats.find(({ key }) => key === state.wished);
   change({
     formats,

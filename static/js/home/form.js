@@ -104,7 +104,8 @@ const choice = (state, path, options, hint) =>
   );
 
 const limitFields = (state, format) => html`
-  <p class="hint" id="limits" tabindex="-1">${t("单位：分钟；不填的照会议类型的规定。")} ${whenItIsUp(format)}</p>
+  <p class="hint" id="limits" tabindex="-1">${t("单位：分钟；不填的照会议类型的规定。")}</p>
+  <p class="hint">${whenItIsUp(format)}</p>
   <ul class="limits">${format.steps.map((step) => limit(state, step))}</ul>`;
 
 const whenItIsUp = ({ steps }) =>

@@ -1,6 +1,7 @@
 /** What the form needs of a format, in this page's language. */
 
 import { inThisLanguage, language, t } from "../words.js";
+import { blankForm } from "./plan.js";
 
 /** The name in this page's language, or in any. @param {Record<string, string>} names */
 export const said = (names) => t(inThisLanguage(names) ?? Object.values(names)[0]);
@@ -23,8 +24,10 @@ const knows = ({ steps, roles }, { limits = {}, people = [] }) =>
 export const pastedRoles = (format) =>
   format.roles.map(({ key, name }) => ({ key, names: [key, ...Object.values(name)] }));
 
-/** What a new meeting starts as: a kind held in this page's language, sooner one with comments. */
-export function firstOf(formats) {
+/** A new meeting's form: in this page's language, of a kind at home in it, sooner one with comments. */
+export const firstForm = (formats) => blankForm(firstOf(formats), language.like);
+
+function firstOf(formats) {
   const own = formats.filter((format) => format.language === language.like);
   const commented = own.find(({ steps }) => steps.some(({ kind }) => kind === "comment"));
   return commented ?? own[0] ?? formats[0];

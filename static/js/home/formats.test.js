@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstOf, formatFor } from "./formats.js";
+import { firstForm, formatFor } from "./formats.js";
 
 const format = (key, steps, roles) => ({
   key,
@@ -19,11 +19,11 @@ test("a plan goes into the format that it names, else into one that knows its st
   assert.equal(formatFor(FORMATS, {}).key, "review");
 });
 
-test("a new meeting starts as a kind in this page's language, sooner one with comments", () => {
+test("a new meeting's form is in this page's language, sooner of a kind with comments", () => {
+  const worded = { ground_rules: "", aspects: [], roles: [{ key: "member" }] };
   const kind = (key, language, ...kinds) => ({
-    key,
-    language,
-    steps: kinds.map((kind) => ({ kind })),
+    ...{ key, language, ...worded, plan: { zh: { aspects: ["学习"] } } },
+    steps: kinds.map((kind) => ({ key: kind, kind, limit_s: 60 })),
   });
   const [english, debate, life] = [
     kind("english", "en", "comment"),
@@ -31,7 +31,8 @@ test("a new meeting starts as a kind in this page's language, sooner one with co
     kind("life", "zh", "statement", "comment"),
   ];
 
-  assert.equal(firstOf([english, debate, life]), life);
-  assert.equal(firstOf([english, debate]), debate);
-  assert.equal(firstOf([english]), english);
+  assert.equal(firstForm([english, debate, life]).format, "life");
+  assert.equal(firstForm([english, debate]).format, "debate");
+  const { format, language, aspects } = firstForm([english]);
+  assert.deepEqual([format, language, aspects], ["english", "zh", "学习"]);
 });

@@ -22,16 +22,16 @@ const ON_THE_FORM = [
   "people",
 ];
 
-/** An empty form for a kind of meeting, with what the format already knows. */
-export const blankForm = (format) => ({
+/** An empty form for a kind of meeting, with what the format already knows in the language. */
+export const blankForm = (format, language = format.language) => ({
   ...Object.fromEntries(WRITTEN.map((key) => [key, ""])),
-  ...givenBy(format),
+  ...givenBy(format, language),
   topics: "",
   people: Array.from({ length: FIRST_ROWS }, () => blankRow(format.roles[0].key)),
 });
 
 /** What a format fills in by itself. */
-const givenBy = (format, language = format.language) => ({
+const givenBy = (format, language) => ({
   format: format.key,
   language,
   ...wordedIn(format, language),
@@ -55,16 +55,15 @@ export function changeLanguage(form, format, language) {
 
 const minutes = (seconds) => (seconds == null ? "" : String(Math.round(seconds / 6) / 10));
 
-/** The form with another kind of meeting; what the organiser wrote himself stays. */
+/** The form with another kind of meeting; its language and what the organiser wrote himself stay. */
 export function changeFormat(form, from, to) {
   const before = givenBy(from, form.language);
   const kept = ["ground_rules", "aspects"].filter((key) => form[key] !== before[key]);
-  const language = form.language === from.language ? to.language : form.language;
   const known = new Set(to.roles.map(({ key }) => key));
   const role = (row) => (known.has(row.role) ? row.role : to.roles[0].key);
   return {
     ...form,
-    ...givenBy(to, language),
+    ...givenBy(to, form.language),
     ...Object.fromEntries(kept.map((key) => [key, form[key]])),
     people: form.people.map((row) => ({ ...row, role: role(row) })),
   };
@@ -163,7 +162,7 @@ const two = (number) => String(number).padStart(2, "0");
  * What the form has no input for stays with it in `besides`.
  */
 export function formOf(plan, format) {
-  const blank = blankForm(format);
+  const blank = blankForm(format, plan.language);
   const written = WRITTEN.filter((key) => typeof plan[key] === "string");
   return {
     ...blank,

@@ -92,7 +92,7 @@ test("a limit left blank is the format's, one that is no number goes to the serv
 
 test("another kind of meeting brings its own rules and limits, but what was written stays", () => {
   const form = changeFormat(written({ title: "会", aspects: "自己的" }), FORMAT, OTHER);
-  assert.equal(form.format, "other");
+  assert.deepEqual([form.format, form.language], ["other", "zh"]);
   assert.equal(form.title, "会");
   assert.equal(form.aspects, "自己的");
   assert.equal(form.ground_rules, "Listen.");

@@ -3,9 +3,8 @@
 import { copy } from "../copy.js";
 import { create, createPasted, fillForm, importPlan } from "./creation.js";
 import { load, purge, renew } from "./errands.js";
-import { firstOf, formatOf, pastedRoles } from "./formats.js";
+import { firstForm, formatOf, pastedRoles } from "./formats.js";
 import { forget, readNotice } from "./kept.js";
-import { blankForm } from "./plan.js";
 import { addBelow, append, move, readPeople, remove } from "./roster.js";
 import { copyPlan, shelve } from "./shelf.js";
 import { change, state } from "./state.js";
@@ -58,7 +57,7 @@ function people(rows, place) {
 function startAgain() {
   forget();
   change({
-    form: blankForm(firstOf(state.formats)),
+    form: firstForm(state.formats),
     imported: null,
     asking: null,
     problem: null,
