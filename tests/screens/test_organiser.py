@@ -88,14 +88,14 @@ def test_what_is_pasted_before_the_page_has_all_its_data_stays(page, server):
     page.route("**/api/formats", lambda way: held.append(way))
     page.goto(f"{server.url}/k/{server.organiser}")
     page.get_by_role("link", name="新建会议").click()
-    page.get_by_role("link", name="粘贴方案").click()
+    page.get_by_role("link", name="粘贴 JSON").click()
     page.get_by_label("方案内容").fill("{}")
     with page.expect_response("**/api/formats"):
         held[0].continue_()
     page.get_by_role("link", name="填写表单").click()
     expect(page.locator("form.plan")).to_be_visible()
 
-    page.get_by_role("link", name="粘贴方案").click()
+    page.get_by_role("link", name="粘贴 JSON").click()
     expect(page.get_by_label("方案内容")).to_have_value("{}")
 
 
