@@ -1,5 +1,9 @@
 """What the tests share: the room for the rules of a meeting, and the live server for the doors."""
 
+import os
+
+from hypothesis import HealthCheck, settings
+
 from tests.faults.shim import disk, shim
 from tests.live import criticised, live, own_server, server
 from tests.longest import longest_first
@@ -20,6 +24,16 @@ __all__ = [
     "server",
     "shim",
 ]
+
+# Of what chance would bring, `make test` tries the same each time, so that no change is refused for
+# another's fault; whoever asks for more by FAYAN_EXAMPLES gets what nobody has tried yet.
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize="FAYAN_EXAMPLES" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items):

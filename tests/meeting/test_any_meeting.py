@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from facilitation.formats import format_names
@@ -292,7 +292,5 @@ class AnyMeeting(RuleBasedStateMachine):
 AnyMeeting.TestCase.settings = settings(
     max_examples=int(os.environ.get("FAYAN_EXAMPLES", "150")),
     stateful_step_count=50,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TestAnyMeeting = pytest.mark.timeout(3600)(AnyMeeting.TestCase)

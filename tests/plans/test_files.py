@@ -151,7 +151,7 @@ def test_a_bad_file_is_one_clear_refusal(content):
     assert refused.value.field == "file"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_damaged_word_file_is_read_or_refused(data):
     content = bytearray(NUMBERED.read_bytes())

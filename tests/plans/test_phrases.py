@@ -134,7 +134,7 @@ WORDS = [line for path in PLANS for line in path.read_text("utf-8").splitlines()
 SCRAPS = st.one_of(st.sampled_from(WORDS), st.sampled_from(THE_PLAN.splitlines()), st.text())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(SCRAPS, max_size=25), st.sampled_from(["\n", "", "\r\n", "。", "\t", "\u2028"]))
 def test_any_text_at_all_is_read_without_a_fault(scraps, between):
     text = between.join(scraps)
@@ -142,7 +142,7 @@ def test_any_text_at_all_is_read_without_a_fault(scraps, between):
     assert keeps_its_promises(text, read(text))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_plan_with_a_stretch_cut_out_is_read_without_a_fault(data):
     text = data.draw(st.sampled_from([path.read_text("utf-8") for path in PLANS] + [THE_PLAN]))
