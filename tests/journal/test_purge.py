@@ -213,7 +213,8 @@ def test_erasing_leaves_the_journal_append_only(room):
 # How long it is kept
 
 
-def test_a_sealed_meeting_is_due_after_the_days_of_its_format_or_of_the_setting(room):
+def test_a_sealed_meeting_is_due_after_the_days_of_its_format_or_of_the_setting(a_room):
+    room = a_room()
     room.opens()
     room.says("chair", "close_meeting")
     room.says("chair", "seal")

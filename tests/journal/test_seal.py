@@ -90,7 +90,8 @@ def test_what_is_no_key_is_not_taken_for_one(text):
 # The evidence
 
 
-def test_the_first_entry_that_differs_or_is_missing_is_named(room):
+def test_the_first_entry_that_differs_or_is_missing_is_named(a_room):
+    room = a_room()
     room.opens()
     for place in range(6):
         room.says("chair", "show_message", text=f"第{place}条")
@@ -238,7 +239,8 @@ def test_verify_says_so_where_there_is_nothing(own_server, tmp_path):
     assert not own_server.data.exists()
 
 
-def test_a_notary_keeps_one_file_for_each_head(room, tmp_path, signer):
+def test_a_notary_keeps_one_file_for_each_head(a_room, tmp_path, signer):
+    room = a_room()
     notary = Notary(tmp_path, room.journal, signer)
 
     files = {notary.keep(room.meeting.id) for _ in range(2)}
