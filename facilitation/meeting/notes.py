@@ -7,6 +7,7 @@ from .events import Event
 from .format import ANSWER
 from .meeting import Meeting, Note
 from .order import present_step
+from .people import on_roster
 from .points import check_revision, new_id, respond
 from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
@@ -136,5 +137,5 @@ def check_place(meeting: Meeting, item: str | None, step: str | None, person: st
         raise Unknown("议程里没有“{item}”。", field="item", item=item)
     if step is not None and (target is None or target.step(step) is None):
         raise Unknown("这一项里没有“{step}”环节。", field="step", step=step)
-    if person is not None and meeting.person(person) is None:
-        raise Unknown("名单里没有这个人。", field="person")
+    if person is not None:
+        on_roster(meeting, person)

@@ -13,6 +13,7 @@ from .events import (
 )
 from .floor import PLANNED
 from .meeting import LATE, PRESENT, Meeting
+from .plan import Person
 from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 
@@ -31,8 +32,7 @@ def mark_attendance(
     meeting: Meeting, who: Actor, now: Ms, person: str, status: str, reason: str | None = None
 ) -> list[Event]:
     """A controller notes whether someone is here; only who is away drops out of turns."""
-    if meeting.person(person) is None:
-        raise Unknown("名单里没有这个人。", field="person")
+    on_roster(meeting, person)
     return [AttendanceMarked(person, status, reason)]
 
 
@@ -70,3 +70,17 @@ def close_requests(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     if not meeting.requests_open:
         raise WrongState("举手已经关闭。")
     return [RequestsClosed()]
+
+
+def on_roster(meeting: Meeting, key: str, field: str = "person") -> Person:
+    """The person of this id. Raises Unknown, naming the field in which it was given."""
+    person = meeting.person(key)
+    if person is None:
+        raise Unknown("名单里没有这个人。", field=field)
+    return person
+
+
+def must_be_here(meeting: Meeting, person: Person) -> None:
+    """Raise WrongState if he is noted as away."""
+    if meeting.attendance_of(person.id).away:
+        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=person.name)

@@ -9,6 +9,7 @@ from .actor import Actor
 from .events import Event
 from .floor import CLOSED
 from .meeting import Meeting, Point
+from .people import on_roster
 from .plan import GROUP
 from .refusals import Conflict, Malformed, NotAllowed, Unknown, WrongState
 from .timer import Ms
@@ -122,9 +123,7 @@ def _author(meeting: Meeting, who: Actor, by: str | None) -> str:
         return who.person
     if by is None:
         raise Malformed("请填写是谁提的。", field="by")
-    person = meeting.person(by)
-    if person is None:
-        raise Unknown("名单里没有这个人。", field="by")
+    person = on_roster(meeting, by, "by")
     if not meeting.format.roles[person.role].comments:
         raise Malformed("{person}不参加提意见。", field="by", person=person.name)
     return by

@@ -8,7 +8,8 @@ from .events import Event, Interjected, QueueChanged, TurnBegan, TurnForgone
 from .floor import DEFERRED, DONE, PASSED, WAITING, Turn
 from .meeting import Meeting
 from .order import following, present_step, queue, rearranged
-from .refusals import Malformed, NotYourTurn, Unknown, WrongState
+from .people import must_be_here, on_roster
+from .refusals import Malformed, NotYourTurn, WrongState
 from .timer import Ms, left
 
 
@@ -52,11 +53,8 @@ def call(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
     """
     if present_step(meeting) is None:
         raise WrongState("现在没有进行中的环节，请先进入一个环节。")
-    called = meeting.person(person)
-    if called is None:
-        raise Unknown("名单里没有这个人。", field="person")
-    if meeting.attendance_of(person).away:
-        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=called.name)
+    called = on_roster(meeting, person)
+    must_be_here(meeting, called)
     if meeting.floor.speaker == person:
         raise WrongState("{person}正在发言。", field="person", person=called.name)
     in_order = any(place.person == person for place in queue(meeting))
@@ -68,13 +66,10 @@ def call(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
 def interject(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event]:
     """Someone breaks in: the speaker pauses and has the floor again when it is over."""
     turn = meeting.floor.turn
-    speaker = meeting.person(person)
-    if speaker is None:
-        raise Unknown("名单里没有这个人。", field="person")
+    speaker = on_roster(meeting, person)
     if turn is None or turn.person == person:
         raise WrongState("现在没有可以插话的发言。", field="person")
-    if meeting.attendance_of(person).away:
-        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=speaker.name)
+    must_be_here(meeting, speaker)
     if meeting.floor.interrupted is not None:
         raise WrongState("正在插话，请先结束。")
     return [Interjected("interject", person)]
@@ -86,11 +81,8 @@ def yield_time(meeting: Meeting, who: Actor, now: Ms, person: str) -> list[Event
     Who was still to speak in this step has his own share besides, and so his whole turn now.
     """
     turn = _own_turn(meeting, who)
-    heir = meeting.person(person)
-    if heir is None:
-        raise Unknown("名单里没有这个人。", field="person")
-    if meeting.attendance_of(person).away:
-        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=heir.name)
+    heir = on_roster(meeting, person)
+    must_be_here(meeting, heir)
     if person == turn.person:
         raise WrongState("{person}正在发言。", field="person", person=heir.name)
     rest_ms = yieldable_ms(meeting, now)
@@ -121,8 +113,7 @@ def reorder_queue(meeting: Meeting, who: Actor, now: Ms, people: list[str]) -> l
     """
     queued = {place.person: place.state for place in queue(meeting)}
     for place, person in enumerate(people):
-        if meeting.person(person) is None:
-            raise Unknown("名单里没有这个人。", field=f"people.{place}")
+        on_roster(meeting, person, f"people.{place}")
         if queued.get(person) not in (WAITING, DEFERRED) or people.index(person) != place:
             raise Malformed("这个人不在等候发言，或写了两次。", field=f"people.{place}")
     item, step = meeting.floor.item, meeting.floor.step
@@ -171,8 +162,7 @@ def _give_up(
     meeting: Meeting, command: str, person: str, outcome: str, reason: str | None, now: Ms
 ) -> list[Event]:
     place = next((place for place in queue(meeting) if place.person == person), None)
-    if meeting.person(person) is None:
-        raise Unknown("名单里没有这个人。", field="person")
+    on_roster(meeting, person)
     if person == meeting.floor.speaker == meeting.floor.holder:
         return _pass_on(meeting, command, outcome, reason, now)
     if place is None or place.state not in (WAITING, DEFERRED):
