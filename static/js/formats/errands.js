@@ -1,12 +1,12 @@
-/** What the page asks of the server, and what it keeps on this computer until it is saved. */
+/** What the page asks of the server. */
 
 import { ask } from "../api.js";
 import { language } from "../words.js";
 import { copyOf } from "./form.js";
+import { forget, keep, kept } from "./kept.js";
 import { sentence } from "./naming.js";
 import { change, state } from "./state.js";
 
-const PLACE = "fayan:format";
 const PREVIEW_MS = 300;
 
 const BLANK = {
@@ -102,19 +102,9 @@ export async function save() {
       ? await ask("POST", `/api/own-formats/${key}`, { form, edition })
       : await ask("POST", "/api/own-formats", { form });
     forget();
-    const { form: written, key: name, edition: now, used } = answer;
-    change({
-      busy: false,
-      dirty: false,
-      saved: true,
-      restored: false,
-      form: written,
-      key: name,
-      edition: now,
-      used,
-    });
-    history.replaceState(null, "", `#edit/${name}`);
-    state.page = { name: "edit", part: name };
+    change({ ...savedAs(answer), busy: false });
+    history.replaceState(null, "", `#edit/${answer.key}`);
+    state.page = { name: "edit", part: answer.key };
     await preview();
   } catch (refused) {
     change({ busy: false });
@@ -122,6 +112,16 @@ export async function save() {
     document.querySelector("[data-goes-to]")?.focus();
   }
 }
+
+const savedAs = ({ form, key, edition, used }) => ({
+  form,
+  key,
+  edition,
+  used,
+  dirty: false,
+  saved: true,
+  restored: false,
+});
 
 export async function discard({ key }) {
   try {
@@ -151,30 +151,4 @@ function inputOf(field, places) {
   if (!field || places.includes(field)) return field ?? null;
   const cut = field.lastIndexOf(".");
   return cut < 0 ? null : inputOf(field.slice(0, cut), places);
-}
-
-/** What was left on a page unsaved, null if nothing was. */
-function kept(page) {
-  try {
-    const left = JSON.parse(localStorage.getItem(PLACE));
-    return left?.page === page ? left.made : null;
-  } catch {
-    return null;
-  }
-}
-
-function keep(page, made) {
-  try {
-    localStorage.setItem(PLACE, JSON.stringify({ page, made }));
-  } catch {
-    // it stands on the page until that is left
-  }
-}
-
-function forget() {
-  try {
-    localStorage.removeItem(PLACE);
-  } catch {
-    // what was not kept is forgotten already
-  }
 }

@@ -15,17 +15,7 @@ export function handoutView(state) {
   return html`
     <p><a class="back" href="#">${t("‹ 全部会议")}</a></p>
     ${state.made === meeting.id ? madeBanner() : nothing}
-    <div class="page-head">
-      <div>
-        <h1>${meeting.title}</h1>
-        <p class="soft">${[dayAndTime(meeting.starts_at), meeting.venue].filter(Boolean).join("　")}</p>
-      </div>
-      <div class="row">
-        <a class="button" href="/m/${meeting.id}/office">${t("会前和会后")}</a>
-        <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("打印空白意见单")}</a>
-        <a class="button primary" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("打印座位卡")}</a>
-      </div>
-    </div>
+    ${head(meeting)}
     ${status === "planned" ? nextView() : nothing}
     <section class="card" aria-labelledby="screens">
       <h2 id="screens">${t("会场里的三块屏幕")}</h2>
@@ -39,6 +29,19 @@ export function handoutView(state) {
     ${status === "planned" ? nothing : record(meeting, documents(meeting, { controls: false }))}
     ${destroyView(state, meeting, status)}`;
 }
+
+const head = (meeting) => html`
+  <div class="page-head">
+    <div>
+      <h1>${meeting.title}</h1>
+      <p class="soft">${[dayAndTime(meeting.starts_at), meeting.venue].filter(Boolean).join("　")}</p>
+    </div>
+    <div class="row">
+      <a class="button" href="/m/${meeting.id}/office">${t("会前和会后")}</a>
+      <a class="button" href="/m/${meeting.id}/slips" target="_blank" rel="noopener">${t("打印空白意见单")}</a>
+      <a class="button primary" href="/m/${meeting.id}/seats" target="_blank" rel="noopener">${t("打印座位卡")}</a>
+    </div>
+  </div>`;
 
 const madeBanner = () => html`
   <p class="banner" role="status" id="made" tabindex="-1">${t("会议已建立，链接和二维码都在本页。")}</p>`;
