@@ -14,7 +14,8 @@ import uuid
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.live import Server, free_port, token_of
+from tests.live import Server, token_of
+from tests.ports import free_port
 
 from .crowd import ENGINE, HERE, SERVER_CORE, Crowd, pinned
 

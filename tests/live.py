@@ -4,10 +4,8 @@ import contextlib
 import json
 import os
 import queue
-import random
 import secrets
 import signal
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +18,7 @@ import pytest
 import socketio
 
 from tests import starting
+from tests.ports import free_port
 from tests.room import roster
 from tests.starting import ROOT
 
@@ -44,23 +43,6 @@ class Answer:
     @property
     def code(self):
         return self.json["error"]["code"]
-
-
-# No port from which systems let connections begin: while a server is away, one that seeks it could
-# begin at its own port, and keep it from coming back. And each xdist worker has ports of its own.
-FIRST_PORT, LAST_PORT, WORKERS = 11_000, 32_000, 8
-WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % WORKERS
-_untried = list(range(FIRST_PORT + WORKER, LAST_PORT, WORKERS))
-random.SystemRandom().shuffle(_untried)
-
-
-def free_port():
-    """A port where nobody listens, and that nobody was given who may be about to."""
-    while True:
-        port = _untried.pop()
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("0.0.0.0", port))
-            return port
 
 
 class Server:

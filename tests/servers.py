@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.live import PATIENCE_S, free_port
+from tests.live import PATIENCE_S
+from tests.ports import free_port
 
 NOBODY = "nobody"  # PostgreSQL refuses to be run by root
 

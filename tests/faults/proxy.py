@@ -7,7 +7,8 @@ import socket
 import struct
 import threading
 
-from tests.live import PATIENCE_S, free_port
+from tests.live import PATIENCE_S
+from tests.ports import free_port
 
 TO_SERVER, TO_PHONE = "to the server", "to the phone"
 LINGER_0 = struct.pack("ii", 1, 0)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from tests.live import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 

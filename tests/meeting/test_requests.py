@@ -12,6 +12,26 @@ def hands(room):
     return [(person, floor["request_kinds"].get(person)) for person in floor["requests"]]
 
 
+def test_a_raised_hand_is_seen_once_and_in_order(room):
+    room.opens()
+    for person in ("m4", "o1", "m4"):
+        room.says(person, "request_floor")
+
+    assert room.floor["requests"] == ["o1", "m4"]
+
+
+def test_a_hand_goes_down_when_it_is_withdrawn_or_the_floor_is_given(room):
+    room.criticism_of("m1")
+    room.says("m4", "request_floor")
+    room.says("o1", "request_floor")
+    room.says("o1", "withdraw_request")
+    room.says("chair", "call", person="m4")
+
+    assert room.floor["requests"] == []
+    assert room.refuses("o1", "withdraw_request").code == "wrong_state"
+    assert room.refuses("m4", "request_floor").code == "wrong_state"
+
+
 def test_a_kind_that_ranks_higher_is_heard_first(room):
     room.opens()
     room.says("m2", "request_floor")

@@ -9,7 +9,8 @@ import ssl
 import subprocess
 
 from facilitation.web.way_in.certificates import kept_chain
-from tests.live import PATIENCE_S, ROOT, Server, free_port
+from tests.live import PATIENCE_S, ROOT, Server
+from tests.ports import free_port
 from tests.servers import program, wait_until
 
 

@@ -10,7 +10,8 @@ from facilitation import create_app
 from facilitation.settings import Settings, WrongSetting, read_settings
 from facilitation.web.way_in.proxies import who_calls
 from tests.faults.proxy import Proxy
-from tests.live import PLAN, Server, command, free_port, token_of
+from tests.live import PLAN, Server, command, token_of
+from tests.ports import free_port
 from tests.servers import wait_until
 from tests.sisters import Sister
 from tests.web.way_in.by_https import SafePhone

@@ -11,7 +11,8 @@ from cryptography import x509
 
 from facilitation.settings import WrongSetting, read_settings
 from facilitation.web.way_in.certificates import kept_chain
-from tests.live import PLAN, Server, command, free_port, token_of
+from tests.live import PLAN, Server, command, token_of
+from tests.ports import free_port
 from tests.web.way_in.by_https import SafePhone
 
 PATIENCE_S = 30  # both ends encipher on one small machine
