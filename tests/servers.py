@@ -90,10 +90,10 @@ class PostgreSQL:
         self.process.send_signal(with_signal)
         self.process.wait(PATIENCE_S)
 
-    def new(self):
-        """The URL of a new, empty database."""
+    def new(self, chosen=""):
+        """The URL of a new, empty database, made with what else was chosen for it."""
         name = f"meetings{next(self.numbers)}"
-        self.sql("postgres", f"create database {name}")
+        self.sql("postgres", f"create database {name} {chosen}")
         return f"postgresql:///{name}?host={self.folder}&port={self.port}&user=fayan"
 
     def over_tcp(self, url, port=None, host="127.0.0.1"):

@@ -231,7 +231,7 @@ WAYS = {
     "python client.py *": elsewhere,  # test_docs_commands.py
     "curl *": elsewhere,  # test_docs_commands.py
     "echo * | socat *": elsewhere,  # test_proxies.py drains a server so
-    "podman *": elsewhere,  # no engine here: test_server_files.py
+    "podman *": elsewhere,  # needs an engine: test_server_files.py
     "python3 -m venv /opt/fayan": elsewhere,  # these set up a server: test_server_files.py
     "cp build/server/*": elsewhere,
     "systemctl *": elsewhere,

@@ -57,6 +57,7 @@ _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
 ANSWER_S, RETRY_S = 7, 1
 START_S = 65
 LASTING = ("fsync", "synchronous_commit")  # without them an acknowledged commit may be lost
+ENCODING = "UTF8"  # in any other some text is lost, or none can be read (SQL_ASCII)
 
 log = logging.getLogger("fayan")
 
@@ -275,7 +276,14 @@ def connected(url: str) -> Connection:
     return connection
 
 
+def encoding_of(connection: Connection) -> str:
+    """How the database keeps text, as it is told before anything is asked."""
+    return connection.info.parameter_status("server_encoding") or ""
+
+
 def _check_settings(connection: Connection) -> None:
+    if (encoding := encoding_of(connection)) != ENCODING:
+        raise Unsafe(f"PostgreSQL: server_encoding = {encoding}, not {ENCODING}")
     for setting in LASTING:
         found = connection.execute(b"select current_setting(%s)", [setting]).fetchone()
         if found == ("off",):

@@ -9,7 +9,16 @@ from typing import Any
 
 import psycopg
 
-from .postgres import CONNECTIONS, LASTING, Connection, Session, connected, in_a_line, least_sample
+from .postgres import (
+    CONNECTIONS,
+    LASTING,
+    Connection,
+    Session,
+    connected,
+    encoding_of,
+    in_a_line,
+    least_sample,
+)
 from .store import Unreachable
 
 LEAST = 14
@@ -29,6 +38,7 @@ _TRIGRAMS = "select count(*) > 0 from pg_available_extensions where name = 'pg_t
 class Looked:
     """
     version     as PostgreSQL writes it, `is_old` if it is older than LEAST
+    encoding    how it keeps text; what we write needs ENCODING
     off         the settings that let go of an acknowledged commit
     may         whether our tables are ours to make and to change
     processes   for how many of ours its connections are enough
@@ -39,6 +49,7 @@ class Looked:
 
     version: str
     is_old: bool
+    encoding: str
     off: list[str]
     may: bool
     processes: int
@@ -65,8 +76,9 @@ def _looked(connection: Connection, now: Callable[[], int]) -> Looked:
 
     took_ms, ahead_ms = least_sample(session, now)
     return Looked(
-        version=str(told("show server_version")).split()[0],
+        version=(connection.info.parameter_status("server_version") or "").split()[0],
         is_old=connection.info.server_version < LEAST * 10_000,
+        encoding=encoding_of(connection),
         off=[each for each in LASTING if told(f"show {each}") == "off"],
         may=bool(told(_MAY)),
         processes=told(_ROOM) // CONNECTIONS,

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -76,7 +77,8 @@ def test_the_compose_file_names_only_what_there_is():
 
 
 def test_what_the_compose_file_sets_leads_each_to_the_others():
-    services = yaml.safe_load((SERVER / "compose.yaml").read_text("utf-8"))["services"]
+    whole = yaml.safe_load((SERVER / "compose.yaml").read_text("utf-8"))
+    services, (network,) = whole["services"], whole["networks"]["default"]["ipam"]["config"]
     given = {"PGPASSWORD": "secret", "FAYAN_URL": "https://meetings.example"}
     told = {
         name: re.sub(r"\$\{(\w+):\?\}", lambda found: given[found[1]], value)
@@ -95,6 +97,7 @@ def test_what_the_compose_file_sets_leads_each_to_the_others():
     assert urlsplit(settings.redis).hostname in services
     assert settings.public_url == given["FAYAN_URL"]
     assert upstream[1] in services
+    assert settings.proxies == (ip_network(network["subnet"]),)
     assert f"\nEXPOSE {upstream[2]}\n" in CONTAINER
 
 

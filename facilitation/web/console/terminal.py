@@ -153,6 +153,8 @@ def why_unusable(error: Exception, settings: Settings) -> str:
             return said("数据文件夹 {folder} 正被另一个服务器使用。", folder=folder)
         case Unreachable():
             return said("FACILITATION_DATABASE 的数据库连接不上：{why}", why=error)
+        case Unsafe() if settings.database:
+            return said("FACILITATION_DATABASE 的数据库不能使用：{why}", why=error)
         case OtherKeys():
             return said(
                 "{file} 与同一数据库的其他服务器不同：请把那里的 {files} 复制到 {folder}。",

@@ -140,6 +140,20 @@ def test_a_database_that_lets_us_not_in_or_may_not_be_changed_or_forgets_is_bad(
     assert "synchronous_commit" in found_by("careless").advice
 
 
+def test_a_database_that_keeps_text_in_another_encoding_is_bad_and_none_starts_on_it(
+    postgresql, own_server
+):
+    url = postgresql.new("encoding sql_ascii lc_collate 'C' lc_ctype 'C' template template0")
+
+    found = finding(shared.findings(Settings(database=url)), "PostgreSQL")
+    status, _, told = own_server.run("list", FACILITATION_DATABASE=url, LC_ALL="en_GB.UTF-8")
+
+    assert "UTF8" in found.advice
+    assert status != 0
+    assert "server_encoding = SQL_ASCII" in told
+    assert len(told.splitlines()) == 1
+
+
 def test_the_command_ends_with_the_number_of_what_must_be_put_right(own_server, taken):
     status, printed, _ = own_server.run("doctor", "--port", taken, LC_ALL="en_GB.UTF-8")
 
