@@ -21,10 +21,11 @@ from typing import Any
 import psycopg
 from psycopg import errors
 
-from .database import Unsafe, new_beside
+from .database import new_beside
 from .engine import PLAIN, Clash, Engine
 from .moving import move
 from .postgres_schema import bring_up_to_date
+from .postgres_settings import check_settings
 from .shape import tables
 from .store import BUSY, DATABASE_LOST, DISK_FULL, Tables, Unreachable, unwritten
 
@@ -56,8 +57,6 @@ _ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 0))"
 _VALUE = re.compile(r"%|\?|(?<!:):([a-z_]+)")
 ANSWER_S, RETRY_S = 7, 1
 START_S = 65
-LASTING = ("fsync", "synchronous_commit")  # without them an acknowledged commit may be lost
-ENCODING = "UTF8"  # in any other some text is lost, or none can be read (SQL_ASCII)
 
 log = logging.getLogger("fayan")
 
@@ -249,7 +248,7 @@ def open_postgres(url: str, engine: Engine = PLAIN) -> Postgres:
     store = Postgres(url, engine)
     try:
         with store._connection() as connection:
-            _check_settings(connection)
+            check_settings(connection)
             connection.execute(_AT_THE_START)
             connection.patience_s = START_S
             store.has_trigrams = bring_up_to_date(connection)
@@ -274,20 +273,6 @@ def connected(url: str) -> Connection:
     )
     connection.execute(_OPTIONS)
     return connection
-
-
-def encoding_of(connection: Connection) -> str:
-    """How the database keeps text, as it is told before anything is asked."""
-    return connection.info.parameter_status("server_encoding") or ""
-
-
-def _check_settings(connection: Connection) -> None:
-    if (encoding := encoding_of(connection)) != ENCODING:
-        raise Unsafe(f"PostgreSQL: server_encoding = {encoding}, not {ENCODING}")
-    for setting in LASTING:
-        found = connection.execute(b"select current_setting(%s)", [setting]).fetchone()
-        if found == ("off",):
-            raise Unsafe(f"PostgreSQL: {setting} = off")
 
 
 @cache

@@ -9,16 +9,8 @@ from typing import Any
 
 import psycopg
 
-from .postgres import (
-    CONNECTIONS,
-    LASTING,
-    Connection,
-    Session,
-    connected,
-    encoding_of,
-    in_a_line,
-    least_sample,
-)
+from .postgres import CONNECTIONS, Connection, Session, connected, in_a_line, least_sample
+from .postgres_settings import LASTING, other_encoding
 from .store import Unreachable
 
 LEAST = 14
@@ -37,19 +29,19 @@ _TRIGRAMS = "select count(*) > 0 from pg_available_extensions where name = 'pg_t
 @dataclass(frozen=True, slots=True)
 class Looked:
     """
-    version     as PostgreSQL writes it, `is_old` if it is older than LEAST
-    encoding    how it keeps text; what we write needs ENCODING
-    off         the settings that let go of an acknowledged commit
-    may         whether our tables are ours to make and to change
-    processes   for how many of ours its connections are enough
-    trigrams    whether words can be found quickly
-    ahead_ms    how much its clock is ahead of ours
-    took_ms     how long a question takes
+    version         as PostgreSQL writes it, `is_old` if it is older than LEAST
+    other_encoding  how it keeps text, None if as it has to be
+    off             the settings that let go of an acknowledged commit
+    may             whether our tables are ours to make and to change
+    processes       for how many of ours its connections are enough
+    trigrams        whether words can be found quickly
+    ahead_ms        how much its clock is ahead of ours
+    took_ms         how long a question takes
     """
 
     version: str
     is_old: bool
-    encoding: str
+    other_encoding: str | None
     off: list[str]
     may: bool
     processes: int
@@ -78,7 +70,7 @@ def _looked(connection: Connection, now: Callable[[], int]) -> Looked:
     return Looked(
         version=(connection.info.parameter_status("server_version") or "").split()[0],
         is_old=connection.info.server_version < LEAST * 10_000,
-        encoding=encoding_of(connection),
+        other_encoding=other_encoding(connection),
         off=[each for each in LASTING if told(f"show {each}") == "off"],
         may=bool(told(_MAY)),
         processes=told(_ROOM) // CONNECTIONS,

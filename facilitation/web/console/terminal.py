@@ -151,9 +151,7 @@ def why_unusable(error: Exception, settings: Settings) -> str:
             return str(error)
         case InUse():
             return said("数据文件夹 {folder} 正被另一个服务器使用。", folder=folder)
-        case Unreachable():
-            return said("FACILITATION_DATABASE 的数据库连接不上：{why}", why=error)
-        case Unsafe() if settings.database:
+        case Unreachable() | Unsafe() if settings.database:
             return said("FACILITATION_DATABASE 的数据库不能使用：{why}", why=error)
         case OtherKeys():
             return said(

@@ -43,20 +43,19 @@ def _database(url: str) -> Iterator[Finding]:
         advice = said("请检查 FACILITATION_DATABASE，以及数据库是否在运行、是否允许从这里连接。")
         yield Finding(BAD, "PostgreSQL", str(why), advice)
         return
-    yield _postgresql(looked, postgres.LEAST, postgres.ENCODING)
+    yield _postgresql(looked, postgres.LEAST)
     yield _room(looked)
     yield _their_clock(looked)
 
 
-def _postgresql(looked: Any, least: int, encoding: str) -> Finding:
+def _postgresql(looked: Any, least: int) -> Finding:
     found = said("{version}，往返 {ms} 毫秒", version=looked.version, ms=f"{looked.took_ms:.1f}")
     if looked.is_old:
         return Finding(BAD, "PostgreSQL", found, said("请升级到 {n} 或更新的版本。", n=least))
-    if looked.encoding != encoding:
+    if looked.other_encoding:
         advice = said(
-            "数据库的编码是 {found}，请用 {needed} 建数据库（create database … encoding …）。",
-            found=looked.encoding,
-            needed=encoding,
+            "数据库的编码是 {encoding}，请用 UTF8 建数据库（create database … encoding 'UTF8'）。",
+            encoding=looked.other_encoding,
         )
         return Finding(BAD, "PostgreSQL", found, advice)
     if looked.off:
