@@ -6,6 +6,8 @@ export function fitOf(text) {
   return `fit-${1 + [9, 17, 30].filter((limit) => width > limit).length}`;
 }
 
-/** Names that stand in one list are written alike: smaller all, where one of them is longer. */
-export const fitOfList = (names) =>
-  names.every((name) => fitOf(name) === "fit-1") ? "fit-1" : "fit-2";
+/** Names that stand in one list are written alike, as large as the longest allows; "fit-3" at least. */
+export function fitOfList(names) {
+  const longest = names.map(fitOf).sort().pop() ?? "fit-1";
+  return longest === "fit-4" ? "fit-3" : longest;
+}

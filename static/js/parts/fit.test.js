@@ -16,6 +16,7 @@ test("a sign outside the basic plane counts as one", () => {
 
 test("names in one list are written alike, as large as the longer of them allow", () => {
   assert.equal(fitOfList(["Ada Ash", "Cleo Cherry"]), "fit-2");
-  assert.equal(fitOfList(["钱乙二", "买买提江·阿卜杜热合曼·虚构"]), "fit-2");
+  assert.equal(fitOfList(["钱乙二", "买买提江·阿卜杜热合曼·虚构"]), "fit-3");
+  assert.equal(fitOfList(["Alexandria Q. Featherstonehaugh-Whittington", "钱乙二"]), "fit-3");
   assert.equal(fitOfList(["钱乙二", "欧阳虚白"]), "fit-1");
 });

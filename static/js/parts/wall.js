@@ -1,6 +1,6 @@
 /** The live picture of the projector: who speaks about whom, how long still, who is next. */
 import { timeOfDay } from "../clock.js";
-import { agendaWindow, queueWindow } from "../floor.js";
+import { agendaWindow, itemOf, queueWindow, stepOf } from "../floor.js";
 import { html, nothing, repeat } from "../lit.js";
 import { outlook } from "../outlook.js";
 import { label, t } from "../words.js";
@@ -29,10 +29,16 @@ function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);
   if (!person) return html`<p class="speaker fit-2 soft">${t("等候主持人")}</p>`;
   return html`
-    <p class="speaker ${fitOf(person.name)}">${person.name}</p>
+    <p class="speaker ${isQuiet({ meeting, floor }) ? "fit-4 soft" : fitOf(person.name)}">${person.name}</p>
     <p class="post">${person.post}</p>
     ${floor.interrupted ? interjection(meeting, floor) : nothing}`;
 }
+
+/** Kinds of steps in which nobody speaks to the room; whoever leads them is named, and smaller. */
+const QUIET = new Set(["silent_write", "deliberation", "vote"]);
+
+const isQuiet = ({ meeting, floor }) =>
+  QUIET.has(stepOf(itemOf(meeting, floor.item), floor.step)?.kind);
 
 /** Who speaks has interrupted someone, who will go on. */
 const interjection = (meeting, { interrupted }) => html`
