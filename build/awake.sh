@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes static/awake.mp4 and .webm: two seconds of black and silence, which keep a phone's screen on
-# while they play (static/js/awake.js). Both are committed; this needs ffmpeg.
+# while they play (static/js/page/awake.js). Both are committed; this needs ffmpeg.
 set -eu
 cd "$(dirname "$0")/../static"
 black="color=black:size=16x16:rate=5:duration=2"

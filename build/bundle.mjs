@@ -3,7 +3,7 @@
 // since, the server gives out the sources as they are written. `--digest` only prints that.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, normalize } from "node:path/posix";
+import { dirname } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -20,14 +20,7 @@ function sources(folder, ending) {
 }
 
 const scripts = sources("static/js", ".js");
-const screens = scripts.filter((path) => /^static\/js\/\w+\.js$/.test(path)).filter(isScreen);
-
-/** Nobody imports a screen's own script; a part of the same name is another. */
-function isScreen(path) {
-  const isIt = (other, said) => normalize(`${dirname(other)}/${said}`) === path;
-  const imported = (other) => readFileSync(other, "utf8").matchAll(/(?:from|import) "(.+?)"/g);
-  return !scripts.some((other) => [...imported(other)].some(([, said]) => isIt(other, said)));
-}
+const screens = scripts.filter((path) => dirname(path) === "static/js");
 
 /** What the bundles are made from, as one number. */
 function digest() {

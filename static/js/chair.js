@@ -1,5 +1,6 @@
 /** chair.js: the meeting is run from here. One button leads on; the rest is at hand, not in the way. */
-import { html } from "./lit.js";
+import { html } from "./page/lit.js";
+import { label, t } from "./page/words.js";
 import { attendance } from "./parts/attendance.js";
 import { besideItem } from "./parts/beside.js";
 import { course } from "./parts/course.js";
@@ -23,7 +24,6 @@ import { seeks } from "./parts/seeks.js";
 import { opens } from "./parts/sheet.js";
 import { tabbed } from "./parts/tabs.js";
 import { top } from "./parts/top.js";
-import { label, t } from "./words.js";
 
 const view = (page) => html`
   ${top(page)}

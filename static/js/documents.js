@@ -1,10 +1,10 @@
 /** The documents of a meeting: which, for whom, as what; a look at it, and the file. */
 
-import "./away.js";
-import { ask } from "./api.js";
+import "./page/away.js";
 import { look } from "./documents/look.js";
-import { html, nothing, render } from "./lit.js";
-import { label, ready, t } from "./words.js";
+import { ask } from "./page/api.js";
+import { html, nothing, render } from "./page/lit.js";
+import { label, ready, t } from "./page/words.js";
 
 const FORMATS = {
   docx: "Word",

@@ -1,6 +1,6 @@
 /** formats.js: the organiser's own kinds of meeting, made on a page that shows what comes of them. */
 
-import "./away.js";
+import "./page/away.js";
 import { discard, load, previewSoon, readFile, save, startAgain } from "./formats/errands.js";
 import {
   addDeadline,
@@ -20,8 +20,8 @@ import { listView } from "./formats/list.js";
 import { makerView } from "./formats/maker.js";
 import { tellFrames } from "./formats/preview.js";
 import { change, onChange, state } from "./formats/state.js";
-import { html, nothing, render } from "./lit.js";
-import { language, ready } from "./words.js";
+import { html, nothing, render } from "./page/lit.js";
+import { language, ready } from "./page/words.js";
 
 const root = document.getElementById("screen");
 const NAMES = {

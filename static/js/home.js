@@ -1,6 +1,6 @@
 /** The organiser's home: the meetings, a new one, and what is handed out for each. */
 
-import "./away.js";
+import "./page/away.js";
 import { dueView } from "./home/due.js";
 import { load } from "./home/errands.js";
 import { findView } from "./home/finding.js";
@@ -15,8 +15,8 @@ import { problemView } from "./home/problem.js";
 import { change, onChange, state } from "./home/state.js";
 import { keepTyped, onFile, onInput, onKey, onPaste } from "./home/typing.js";
 import { WISHES } from "./home/wishes.js";
-import { html, nothing, render } from "./lit.js";
-import { ready, t } from "./words.js";
+import { html, nothing, render } from "./page/lit.js";
+import { ready, t } from "./page/words.js";
 
 const root = document.getElementById("screen");
 

@@ -1,12 +1,12 @@
 /** Joining: the short code, one's own name, and waiting to be let in. */
 
-import "./away.js";
-import { ask } from "./api.js";
+import "./page/away.js";
 import { remember, remembered } from "./join/asked.js";
 import { cleanCode } from "./join/code.js";
 import { codeView, confirmView, refusedView, rosterView, waitingView } from "./join/views.js";
-import { render } from "./lit.js";
-import { ready, t } from "./words.js";
+import { ask } from "./page/api.js";
+import { render } from "./page/lit.js";
+import { ready, t } from "./page/words.js";
 
 const POLL_MS = 2000;
 

@@ -1,15 +1,15 @@
 /** The office: what is done before and after the meeting, one section a register. */
 
-import "./away.js";
-import { html, nothing, render } from "./lit.js";
+import "./page/away.js";
+import { newId } from "./line/outbox.js";
 import { load, loadSection, lookAgain, putNow, save, takeIn, tell } from "./office/errands.js";
 import { decides, typedIn } from "./office/form.js";
 import { merged } from "./office/picking.js";
 import { nameOf, roleName } from "./office/said.js";
 import { answering, sections } from "./office/sections.js";
 import { change, onChange, register, state } from "./office/state.js";
-import { newId } from "./outbox.js";
-import { ready, t } from "./words.js";
+import { html, nothing, render } from "./page/lit.js";
+import { ready, t } from "./page/words.js";
 
 const root = document.getElementById("screen");
 

@@ -1,5 +1,5 @@
 /** overlay.js: who speaks and how long still, on nothing: laid over a picture in OBS. */
-import { html, nothing } from "./lit.js";
+import { html, nothing } from "./page/lit.js";
 import { clocks } from "./parts/clocks.js";
 import { fitOf } from "./parts/fit.js";
 import { mount } from "./parts/mount.js";

@@ -1,6 +1,6 @@
 /** The participant's phone: who has the floor, my turn, what I write and what is said to me. */
 
-import { heedHandset, signal } from "./handset.js";
+import { heedHandset, signal } from "./page/handset.js";
 import { writingPage } from "./parts/page.js";
 import { phone } from "./parts/phone.js";
 import { standingOf } from "./parts/standing.js";

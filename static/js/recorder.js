@@ -1,6 +1,7 @@
 /** The minutes-taker's desk: the record as it grows, what is to be entered, and the floor. */
 
-import { html } from "./lit.js";
+import { html } from "./page/lit.js";
+import { t } from "./page/words.js";
 import { attached } from "./parts/attached.js";
 import { attendance } from "./parts/attendance.js";
 import { band } from "./parts/band.js";
@@ -29,7 +30,6 @@ import { seeks } from "./parts/seeks.js";
 import { tabbed } from "./parts/tabs.js";
 import { top } from "./parts/top.js";
 import { refused, waiting } from "./parts/unsent.js";
-import { t } from "./words.js";
 
 const root = document.getElementById("screen");
 

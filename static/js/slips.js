@@ -1,5 +1,5 @@
 /** The blank slips: a button that prints them; choosing others asks the server. */
 
-import "./away.js";
+import "./page/away.js";
 
 document.getElementById("print").addEventListener("click", () => window.print());

@@ -2,12 +2,12 @@
  * A screen in a frame of the page on which a format is made: drawn as the screen itself draws it,
  * from what that page sends. It knows no meeting and asks the server for nothing but words.
  */
-import { openDrafts } from "./drafts.js";
-import { render } from "./lit.js";
+import { openDrafts } from "./page/drafts.js";
+import { render } from "./page/lit.js";
+import { NOWHERE } from "./page/storage.js";
+import { ready } from "./page/words.js";
 import { phone } from "./parts/phone.js";
 import { projection } from "./parts/projection.js";
-import { NOWHERE } from "./storage.js";
-import { ready } from "./words.js";
 
 const VIEWS = { projector: projection, me: phone };
 const root = document.getElementById("screen");

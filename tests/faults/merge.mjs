@@ -1,9 +1,9 @@
 /**
- * The shipped merge rule (static/js/held.js) on deliveries from standard input, for test_same_meeting.py:
+ * The shipped merge rule (static/js/line/held.js) on deliveries from standard input, for test_same_meeting.py:
  * a line of [[kind, body], ...] in; what a screen then holds out.
  */
 import { createInterface } from "node:readline";
-import { nothingHeld, received, welcomed } from "../../static/js/held.js";
+import { nothingHeld, received, welcomed } from "../../static/js/line/held.js";
 
 createInterface({ input: process.stdin }).on("line", (line) => {
   let held = nothingHeld();

@@ -9,8 +9,8 @@
  */
 import { createInterface } from "node:readline";
 import { io } from "socket.io-client";
-import { Line } from "../../static/js/line.js";
-import { Outbox } from "../../static/js/outbox.js";
+import { Line } from "../../static/js/line/line.js";
+import { Outbox } from "../../static/js/line/outbox.js";
 import { BrowserSocket } from "../browser_socket.mjs";
 
 const ANSWER_MS = 5000;

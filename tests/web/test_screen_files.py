@@ -52,7 +52,7 @@ def test_else_it_loads_the_sources_and_names_ahead_all_that_they_import(page, ma
 
 
 def test_a_script_s_imports_are_found_through_all_their_levels():
-    assert {"js/connection.js", "vendor/lit-html/lit-html.js"} <= set(
+    assert {"js/line/connection.js", "vendor/lit-html/lit-html.js"} <= set(
         imports_of(STATIC, "js/phone.js")
     )
 
@@ -63,7 +63,7 @@ def test_nothing_is_imported_that_is_not_there(script):
 
 
 def test_scripts_and_sheets_come_packed_to_whoever_can_unpack_them(server):
-    path = "/static/js/connection.js"
+    path = "/static/js/line/connection.js"
     plain = server.ask("GET", path)
     packed = server.ask("GET", path, Accept_Encoding="gzip")
 
@@ -74,10 +74,10 @@ def test_scripts_and_sheets_come_packed_to_whoever_can_unpack_them(server):
 
 
 def test_a_file_that_has_not_changed_is_not_sent_again(server):
-    first = server.ask("GET", "/static/js/connection.js", Accept_Encoding="gzip")
+    first = server.ask("GET", "/static/js/line/connection.js", Accept_Encoding="gzip")
     again = server.ask(
         "GET",
-        "/static/js/connection.js",
+        "/static/js/line/connection.js",
         Accept_Encoding="gzip",
         If_None_Match=first.headers["Etag"],
     )

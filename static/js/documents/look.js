@@ -1,7 +1,7 @@
 /** A look at a document: its pages as pictures, its sheets as tables, or its text. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 
 const MOST_ROWS = 200;
 

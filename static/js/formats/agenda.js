@@ -1,8 +1,8 @@
 /** The agenda of a format: its items and rounds, each with what happens in it. */
 
-import { html, nothing, repeat } from "../lit.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { choice, faultAt, field, options, tick } from "./fields.js";
 import { minutesFace, ofTopics, subjectsOf } from "./form.js";
 import {

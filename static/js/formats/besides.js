@@ -1,8 +1,8 @@
 /** What a format says besides its agenda: who takes part, its words, its days. */
 
-import { html } from "../lit.js";
+import { html } from "../page/lit.js";
+import { inThisLanguage, t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { inThisLanguage, t } from "../words.js";
 import { moves } from "./agenda.js";
 import { area, bare, faultAt, field, tick } from "./fields.js";
 import { stepsOf } from "./form.js";

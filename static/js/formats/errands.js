@@ -1,7 +1,7 @@
 /** What the page asks of the server. */
 
-import { ask } from "../api.js";
-import { language } from "../words.js";
+import { ask } from "../page/api.js";
+import { language } from "../page/words.js";
 import { copyOf } from "./form.js";
 import { forget, keep, kept } from "./kept.js";
 import { sentence } from "./naming.js";

@@ -1,7 +1,7 @@
 /** Inputs of the form. Each is named by its path, and shows under it what is wrong there. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { at, KINDS } from "./form.js";
 
 /** What stands in an input: as it was typed, else its value. */

@@ -1,9 +1,9 @@
 /** The kinds of meeting that there are: begin with one, change one's own, take it along. */
 
 import { said } from "../home/formats.js";
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
 
 export function listView(state) {
   if (!state.formats) return html`<p class="soft" role="status">${t("正在读取……")}</p>`;

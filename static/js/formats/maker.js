@@ -1,8 +1,8 @@
 /** The page on which a format is made: on the left what it says, on the right what comes of it. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { language, t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { language, t } from "../words.js";
 import { agendaView } from "./agenda.js";
 import { rolesView, rulesView, textsView, wordsView } from "./besides.js";
 import { choice, field } from "./fields.js";

@@ -1,7 +1,7 @@
 /** The words of the page for the parts of a format. Functions, since words are there only once loaded. */
 
 import { said } from "../home/formats.js";
-import { inThisLanguage, t } from "../words.js";
+import { inThisLanguage, t } from "../page/words.js";
 import { at } from "./form.js";
 
 export const FLOORS = {

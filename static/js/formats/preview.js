@@ -1,9 +1,9 @@
 /** What a meeting of the format would be like: its agenda, its screens, its length. */
 
-import { html } from "../lit.js";
+import { html } from "../page/lit.js";
+import { list, t } from "../page/words.js";
 import { itemName, stepName } from "../parts/steps.js";
 import { show } from "../parts/wish.js";
-import { list, t } from "../words.js";
 import { minutesFace } from "./form.js";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 /** What the page remembers of the kind of meeting that is made. */
 
-import { remembered } from "../remembered.js";
+import { remembered } from "../page/remembered.js";
 
 export const { state, onChange, change } = remembered({
   page: { name: "", part: "" },

@@ -1,7 +1,7 @@
 /** What a plan holds beside the meeting itself: what it rests on, and what is due before and after. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { said } from "./formats.js";
 import { atFault, faultAt, faultId, OF_A_TASK, placeName } from "./problem.js";
 import { sourceAt } from "./sources.js";

@@ -1,7 +1,7 @@
 /** From what was typed to a meeting; what is refused is shown at its place, and nothing is lost. */
 
-import { ask } from "../api.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { t } from "../page/words.js";
 import { firstForm, formatFor, formatOf } from "./formats.js";
 import { forget, keep } from "./kept.js";
 import { formOf, inputOf, planOf, tidy, valueAt } from "./plan.js";

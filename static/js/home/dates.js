@@ -1,6 +1,6 @@
 /** Days and times as an invitation writes them, in this page's language. */
 
-import { language } from "../words.js";
+import { language } from "../page/words.js";
 
 const WRITTEN = {
   year: "numeric",

@@ -1,7 +1,7 @@
 /** What is due when, over all meetings; what is overdue comes first and says so. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { dayName } from "./dates.js";
 
 export function dueView({ due }) {

@@ -1,6 +1,6 @@
 /** What each page needs from the server, fetched when it opens. */
 
-import { ask } from "../api.js";
+import { ask } from "../page/api.js";
 import { firstForm, formatOf } from "./formats.js";
 import { kept } from "./kept.js";
 import { changeFormat } from "./plan.js";

@@ -1,8 +1,8 @@
 /** Finding across all meetings: the field on the home, and what was found, meeting by meeting. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { field, find, hitList, tally } from "../parts/finding.js";
-import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
 import { change, state } from "./state.js";
 

@@ -1,8 +1,8 @@
 /** A new meeting, written into a form. Each input is named by its path in the plan. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { list, t } from "../page/words.js";
 import { show, wish } from "../parts/wish.js";
-import { list, t } from "../words.js";
 import { besidesView } from "./besides.js";
 import { formatOf, said } from "./formats.js";
 import { peopleView } from "./people.js";

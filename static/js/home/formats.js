@@ -1,6 +1,6 @@
 /** What the form needs of a format, in this page's language. */
 
-import { inThisLanguage, language, t } from "../words.js";
+import { inThisLanguage, language, t } from "../page/words.js";
 import { blankForm } from "./plan.js";
 
 /** The name in this page's language, or in any. @param {Record<string, string>} names */

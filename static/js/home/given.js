@@ -1,8 +1,8 @@
 /** A new meeting from a plan that exists already: pasted, or a file. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 
 export const givenView = (state) => html`
   <section class="card given" aria-labelledby="given">

@@ -1,9 +1,9 @@
 /** What is handed out for one meeting: a link and a QR code for every holder. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { documents } from "../parts/documents.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
 import { record } from "./meetings.js";
 import { destroyView } from "./retention.js";

@@ -1,8 +1,8 @@
 /** A new meeting from a plan as it was written: a Word file, or text from anywhere. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 
 export const importView = ({ written, busy, problem }) => html`
   <section class="card given" aria-labelledby="given">

@@ -1,8 +1,8 @@
 /** The list of meetings. */
 
-import { html, nothing, repeat } from "../lit.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { dayAndTime } from "./dates.js";
 import { findField } from "./finding.js";
 import { inOrder } from "./order.js";

@@ -1,8 +1,8 @@
 /** Read once on a computer: what this is not for. */
 
-import { html } from "../lit.js";
+import { html } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 
 export const noticeView = () => html`
   <div class="banner warn notice" role="note">

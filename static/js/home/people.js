@@ -1,8 +1,8 @@
 /** The people of a new meeting: rows to write in, to order and to paste into. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { said } from "./formats.js";
 import { atFault, faultAt, faultId, placeName } from "./problem.js";
 import { peopleWanted, sourceAt, sourceOfPerson } from "./sources.js";

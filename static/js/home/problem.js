@@ -1,8 +1,8 @@
 /** What the server refused, said at the place it means. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { said } from "./formats.js";
 
 /** The words on a place of the form. Functions, since words are there only once loaded. */

@@ -1,9 +1,9 @@
 /** What becomes of a meeting that is over: how long it is kept, and how it is destroyed. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { dayOf } from "../parts/when.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
 
 const OVER = new Set(["planned", "closed", "sealed"]);
 

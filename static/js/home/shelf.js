@@ -1,6 +1,6 @@
 /** Meetings put away and taken out, copied, or brought back from their exported journals. */
 
-import { ask } from "../api.js";
+import { ask } from "../page/api.js";
 import { fetchFormats, load } from "./errands.js";
 import { formatOf } from "./formats.js";
 import { formOf } from "./plan.js";

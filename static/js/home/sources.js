@@ -1,7 +1,7 @@
 /** Where the form's values come from: the words of the plan, beside each value. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { placeName } from "./problem.js";
 
 const SHORT = 48;

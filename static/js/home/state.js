@@ -1,6 +1,6 @@
 /** What the organiser's page remembers. */
 
-import { remembered } from "../remembered.js";
+import { remembered } from "../page/remembered.js";
 
 export const { state, onChange, change } = remembered({
   page: { name: "", part: "" },

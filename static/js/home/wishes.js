@@ -1,6 +1,6 @@
 /** What the page's buttons do, by the name of their wish. */
 
-import { copy } from "../copy.js";
+import { copy } from "../page/copy.js";
 import { create, createPasted, fillForm, importPlan } from "./creation.js";
 import { load, purge, renew } from "./errands.js";
 import { firstForm, formatOf, pastedRoles } from "./formats.js";

@@ -1,8 +1,8 @@
 /** The joining page, one step at a time: code, name, waiting. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { CODE_LENGTH, cleanCode } from "./code.js";
 
 /** From so many names on there is a field to find one's own. */

@@ -1,7 +1,7 @@
 /** What the office's page asks of the server. */
 
-import { ask } from "../api.js";
-import { newId } from "../outbox.js";
+import { newId } from "../line/outbox.js";
+import { ask } from "../page/api.js";
 import { change, state } from "./state.js";
 
 const meeting = () => document.body.dataset.meeting;

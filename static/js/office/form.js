@@ -1,8 +1,8 @@
 /** A row being written: one input a field, by its kind. What is typed is not drawn again. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { show, wish } from "../parts/wish.js";
-import { label, t } from "../words.js";
 import { caption, choiceName, declarationName, nameOf, said, subjects } from "./said.js";
 import { register, rows, state } from "./state.js";
 

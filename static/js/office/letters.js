@@ -1,8 +1,8 @@
 /** The circular and the report: each part's text, and each figure with where it comes from. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { list, t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { list, t } from "../words.js";
 import { formView } from "./form.js";
 import { papers } from "./papers.js";
 import { history, toldOf } from "./rows.js";

@@ -1,6 +1,6 @@
 /** Files to take away. */
 
-import { html } from "../lit.js";
+import { html } from "../page/lit.js";
 import { state } from "./state.js";
 
 const NAMES = { docx: "Word", pdf: "PDF", xlsx: "Excel", md: "Markdown", txt: "TXT" };

@@ -1,8 +1,8 @@
 /** From points to an item in one step: pick several about the same, and word them as one problem. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { label, t } from "../words.js";
 import { nameOf } from "./said.js";
 import { rows, state } from "./state.js";
 

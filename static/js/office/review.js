@@ -1,9 +1,9 @@
 /** Looking back: what was to be put right after the meeting before, and how that stands. */
 
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { reviewTable } from "../parts/review.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { papers } from "./papers.js";
 import { rows, state } from "./state.js";
 

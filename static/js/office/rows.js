@@ -1,9 +1,9 @@
 /** The rows of a register: what each is, what follows from it, and what can be done to it. */
 
 import { dayName } from "../home/dates.js";
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show, wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { formView, isMeant } from "./form.js";
 import { caption, choiceName, declarationName, nameOf, said, writer } from "./said.js";
 import { register, rows, state } from "./state.js";

@@ -1,7 +1,7 @@
 /** What things are called on the office's page: people, fields and what stands in them. */
 
 import { dayName } from "../home/dates.js";
-import { inThisLanguage, label, list, t } from "../words.js";
+import { inThisLanguage, label, list, t } from "../page/words.js";
 import { rows, state } from "./state.js";
 
 /** The words on what can be chosen. Functions, since words are there only once loaded. */

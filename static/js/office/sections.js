@@ -1,7 +1,7 @@
 /** The sections of the page, in the order of the work. */
 
-import { html, nothing } from "../lit.js";
-import { label, list, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, list, t } from "../page/words.js";
 import { lettersView } from "./letters.js";
 import { papers } from "./papers.js";
 import { pickingView } from "./picking.js";

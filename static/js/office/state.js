@@ -1,6 +1,6 @@
 /** What the office's page remembers. */
 
-import { remembered } from "../remembered.js";
+import { remembered } from "../page/remembered.js";
 
 export const { state, onChange, change } = remembered({
   meeting: null,

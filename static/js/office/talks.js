@@ -1,9 +1,9 @@
 /** Who has talked with whom: a table of the pairs, and the heads of sections. No word of what was said. */
 
 import { dayName } from "../home/dates.js";
-import { html, nothing } from "../lit.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { wish } from "../parts/wish.js";
-import { t } from "../words.js";
 import { formView } from "./form.js";
 import { addView, listView } from "./rows.js";
 import { nameOf } from "./said.js";

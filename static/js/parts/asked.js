@@ -1,7 +1,7 @@
 /** A button that asks once, in its own place, before its wish goes up. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show, wish } from "./wish.js";
 
 /**

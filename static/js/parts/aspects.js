@@ -1,7 +1,7 @@
 /** Aspects assigned afterwards: the points that have none, one after the other, a digit each. */
 
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { nameOf } from "./people.js";
 import { wording } from "./point.js";

@@ -1,10 +1,10 @@
 /** Statements handed in as files: taken in, listed, saved, and excerpted into the record. */
 
-import { ask } from "../api.js";
-import { timeOfDay } from "../clock.js";
-import { send } from "../connection.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { send } from "../line/connection.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
 import { inWhichItem, noteArgs, whoSpoke } from "./chosen.js";

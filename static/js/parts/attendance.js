@@ -1,6 +1,6 @@
 /** The attendance board: who is here, late, on leave or absent, and whether the quorum is met. */
-import { html, nothing, repeat } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { can } from "./can.js";
 import { show, wish } from "./wish.js";
 

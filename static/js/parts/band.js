@@ -1,7 +1,7 @@
 /** The floor in one band: where we are, who speaks, his clocks, and the one big button. */
 
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { clocks } from "./clocks.js";
 import { closing } from "./desk.js";

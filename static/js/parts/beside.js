@@ -1,7 +1,7 @@
 /** What the office has beside the present item of the agenda: the earlier list, or the preparation in figures. */
-import { ask } from "../api.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { reviewTable } from "./review.js";
 import { show } from "./wish.js";
 

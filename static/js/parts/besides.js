@@ -1,6 +1,6 @@
 /** Someone whom the order does not name: who reads for an absent one, a guest who answers. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { can } from "./can.js";
 import { wish } from "./wish.js";
 

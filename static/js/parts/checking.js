@@ -1,8 +1,8 @@
 /** The record is looked through by two: the recorder finalises it, the chair confirms it. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
 import { opens } from "./sheet.js";

@@ -1,7 +1,7 @@
 /** Before the meeting: is everything ready? Each line is fine, worth a look, or wrong, and says what to do. */
-import { ask } from "../api.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { found } from "./found.js";
 import { sheet } from "./sheet.js";
 import { sound } from "./sound.js";

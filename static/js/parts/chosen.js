@@ -1,8 +1,8 @@
 /** Who, whom and where of an entry: as the floor has them, unless the recorder chose otherwise. */
 
-import { itemOf } from "../floor.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { itemOf } from "../reckoning/floor.js";
 import { nameOf, personOf } from "./people.js";
 import { itemName } from "./steps.js";
 import { show } from "./wish.js";

@@ -1,7 +1,8 @@
 /** The step's clock and the speaker's own, the one that limits him first. */
-import { guide } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { guide } from "../reckoning/clock.js";
 import { countdown } from "./countdown.js";
 import { ownCaption, passes } from "./steps.js";
 

@@ -2,8 +2,8 @@
  * A line for the record as a step is left: asked for by the big button, on the desks that want it.
  * It goes up with the press itself, and the press can be made without it.
  */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { can } from "./can.js";
 import { show, wish } from "./wish.js";
 

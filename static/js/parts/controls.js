@@ -1,6 +1,6 @@
 /** What whoever stands at the projector's machine can set: they appear when the mouse moves. */
-import { html } from "../lit.js";
-import { t } from "../words.js";
+import { html } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { otherLanguages } from "./languages.js";
 
 const KEPT = "fayan/projector/theme";

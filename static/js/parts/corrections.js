@@ -1,8 +1,8 @@
 /** After the seal: what was wrong in the record, each correction a dated entry of its own. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { can } from "./can.js";
 import { fieldsOf, pick } from "./fields.js";
 import { itemName, placeName } from "./steps.js";

@@ -1,8 +1,9 @@
 /** A clock with its warning: colour, shape and words together. */
-import { left, reading } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { motionOf, warningOf } from "../warning.js";
-import { t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { left, reading } from "../reckoning/clock.js";
+import { motionOf, warningOf } from "../reckoning/warning.js";
 
 /**
  * The whole clock.

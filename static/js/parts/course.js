@@ -1,10 +1,10 @@
 /** The agenda as its chair works with it: its times, going elsewhere, and another order. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing, repeat } from "../lit.js";
-import { outlook } from "../outlook.js";
-import { movable } from "../reorder.js";
-import { t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { outlook } from "../reckoning/outlook.js";
+import { movable } from "../reckoning/reorder.js";
 import { can } from "./can.js";
 import { grip, shifts, stayWithGrip } from "./moving.js";
 import { stateOf } from "./sheets.js";

@@ -1,6 +1,6 @@
 /** What has just been done on the floor, in words; and taking it back. */
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { nameOf } from "./people.js";
 import { STATUS } from "./status.js";

@@ -1,6 +1,6 @@
 /** The middle of a controller's screen: where the meeting is, its clocks, and what can be done now. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
 import { clocks } from "./clocks.js";

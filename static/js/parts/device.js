@@ -1,5 +1,5 @@
 /** A connected device in words: whose it is, what it is, how well it keeps time. */
-import { label, t } from "../words.js";
+import { label, t } from "../page/words.js";
 import { nameOf } from "./people.js";
 
 const KINDS = {

@@ -1,8 +1,8 @@
 /** Who is connected, and who waits at the door. */
-import { ask } from "../api.js";
-import { timeOfDay } from "../clock.js";
-import { html, nothing, repeat } from "../lit.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { clockWords, deviceName, kindWords, nameAlone, whose } from "./device.js";
 import { MODES } from "./modes.js";
 import { nameOf } from "./people.js";

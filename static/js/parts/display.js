@@ -1,6 +1,6 @@
 /** What the projector shows: its picture and a message across it. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { can } from "./can.js";
 import { MODES } from "./modes.js";
 import { screens } from "./screens.js";

@@ -1,6 +1,6 @@
 /** The documents beside the record: tables of the whole meeting, and a sheet for each subject. */
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 
 const FILES = [
   ["docx", "Word"],

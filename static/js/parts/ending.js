@@ -1,8 +1,9 @@
 /** When the meeting will end, and how that lies to its plan. */
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { outlook } from "../outlook.js";
-import { t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { outlook } from "../reckoning/outlook.js";
 import { opensShortening } from "./shortening.js";
 
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 /** The minutes-taker's quick entry: who about whom follows the floor, Enter keeps it. */
 
-import { html, nothing } from "../lit.js";
-import { severalPoints } from "../ordinals.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { severalPoints } from "../reckoning/ordinals.js";
 import { can } from "./can.js";
 import {
   about,

@@ -3,8 +3,8 @@
  * belongs to the writer's input method until he hands it over.
  */
 
-import { html, nothing, repeat } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 
 /** A text may hold so many characters (contract, text limits). */
 const LIMIT = 4000;

@@ -1,8 +1,8 @@
 /** Finding: the field, how much was found, and each hit with the words marked in it. */
 
-import { ask } from "../api.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 
 const KINDS = {
   meeting: () => t("名称和人员"),

@@ -1,7 +1,8 @@
 /** What is found of each thing that a meeting needs: [grade, what, how it is, what to do about it]. */
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { list, t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { list, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { clockWords, deviceName } from "./device.js";
 import { soundWords } from "./sound.js";
 

@@ -1,6 +1,6 @@
 /** Points received, for the chair alone: closed until asked for, as this screen may be mirrored. */
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { nameOf } from "./people.js";
 import { show } from "./wish.js";
 

@@ -1,6 +1,6 @@
 /** This device's link does not open this meeting: what to do now. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 
 const GONE = new Set(["revoked", "unknown_link", "purged", "crowded"]);
 

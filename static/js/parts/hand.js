@@ -1,6 +1,6 @@
 /** Raising one's own hand, and saying why, or taking it down. */
-import { html, nothing } from "../lit.js";
-import { label, list, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, list, t } from "../page/words.js";
 import { can } from "./can.js";
 import { show, wish } from "./wish.js";
 

@@ -1,6 +1,6 @@
 /** The desk between the two controllers: one screen runs the floor, the other looks on. */
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can, hasDesk } from "./can.js";
 import { show, wish } from "./wish.js";
 

@@ -1,6 +1,6 @@
 /** Raised hands as a desk sees them: who is heard first, and whether more may go up. */
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { nameOf } from "./people.js";
 import { wish } from "./wish.js";

@@ -1,7 +1,7 @@
 /** What the desk wants a screen to show of itself, over whatever it shows: its number, a sound to allow. */
-import { html, nothing, render } from "../lit.js";
-import { soundState, unlock } from "../tones.js";
-import { t } from "../words.js";
+import { html, nothing, render } from "../page/lit.js";
+import { soundState, unlock } from "../page/tones.js";
+import { t } from "../page/words.js";
 
 /** Draw it above the page: it belongs to no screen's own view. */
 export function standOut(page) {

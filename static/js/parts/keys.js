@@ -2,8 +2,8 @@
  * Every action has a key. A key presses the button that carries it (`data-key`), so it does
  * nothing where there is no such button; nothing fires while one types or a sheet is open.
  */
-import { html } from "../lit.js";
-import { label, t } from "../words.js";
+import { html } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { sheet } from "./sheet.js";
 import { show, wish } from "./wish.js";

@@ -1,6 +1,6 @@
 /** The same page in another language: the choice is kept in this browser. */
-import { html } from "../lit.js";
-import { language, languages } from "../words.js";
+import { html } from "../page/lit.js";
+import { language, languages } from "../page/words.js";
 
 const link = ({ key, tag }, caption, kind) =>
   html`<a class=${kind} href="?lang=${key}" lang=${tag}>${caption}</a>`;

@@ -1,6 +1,6 @@
 /** The queue as its chair works with it: call, pass over, put off, another order. */
-import { html, nothing, repeat } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { besides } from "./besides.js";
 import { can } from "./can.js";
 import { lineSwitch } from "./conclusion.js";

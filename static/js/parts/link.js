@@ -1,7 +1,8 @@
 /** Whether what stands on the screen is still true. */
-import { face, timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { face, timeOfDay } from "../reckoning/clock.js";
 
 /** A small mark: how long the screen has been counting on its own. Nothing while the link lives. */
 export function offlineMark({ link, now }) {

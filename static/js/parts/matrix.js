@@ -1,6 +1,6 @@
 /** Who has put something to whom: for controllers alone, closed until it is asked for. */
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { nameOf } from "./people.js";
 import { opens, sheet } from "./sheet.js";
 import { opensSpoken } from "./spoken.js";

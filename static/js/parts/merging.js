@@ -3,11 +3,11 @@
  * stay in the journal, and whoever saved second is told what has become of his.
  */
 
-import { ask } from "../api.js";
-import { dismiss, send } from "../connection.js";
-import { mergedFields } from "../difference.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { dismiss, send } from "../line/connection.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { mergedFields } from "../reckoning/difference.js";
 import { controls } from "./can.js";
 import { wordingsOf } from "./revision.js";
 import { show } from "./wish.js";

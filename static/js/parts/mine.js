@@ -1,7 +1,7 @@
 /** What I have put to others, and what has been put to me with my answer to it. */
 
-import { html, nothing, repeat } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { nameOf } from "./people.js";
 import { pointCard } from "./point.js";

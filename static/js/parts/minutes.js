@@ -1,9 +1,9 @@
 /** The record on the minutes-taker's desk: it grows while he looks, and follows the floor. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing, repeat } from "../lit.js";
-import { recordOf } from "../record.js";
-import { label, list, t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { label, list, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { recordOf } from "../reckoning/record.js";
 import { opensAspects } from "./aspects.js";
 import { can } from "./can.js";
 import { noteCard } from "./note.js";

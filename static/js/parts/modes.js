@@ -1,5 +1,5 @@
 /** The pictures that a projector can show, in words. */
-import { t } from "../words.js";
+import { t } from "../page/words.js";
 
 export const MODES = {
   live: () => t("会议进程"),

@@ -1,8 +1,8 @@
 /** What the room does, put into the record at a touch: applause, an interjection. */
 
-import { itemOf } from "../floor.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { itemOf } from "../reckoning/floor.js";
 import { can } from "./can.js";
 import { wish } from "./wish.js";
 

@@ -1,8 +1,8 @@
 /** A screen: its view, drawn into the page's one place on every change. */
-import { connect, dismiss, report, send } from "../connection.js";
-import { render } from "../lit.js";
-import { serverNow } from "../time.js";
-import { follow } from "../tones.js";
+import { connect, dismiss, report, send } from "../line/connection.js";
+import { serverNow } from "../line/time.js";
+import { render } from "../page/lit.js";
+import { follow } from "../page/tones.js";
 import { goneView } from "./gone.js";
 import { standOut, unlockedBy } from "./identify.js";
 import { readOnlyBanner } from "./readonly.js";

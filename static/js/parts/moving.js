@@ -4,9 +4,9 @@
  * A row is {id, name, ids, becomes}: the `ids` that can change places with it, in order, and the
  * wish that a new order of them becomes. Its element has data-item=id.
  */
-import { html } from "../lit.js";
-import { dropped, shifted } from "../reorder.js";
-import { t } from "../words.js";
+import { html } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { dropped, shifted } from "../reckoning/reorder.js";
 import { show } from "./wish.js";
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };

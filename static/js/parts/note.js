@@ -1,9 +1,9 @@
 /** A note of the record: what someone said, or what happened, in the recorder's words. */
 
-import { timeOfDay } from "../clock.js";
-import { itemOf } from "../floor.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { itemOf } from "../reckoning/floor.js";
 import { asked } from "./asked.js";
 import { can } from "./can.js";
 import { area, fieldsOf, opening, pick, seen, standing } from "./fields.js";

@@ -1,5 +1,5 @@
 /** The sheet that stands open on a controller's screen, if one does. */
-import { nothing } from "../lit.js";
+import { nothing } from "../page/lit.js";
 import { aspectsSheet } from "./aspects.js";
 import { excerptSheet } from "./attached.js";
 import { checksSheet } from "./checks.js";

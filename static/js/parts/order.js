@@ -1,7 +1,7 @@
 /** The order of speaking, to be read; nothing in it can be pressed. */
 
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { kindTag } from "./hands.js";
 import { nameOf } from "./people.js";
 

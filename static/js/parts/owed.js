@@ -1,8 +1,8 @@
 /** To whom one has said something, and to whom one still may: a list to tap, no reproach. */
 
-import { html, nothing } from "../lit.js";
-import { owed } from "../owed.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { owed } from "../reckoning/owed.js";
 import { nameOf } from "./people.js";
 import { show } from "./wish.js";
 

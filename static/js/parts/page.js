@@ -1,6 +1,6 @@
 /** A screen on which people write: what is typed is a draft until it is handed over. */
 
-import { openDrafts } from "../drafts.js";
+import { openDrafts } from "../page/drafts.js";
 import { seekMerges } from "./merging.js";
 import { mount } from "./mount.js";
 

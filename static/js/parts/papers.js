@@ -1,6 +1,6 @@
 /** What can be taken away: the record in each format, the seat cards, the other screens. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { checking, opensRecord } from "./checking.js";
 import { corrections } from "./corrections.js";
 import { documents } from "./documents.js";

@@ -1,6 +1,6 @@
 /** Who is meant by an id. */
 
-import { label, t } from "../words.js";
+import { label, t } from "../page/words.js";
 
 /** The person of the roster with this id, or undefined. */
 export const personOf = (meeting, id) => meeting.people.find((person) => person.id === id);

@@ -1,6 +1,6 @@
 /** A phone's picture: who has the floor, my turn, what I write and what is said to me. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { hand } from "./hand.js";
 import { nextLanguage } from "./languages.js";
 import { mergedNotice } from "./merging.js";

@@ -1,8 +1,8 @@
 /** One point as its readers see it, with what its author or the recorder may do to it. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { asked } from "./asked.js";
 import { controls } from "./can.js";
 import { fieldsOf, opening, pointFields, seen, standing } from "./fields.js";

@@ -1,7 +1,8 @@
 /** The one big button: its label says what the next act is; Space presses it. */
-import { itemOf } from "../floor.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { itemOf } from "../reckoning/floor.js";
 import { hasDesk } from "./can.js";
 import { askingOf, lineForm, wantsLine } from "./conclusion.js";
 import { nameOf } from "./people.js";

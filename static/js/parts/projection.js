@@ -1,6 +1,7 @@
 /** The picture of the projector: what was chosen for it, or what the meeting's state asks for. */
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
+
+import { html, nothing } from "../page/lit.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { controls } from "./controls.js";
 import { offlineMark } from "./link.js";
 import { agendaSheet, closedSheet, joinSheet, recessSheet, rulesSheet, welcome } from "./sheets.js";

@@ -1,7 +1,7 @@
 /** The record as the chair reads it before he confirms it: whole, with nothing in it to change. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { attachedList } from "./attached.js";
 import { confirm, standing } from "./checking.js";
 import { sections } from "./minutes.js";

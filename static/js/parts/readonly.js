@@ -1,6 +1,6 @@
 /** Nothing can be recorded just now: said on every screen, loudly, until it is over. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 
 const REASONS = {
   disk_full: () => t("服务器磁盘已满"),

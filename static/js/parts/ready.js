@@ -1,7 +1,7 @@
 /** What was written beforehand about the one who is on now: handed over with one tap. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { can } from "./can.js";
 import { nameOf } from "./people.js";
 import { wish } from "./wish.js";

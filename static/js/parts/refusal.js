@@ -1,6 +1,6 @@
 /** The meeting has said no: why, what has happened instead, and what to do. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { lastDeed, whoDid } from "./deeds.js";
 import { nameOf } from "./people.js";
 import { placeName } from "./steps.js";

@@ -1,7 +1,7 @@
 /** Starting the clock; and a quiet word when somebody speaks and nobody has started it. */
-import { html } from "../lit.js";
-import { remindAt, restingSince } from "../reminder.js";
-import { t } from "../words.js";
+import { html } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { remindAt, restingSince } from "../reckoning/reminder.js";
 import { nameOf } from "./people.js";
 import { wish } from "./wish.js";
 

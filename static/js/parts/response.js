@@ -1,8 +1,8 @@
 /** A subject's response: given once, worded again as often as he likes. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { can } from "./can.js";
 import { area, chips, fieldsOf, opening, optional, seen, standing } from "./fields.js";
 import { longText } from "./point.js";

@@ -1,7 +1,7 @@
 /** What was to be put right after the meeting before, as a table: in the office and on the desk. */
 import { dayName } from "../home/dates.js";
-import { html } from "../lit.js";
-import { label, t } from "../words.js";
+import { html } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 
 const STATES = {
   done: () => t("已完成"),

@@ -1,7 +1,7 @@
 /** Which wording of a text this is; on a controller's screen it opens all of them. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { controls } from "./can.js";
 import { show } from "./wish.js";
 

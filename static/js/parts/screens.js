@@ -1,6 +1,6 @@
 /** The room's several screens: each may show a picture of its own, in larger or smaller type. */
-import { html, nothing, repeat } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing, repeat } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { deviceName } from "./device.js";
 import { MODES } from "./modes.js";
 import { tell } from "./telling.js";

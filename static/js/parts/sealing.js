@@ -1,7 +1,7 @@
 /** The seal: what is still open before it, in plain words. Nothing of it stands in the way. */
 
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { asked } from "./asked.js";
 import { unsorted } from "./aspects.js";
 import { can } from "./can.js";

@@ -1,7 +1,7 @@
 /** Finding on a controller's screen: in this meeting. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { field, find, hitList, tally } from "./finding.js";
 import { bringIntoView } from "./reading.js";
 import { each, show } from "./wish.js";

@@ -1,9 +1,9 @@
 /** What the holder of a phone can set on it, for himself alone. */
 
-import { keptAwake } from "../awake.js";
-import { abilities, set, settings, tryTone } from "../handset.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { keptAwake } from "../page/awake.js";
+import { abilities, set, settings, tryTone } from "../page/handset.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show } from "./wish.js";
 
 /** One size larger, or back: always in sight, for whoever needs it needs it at once. */

@@ -1,6 +1,6 @@
 /** A sheet over the page, for what is looked at now and then; Esc closes it, Tab stays in it. */
-import { html } from "../lit.js";
-import { t } from "../words.js";
+import { html } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { show } from "./wish.js";
 
 /**

@@ -1,7 +1,8 @@
 /** The still pictures of the projector: welcome, agenda, rules, joining, recess, the end. */
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { label, list, t } from "../words.js";
+
+import { html, nothing } from "../page/lit.js";
+import { label, list, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { actOf, itemName } from "./steps.js";
 import { whenOf } from "./when.js";
 

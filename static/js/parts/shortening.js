@@ -2,11 +2,11 @@
  * Late: what it would mean to shorten all that is still to come, so as to end as planned. The
  * server reckons it; nothing is changed until the button here is pressed, and undo takes it back.
  */
-import { ask } from "../api.js";
-import { face, timeOfDay } from "../clock.js";
-import { itemOf, stepOf } from "../floor.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
+import { face, timeOfDay } from "../reckoning/clock.js";
+import { itemOf, stepOf } from "../reckoning/floor.js";
 import { can } from "./can.js";
 import { opens, sheet } from "./sheet.js";
 import { itemName, stepName } from "./steps.js";

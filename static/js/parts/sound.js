@@ -1,8 +1,8 @@
 /** Which device gives the tones: one, chosen here; off until it is. */
-import { ask } from "../api.js";
-import { html, nothing } from "../lit.js";
-import { unlock } from "../tones.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { unlock } from "../page/tones.js";
+import { t } from "../page/words.js";
 import { deviceName } from "./device.js";
 import { show } from "./wish.js";
 

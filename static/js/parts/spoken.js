@@ -1,7 +1,8 @@
 /** How long each has spoken so far: for controllers alone, in the roster's order, ranked by nothing. */
-import { face, spent } from "../clock.js";
-import { html } from "../lit.js";
-import { label, t } from "../words.js";
+
+import { html } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { face, spent } from "../reckoning/clock.js";
 import { nameOf } from "./people.js";
 import { opens, sheet } from "./sheet.js";
 

@@ -1,8 +1,8 @@
 /** Where a person stands: his turn, the next, or one of the room. Big words first. */
 
-import { guide, left, reading } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { guide, left, reading } from "../reckoning/clock.js";
 import { asked } from "./asked.js";
 import { can, canSpeak } from "./can.js";
 import { nameOf, personOf } from "./people.js";

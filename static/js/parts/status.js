@@ -1,5 +1,5 @@
 /** The meeting's own state in words. */
-import { t } from "../words.js";
+import { t } from "../page/words.js";
 
 export const STATUS = {
   planned: () => t("会议尚未开始"),

@@ -1,6 +1,7 @@
 /** What an agenda item and a step are called on the screens. */
-import { itemOf, stepOf } from "../floor.js";
-import { label, language, t } from "../words.js";
+
+import { label, language, t } from "../page/words.js";
+import { itemOf, stepOf } from "../reckoning/floor.js";
 import { nameOf } from "./people.js";
 
 /**

@@ -1,5 +1,5 @@
 /** Several panels in one place, one at a time; arrow keys walk through their names. */
-import { html, nothing, repeat } from "../lit.js";
+import { html, nothing, repeat } from "../page/lit.js";
 import { show } from "./wish.js";
 
 /**

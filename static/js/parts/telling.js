@@ -1,5 +1,5 @@
 /** Presses that ask the server something beside the meeting: of the room's devices, links, network. */
-import { ask } from "../api.js";
+import { ask } from "../page/api.js";
 import { show } from "./wish.js";
 
 /** A press that asks; what `deed` resolves with is shown, or why it was refused. */

@@ -1,6 +1,7 @@
 /** The head of a desk: which meeting, how it stands, when it will end, what time it is. */
-import { timeOfDay } from "../clock.js";
-import { html } from "../lit.js";
+
+import { html } from "../page/lit.js";
+import { timeOfDay } from "../reckoning/clock.js";
 import { quorumTag } from "./attendance.js";
 import { ending } from "./ending.js";
 import { otherLanguages } from "./languages.js";

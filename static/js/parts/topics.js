@@ -1,7 +1,7 @@
 /** What the meeting goes through one by one, written down as it is named; the order is changed as any other. */
 
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
 import { can } from "./can.js";
 import { wish } from "./wish.js";
 

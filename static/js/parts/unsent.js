@@ -1,7 +1,7 @@
 /** Whether what was written has arrived; the truth about it is always in sight. */
 
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { nameOf } from "./people.js";
 import { refusalBanner } from "./refusal.js";
 import { draft, each, show } from "./wish.js";

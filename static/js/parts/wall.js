@@ -1,9 +1,10 @@
 /** The live picture of the projector: who speaks about whom, how long still, who is next. */
-import { timeOfDay } from "../clock.js";
-import { agendaWindow, itemOf, queueWindow, stepOf } from "../floor.js";
-import { html, nothing, repeat } from "../lit.js";
-import { outlook } from "../outlook.js";
-import { label, t } from "../words.js";
+
+import { html, nothing, repeat } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { agendaWindow, itemOf, queueWindow, stepOf } from "../reckoning/floor.js";
+import { outlook } from "../reckoning/outlook.js";
 import { clocks } from "./clocks.js";
 import { fitOf, fitOfList } from "./fit.js";
 import { nameOf, personOf } from "./people.js";

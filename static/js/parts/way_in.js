@@ -1,6 +1,6 @@
 /** How a phone gets into the meeting, and what it has to trust first. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 
 export const wayIn = ({ join }) =>
   join

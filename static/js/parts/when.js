@@ -1,5 +1,5 @@
 /** The day and hour of the plan, in words. */
-import { language } from "../words.js";
+import { language } from "../page/words.js";
 
 /** "2026年1月15日星期四 09:00": the hour as the plan gives it, whatever time zone this machine is in. */
 export function whenOf(iso) {

@@ -1,7 +1,7 @@
 /** A QR code that takes a phone into the room's Wi-Fi: here, and on the projector if that is asked for. */
-import { ask } from "../api.js";
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { asking } from "./telling.js";
 import { show } from "./wish.js";
 

@@ -1,10 +1,10 @@
 /** Every wording that a text has had, each as its difference from the one before. */
 
-import { ask } from "../api.js";
-import { timeOfDay } from "../clock.js";
-import { differences } from "../difference.js";
-import { html, nothing } from "../lit.js";
-import { label, t } from "../words.js";
+import { ask } from "../page/api.js";
+import { html, nothing } from "../page/lit.js";
+import { label, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { differences } from "../reckoning/difference.js";
 import { nameOf } from "./people.js";
 import { bringIntoView } from "./reading.js";
 import { sheet } from "./sheet.js";

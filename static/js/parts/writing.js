@@ -1,9 +1,9 @@
 /** Where a point is written: whom it is about, the text, and how it is handed over. */
 
-import { timeOfDay } from "../clock.js";
-import { html, nothing } from "../lit.js";
-import { severalPoints } from "../ordinals.js";
-import { label, list, t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { label, list, t } from "../page/words.js";
+import { timeOfDay } from "../reckoning/clock.js";
+import { severalPoints } from "../reckoning/ordinals.js";
 import { can } from "./can.js";
 import { fieldsOf, fullness, opening, pointFields, standing } from "./fields.js";
 import { nameOf } from "./people.js";

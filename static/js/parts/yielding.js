@@ -1,6 +1,6 @@
 /** What is left of one's own time, given to somebody by name. */
-import { html, nothing } from "../lit.js";
-import { t } from "../words.js";
+import { html, nothing } from "../page/lit.js";
+import { t } from "../page/words.js";
 import { canSpeak } from "./can.js";
 import { show, wish } from "./wish.js";
 

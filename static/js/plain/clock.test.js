@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
-import { warningOf } from "../warning.js";
+import { warningOf } from "../reckoning/warning.js";
 
 const here = new URL(".", import.meta.url);
 const source = (name) => readFileSync(new URL(name, here), "utf8");

@@ -1,5 +1,5 @@
 /** Commands that must arrive: kept on this device until the server has answered them. */
-import { NOWHERE } from "./storage.js";
+import { NOWHERE } from "../page/storage.js";
 
 const SHORTEST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;

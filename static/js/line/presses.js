@@ -1,5 +1,5 @@
 /** Presses on the floor: each is meant for the floor as it was shown, and says so by `expect`. */
-import { sameFloor, samePlace } from "./floor.js";
+import { sameFloor, samePlace } from "../reckoning/floor.js";
 import { newId } from "./outbox.js";
 
 /** So often is a press that points overtook sent again: a whole room may be writing. */

@@ -1,5 +1,5 @@
 /** The server's time on this device: measured, then drawn from a clock nobody can set. */
-import { bestOffset } from "./clock.js";
+import { bestOffset } from "../reckoning/clock.js";
 
 const SAMPLES = 8;
 const EVERY_MS = 60_000;

@@ -3,8 +3,9 @@
  * here, so that a restart of the server forgets none of it; and for the tab that opens this
  * screen the next time, so that a restart of the machine doesn't either.
  */
+
+import { local, session } from "../page/storage.js";
 import { newId } from "./outbox.js";
-import { local, session } from "./storage.js";
 
 const OWN = "fayan/device";
 const ASKED = "fayan/device/asked";

@@ -4,8 +4,12 @@
  *     connect("chair", (state) => render(view(state), root));
  *     send("advance", {}, { expect: state.floor.seq });
  */
+
+import { local } from "../page/storage.js";
+import { play, soundState } from "../page/tones.js";
+import { ready, t } from "../page/words.js";
+import { guide, untilNextDigit } from "../reckoning/clock.js";
 import { withoutArrived } from "./arrived.js";
-import { guide, untilNextDigit } from "./clock.js";
 import { introduction, remember } from "./device.js";
 import { seenFrom, ticket } from "./frame.js";
 import { isGap, nothingHeld, received, welcomed } from "./held.js";
@@ -13,10 +17,7 @@ import { Line } from "./line.js";
 import { forgetMeeting } from "./oblivion.js";
 import { newId, Outbox } from "./outbox.js";
 import { pressesOn } from "./presses.js";
-import { local } from "./storage.js";
 import { atLeast, measure, measured, onWaking, serverNow } from "./time.js";
-import { play, soundState } from "./tones.js";
-import { ready, t } from "./words.js";
 
 const MESSAGES = new Set([
   ...["meeting", "floor", "point", "note", "response"],

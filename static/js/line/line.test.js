@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import { Server } from "socket.io";
 import { WebSocketServer } from "ws";
-import { BrowserSocket } from "../../tests/browser_socket.mjs";
+import { BrowserSocket } from "../../../tests/browser_socket.mjs";
 import { Line, rest } from "./line.js";
 
 /** A line to that server, which notes what it hears; `next(what)` resolves when it hears it. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bestOffset, face, left, reading, untilNextDigit } from "./clock.js";
 
-const table = new URL("../../tests/data/timers.json", import.meta.url);
+const table = new URL("../../../tests/data/timers.json", import.meta.url);
 
 for (const { about, timer, now, ...shown } of JSON.parse(readFileSync(table, "utf8"))) {
   test(`the table shared with the server: ${about}`, () => {
