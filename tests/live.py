@@ -71,6 +71,7 @@ class Server:
         }
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = None
+        self.planned = []
 
     def start(self):
         """Start it, and return what it printed until it was ready."""
@@ -96,6 +97,9 @@ class Server:
         return code, time.monotonic() - asked
 
     def end(self):
+        """Its last; whoever is still connected to a meeting leaves it."""
+        for meeting in self.planned:
+            meeting.leave()
         if self.process and self.process.poll() is None:
             self.kill()
 
@@ -118,7 +122,8 @@ class Server:
         """A new meeting on this server."""
         made = self.ask("POST", "/api/meetings", plan, token=self.organiser)
         assert made.status == 201, made.body
-        return LiveMeeting(self, made.json["id"], made.json["links"])
+        self.planned.append(LiveMeeting(self, made.json["id"], made.json["links"]))
+        return self.planned[-1]
 
     def run(self, *arguments, **environment):
         """A subcommand of app.py on the same data folder; its exit code and what it printed."""
@@ -184,8 +189,8 @@ class LiveMeeting:
         assert self.commands("chair", "go_to", item=item, step=step).status == 200
 
     def leave(self):
-        for device in self.devices:
-            device.leave()
+        while self.devices:
+            self.devices.pop().leave()
 
 
 class _Transport(engineio.Client):
@@ -243,6 +248,8 @@ class Device:
     def leave(self):
         with contextlib.suppress(Exception):
             self.client.disconnect()
+        if self.client.eio.ws:
+            self.client.eio.ws.shutdown()  # the client leaves a line open that was cut off
 
 
 def command(name, id=None, expect=None, **args):

@@ -76,7 +76,7 @@ class PostgreSQL:
         asked += [f"--{name}={value}" for name, value in settings.items()]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(asked, stdout=log, stderr=log, cwd="/", **as_nobody())
-        wait_until(self.answers)
+        wait_until(self.answers, 3 * PATIENCE_S)  # after a kill it syncs all its files first
 
     def answers(self):
         import psycopg

@@ -110,7 +110,6 @@ class Day:
             self.server.kill()
             sent.result()
         self.meeting.leave()
-        self.meeting.devices.clear()
         self.disk.heals()
         self.server.start()
 

@@ -22,10 +22,13 @@ class SafePhone:
         self.address = f"wss{url.removeprefix('https')}/socket.io/?EIO=4&transport=websocket"
         self.address += f"&meeting={meeting}"
         self.trusts, self.token = trusts, token
-        self.heard, self.asked = [], 0
+        self.heard, self.asked, self.line = [], 0, None
         self.come()
 
     def come(self):
+        """On a new line; the one before is let go, as it may be."""
+        if self.line:
+            self.line.shutdown()
         self.line = websocket.create_connection(
             self.address, timeout=PATIENCE_S, sslopt={"ca_certs": self.trusts}
         )
