@@ -1,6 +1,7 @@
 """Handlers: whatever server it is, an address has so many lines and a device so many frames."""
 
 import contextlib
+import select
 import socket
 
 import pytest
@@ -71,15 +72,18 @@ def narrow(request, tmp_path_factory):
     server.end()
 
 
-def test_of_too_many_lines_of_an_address_the_first_goes_and_nobody_who_has_a_seat(narrow):
+def test_of_too_many_lines_of_an_address_one_goes_and_nobody_who_has_a_seat(narrow):
+    """The one that came first (test_lines.py); which that is, is here for threads to decide."""
     seated = narrow.connect("m3")
     place = ("127.0.0.1", narrow.server.port)
     with contextlib.ExitStack() as held:
-        first = held.enter_context(socket.create_connection(place, PATIENCE_S))
-        for _ in range(OF_ADDRESS + 1):
+        lines = [
             held.enter_context(socket.create_connection(place, PATIENCE_S))
+            for _ in range(OF_ADDRESS + 1)
+        ]
 
-        assert first.recv(1 << 16).startswith(b"HTTP/1.1 429")
+        told, *_ = select.select(lines, [], [], PATIENCE_S)[0]
+        assert told.recv(1 << 16).startswith(b"HTTP/1.1 429")
         assert narrow.connect("m4").says("check_in")["ok"] is True
         assert seated.says("check_in")["ok"] is True
 
@@ -93,15 +97,21 @@ def test_more_who_have_links_than_an_address_has_places_all_sit_down(narrow):
 
 
 def test_a_links_oldest_screen_makes_way_for_a_new_one_and_is_told(narrow):
-    wires = [connected(narrow.server.url, narrow.token("o1")) for _ in range(OF_LINK + 1)]
+    with contextlib.ExitStack() as held:
+        wires = []
+        for _ in range(OF_LINK + 1):
+            wires.append(connected(narrow.server.url, narrow.token("o1")))
+            held.callback(wires[-1].shutdown)
+            assert heard(wires[-1], "welcome")
 
-    while "gone" not in (packet := wires[0].recv()):
+        assert "crowded" in heard(wires[0], "gone")
+
+
+def heard(wire, word):
+    """The next packet with this word in it."""
+    while word not in (packet := wire.recv()):
         pass
-    assert "crowded" in packet
-    while "welcome" not in wires[-1].recv():
-        pass
-    for wire in wires:
-        wire.close()
+    return packet
 
 
 @pytest.mark.parametrize(
