@@ -17,6 +17,7 @@ _HARMFUL = re.compile(
 )
 # one joiner between two visible characters makes a family of emoji, or a Persian word
 _LOOSE_JOINERS = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|[\u200c\u200d]{2,}")
+_GAPS = re.compile(r"[^\S\u3000]+")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -27,7 +28,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    """The text, cleaned, on one line; the wide space that aligns a name (李　四) stays."""
+    return _GAPS.sub(" ", clean(text))
 
 
 def _cleaned(value: object) -> object:

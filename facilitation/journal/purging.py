@@ -55,7 +55,7 @@ def purge(
     """
     with database.reading() as db:
         entries, hash_ = _head(db, meeting)
-    words = database.own_words(meeting) - {hash_.encode()}
+    words = database.own_words(meeting)
     cleaned, removed = _purge_backups(folder / BACKUPS, database.engine, meeting)
     absent: tuple[str, ...] = ()
     if medium is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ PIECE_BYTES, OVERLAP_BYTES = 1024 * 1024, 16 * 1024
 
 
 def own_words(connection: sqlite3.Connection, meeting: str) -> set[bytes]:
-    """The longest texts of the meeting that stand in no other meeting's rows."""
+    """The longest texts of the meeting that stand in nothing else that the database holds."""
     own: set[str] = set()
-    others: set[str] = set()
+    others = [sql or "" for (sql,) in connection.execute("select sql from sqlite_master")]
     for of, row in _rows(connection):
-        (own if of == meeting else others).update(_texts(row))
-    return _longest(own - others)
+        if of == meeting:
+            own.update(_texts(row))
+        else:
+            others += (value for value in row if isinstance(value, str))
+    return _longest(own, but_not_in="\n".join(others))
 
 
 def longest_texts(connection: sqlite3.Connection) -> set[bytes]:
@@ -36,17 +40,19 @@ def files_with(folder: Path, words: Collection[bytes]) -> Iterator[Path]:
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Any]]]:
-    """Every row of a meeting, and whose it is."""
+    """Every row of a meeting, and whose it is; of an entry what it says, not its name and hashes."""
     for table in tables_of_meetings(connection):
-        cursor = connection.execute(f'select * from "{table}"')
+        columns = "meeting, data" if table == "journal" else "*"
+        cursor = connection.execute(f'select {columns} from "{table}"')
         place = [column[0] for column in cursor.description].index("meeting")
         for row in cursor:
             yield row[place], list(row)
 
 
-def _longest(texts: Collection[str]) -> set[bytes]:
-    long = [text for text in texts if len(text.encode()) >= SHORTEST_BYTES]
-    return {text.encode() for text in sorted(long, key=len)[-LONGEST_TEXTS:]}
+def _longest(texts: Collection[str], but_not_in: str = "") -> set[bytes]:
+    long = sorted((text for text in texts if len(text.encode()) >= SHORTEST_BYTES), key=len)
+    found = (text for text in reversed(long) if text not in but_not_in)
+    return {text.encode() for text in islice(found, LONGEST_TEXTS)}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -56,10 +56,21 @@ class Course:
 
         An interjection ends with it, and so does the turn that it paused.
         """
-        if self.meeting.floor.interrupted is not None:
-            self.end_turn(INTERJECTED)
+        self._end_interjection()
         turn = self.meeting.floor.turn
         return self.end_turn(DONE if turn and turn.began_at is not None else WAITING)
+
+    def _end_interjection(self) -> None:
+        if self.meeting.floor.interrupted is not None:
+            self.end_turn(INTERJECTED)
+
+    def break_off(self) -> Course:
+        """The step is left in the middle; who has spoken in it does not wait to speak again."""
+        self._end_interjection()
+        here, speaker = self.meeting.floor.here, self.meeting.floor.speaker
+        heard = {turn.person for turn in here.turns if turn.outcome == DONE} if here else set()
+        course = self.end_turn(DONE) if speaker in heard else self.interrupt()
+        return course.leave_step()
 
     def leave_step(self) -> Course:
         """The present step is left; it is finished if nobody in it is left to speak."""

@@ -109,6 +109,15 @@ def following(meeting: Meeting, queued: Iterable[Queued] | None = None) -> str |
     return _first_left(queue(meeting) if queued is None else queued, meeting.floor.here)
 
 
+def only_speaker(meeting: Meeting) -> str | None:
+    """Who alone speaks in the present step, if he is here; None where there are several."""
+    place = present_step(meeting)
+    if place is None or place[1].passing != ONE:
+        return None
+    people = [queued.person for queued in queue(meeting)[:1]]
+    return next((p for p in people if not meeting.attendance_of(p).away), None)
+
+
 def _first_left(queued: Iterable[Queued], held: Held | None) -> str | None:
     """The first who waits; those who were put off come last, in the order in which they were."""
     people = list(queued)

@@ -32,7 +32,7 @@ def record_point(
     """A point about the subject of a round that has begun, or about the group.
 
     The recorder writes for any member (`by`); what he writes for one who is away was
-    handed in on paper.
+    handed in on paper. An empty suggestion or aspect is none.
     """
     author = _author(meeting, who, by)
     item = _item_about(meeting, about)
@@ -40,7 +40,7 @@ def record_point(
         raise NotAllowed("不能对自己提意见。", field="about")
     via = _via(meeting, who, author)
     key = new_id("p", command_id, meeting.points)
-    return [PointRecorded(key, item, author, about, text, suggestion, aspect, via)]
+    return [PointRecorded(key, item, author, about, text, suggestion or None, aspect or None, via)]
 
 
 def revise_point(
@@ -149,9 +149,9 @@ def _via(meeting: Meeting, who: Actor, author: str) -> str:
 
 
 def _own_point(meeting: Meeting, who: Actor, key: str) -> Point:
-    """The point, if `who` may change it. Who may not see it is told that there is none."""
+    """The point, if `who` may change it."""
     point = meeting.points.get(key)
-    if point is None or not (who.controls or who.person in (point.by, point.about)):
+    if point is None:
         raise Unknown("没有这条意见。", field="point")
     if who.role != "recorder" and who.person != point.by:
         raise NotAllowed("只有提出人和记录人可以修改。")

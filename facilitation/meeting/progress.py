@@ -17,7 +17,7 @@ from .events import (
 from .floor import DONE
 from .meeting import Meeting
 from .notes import conclusion_of
-from .order import agenda, first_speaker, is_done, next_place, rearranged
+from .order import agenda, following, is_done, next_place, only_speaker, rearranged
 from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
 from .turns import clock_runs
@@ -40,7 +40,7 @@ def end_recess(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
 
 def close_meeting(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     """The meeting is closed; what was not reached is not held."""
-    course = Course(meeting, "close_meeting", now).interrupt().leave_step()
+    course = Course(meeting, "close_meeting", now).break_off()
     return course.add(MeetingClosed("close_meeting")).events
 
 
@@ -73,7 +73,10 @@ def _onward(meeting: Meeting, now: Ms) -> list[Event]:
 
 
 def go_to(meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = None) -> list[Event]:
-    """Another item or step, out of order. What was held of either is kept."""
+    """Another item or step, out of order. What was held of either is kept.
+
+    Where one person alone speaks he has the floor, also if he has spoken there already.
+    """
     target = meeting.item(item)
     if target is None:
         raise Unknown("议程里没有“{item}”。", field="item", item=item)
@@ -81,9 +84,9 @@ def go_to(meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = N
         raise Unknown("这一项里没有“{step}”环节。", field="step", step=step)
     entered = target.step(step) if step else target.steps[0]
     assert entered is not None
-    course = Course(meeting, "go_to", now).interrupt().leave_step()
+    course = Course(meeting, "go_to", now).break_off()
     course.enter(target.id, entered.key)
-    return course.give(first_speaker(course.meeting, target, entered)).events
+    return course.give(following(course.meeting) or only_speaker(course.meeting)).events
 
 
 def reorder(meeting: Meeting, who: Actor, now: Ms, items: list[str]) -> list[Event]:

@@ -107,7 +107,7 @@ class NewPoint(Asked):
     about: Key
     text: Text
     suggestion: Remark | None = None
-    aspect: Key | None = None
+    aspect: Choice | None = None  # "" for none, as with the suggestion
     by: Key | None = None
 
 

@@ -66,8 +66,7 @@ def refusal_of(cell):
         return "not_allowed" if cell.whose == "own" else None
     is_authors = cell.name in ("revise_point", "withdraw_point")
     if cell.whose == "other" and cell.who != "recorder":
-        is_hidden = is_authors and "controller" not in held
-        return "unknown" if is_hidden else "not_allowed"  # what one may not see, there is not
+        return "not_allowed"
     if is_authors and cell.state == CLOSED and cell.who != "recorder":
         return "wrong_state"
     return None

@@ -137,11 +137,21 @@ def test_it_is_asked_about_and_anything_but_yes_destroys_nothing(live, answer):
 
 def test_it_works_without_a_server_too(tmp_path):
     with contextlib.closing(open_database(tmp_path)) as database:
-        meeting = Room(Journal(database), **plan_of(CANARY)).meeting.id
+        room = Room(Journal(database), **plan_of(CANARY))
+        room.criticism_of("m1")
+        room.says("m2", "record_point", about="m1", text=f"{CANARY}意见")
     own = Server(tmp_path)
 
-    assert typed(own, "purge", meeting, answer="yes\n").exit_code == 0
+    assert typed(own, "purge", room.meeting.id, answer="yes\n").exit_code == 0
     assert files_with_the_canary(tmp_path) == []
+
+
+def test_words_that_another_meeting_has_too_are_no_trace(tmp_path):
+    with contextlib.closing(open_database(tmp_path)) as database:
+        doomed = Room(Journal(database), title="年度民主生活会").meeting.id
+        Room(Journal(database), title="第二次年度民主生活会")
+
+        assert purge(database, tmp_path, doomed, 0).left == ()
 
 
 def test_only_the_organiser_destroys_and_only_what_he_names_twice(live):

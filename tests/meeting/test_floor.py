@@ -17,6 +17,32 @@ def test_entering_a_step_gives_its_first_speaker_the_floor(room):
     assert (room.place, room.speaker) == (("turn:m2", "statement"), "m2")
 
 
+def test_going_back_to_a_step_that_is_one_person_s_gives_him_the_floor_again(room):
+    room.goes_to("turn:m1")
+    room.says("m1", "begin_turn")
+    room.passes(minutes=12)
+    room.goes_to("opening")
+
+    room.goes_to("turn:m1")
+
+    assert (room.speaker, room.left) == ("m1", 8 * 60)
+    room.is_away("m1", "leave")
+    room.goes_to("opening")
+    room.goes_to("turn:m1")
+    assert room.speaker is None
+
+
+def test_who_has_spoken_does_not_wait_again_where_the_chair_went_back_and_on(room):
+    room.goes_to("turn:m1", "response")
+    room.says("m1", "finish_turn")
+    room.goes_to("turn:m1")
+    room.says("m1", "finish_turn")
+    for item in ("turn:m2", "turn:m1", "turn:m2"):
+        room.goes_to(item)
+
+    assert room.meeting.floor.held["turn:m1", "statement"].finished
+
+
 @pytest.mark.parametrize(
     ("subject", "critics"),
     [
