@@ -61,6 +61,14 @@ def test_a_list_that_is_too_long_is_counted_in_entries():
     assert say(refused.value, "zh") == "“items”太多，最多 1000 项。"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [(" 李　四　", "李　四"), ("Alexandria\t Q.\n F.", "Alexandria Q. F."), ("邓𬭎", "邓𬭎")],
+)
+def test_a_name_is_one_line_and_keeps_the_wide_space_that_aligns_it(typed, kept):
+    assert one_line(typed) == kept
+
+
 def test_every_command_of_the_rules_has_a_model_at_the_door():
     from facilitation.meeting.permissions import MAY
 

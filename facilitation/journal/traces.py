@@ -40,7 +40,7 @@ def files_with(folder: Path, words: Collection[bytes]) -> Iterator[Path]:
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Any]]]:
-    """Every row of a meeting, and whose it is; of an entry what it says, not its name and hashes."""
+    """Every row of a meeting, and whose it is; of an entry what it says, without the hashes."""
     for table in tables_of_meetings(connection):
         columns = "meeting, data" if table == "journal" else "*"
         cursor = connection.execute(f'select {columns} from "{table}"')

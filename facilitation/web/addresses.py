@@ -58,7 +58,9 @@ class Addresses:
         return scheme == self.settings.scheme and _with_port(host, scheme) in self._hosts()
 
     def _hosts(self) -> set[str]:
-        names = [*LOCAL, *map(_bracketed, self._addresses())]
+        """Each at the server's own port; the public name may have another one besides."""
+        public = urlsplit(self.settings.public_url).hostname or LOCAL[0]
+        names = [*LOCAL, _bracketed(public), *map(_bracketed, self._addresses())]
         return {f"{name}:{self.settings.port}" for name in names}
 
     def _is_public(self, host: str) -> bool:

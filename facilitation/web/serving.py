@@ -65,7 +65,8 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     _stop_on_signals(parts, socketio)
     socketio.start_background_task(wire.watch_lines, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
-    socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, socketio.sleep)
+    show = parts.broadcast.floor_again
+    socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, show, socketio.sleep)
     if parts.database.shared:
         look = (look_for_ever, parts.hall, parts.clock, socketio.sleep)
         socketio.start_background_task(*look)

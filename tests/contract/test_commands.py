@@ -70,6 +70,34 @@ def test_a_note_without_its_id_is_the_newest_at_its_place_that_stands(live):
     assert live.commands("recorder", "revise_note", text="……").json["error"]["field"] == "note"
 
 
+@pytest.mark.parametrize("command", ["revise_point", "withdraw_point"])
+def test_another_s_point_may_not_be_changed_and_one_that_is_not_there_is_unknown(live, command):
+    carried_out(live, "chair", "open_meeting")
+    carried_out(live, "chair", "go_to", item="turn:m1")
+    key = carried_out(live, "m2", "record_point", about="m1", text="……", aspect="")["point"]
+
+    for who in ("m1", "m3", "chair", "o1"):
+        refused = live.commands(who, command, point=key)
+        assert (refused.status, refused.code) == (403, "not_allowed")
+    refused = live.commands("m3", command, point="p0")
+    assert (refused.status, refused.code) == (404, "unknown")
+
+
+def test_going_back_to_a_step_gives_its_speaker_the_floor_with_what_is_left(live):
+    for command, args in (
+        ("open_meeting", {}),
+        ("go_to", {"item": "turn:m1"}),
+        ("start_timer", {"ago_seconds": 100}),
+        ("go_to", {"item": "turn:m2"}),
+        ("go_to", {"item": "turn:m1"}),
+    ):
+        carried_out(live, "chair", command, **args)
+
+    floor = live.get("/floor").json
+    assert (floor["step"], floor["speaker"]) == ("statement", "m1")
+    assert floor["timer"]["elapsed_ms"] >= 100_000
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
@@ -90,3 +118,11 @@ def test_what_may_be_chosen_is_listed_in_the_meeting_s_language(live):
     assert (refused.status, refused.json["error"]["field"]) == (400, "mode")
     assert "agenda" in refused.json["error"]["message"]
     assert " or " not in refused.json["error"]["message"]
+
+
+def test_the_screens_are_told_when_a_message_is_over(live):
+    projector = live.connect("projector")
+    carried_out(live, "chair", "show_message", text="请安静", seconds=1)
+    projector.hears("floor", lambda floor: floor["screen"]["message"] == "请安静")
+
+    projector.hears("floor", lambda floor: floor["screen"]["message"] is None)

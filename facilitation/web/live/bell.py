@@ -1,4 +1,4 @@
-"""The bell: where a limit is hard, it ends the turn whose time is up."""
+"""The bell: it ends a turn whose hard limit is up, and tells the screens when a message is over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ...meeting.actor import Actor
 from ...meeting.clocks import bell_at
 from ...meeting.commands import Command
 from ...meeting.evolution import BELL
+from ...meeting.meeting import Meeting
 from ...meeting.permissions import CLOCK
 from ...meeting.refusals import Refusal
 from ...meeting.timer import Ms
@@ -19,14 +20,22 @@ from ..answers import incident
 LOOK_S = 0.1
 
 
-def ring_for_ever(hall: Hall, clock: Clock, pause: Callable[[float], None]) -> None:
+Show = Callable[[Meeting], None]  # the floor as it is now
+
+
+def ring_for_ever(hall: Hall, clock: Clock, show: Show, pause: Callable[[float], None]) -> None:
+    looked_at = clock.now()
     while True:
         pause(LOOK_S)
+        now = clock.now()
         for proceedings in hall.running():
             try:
-                ring_if_due(proceedings, clock.now())
+                ring_if_due(proceedings, now)
+                if is_message_over(proceedings.meeting, looked_at, now):
+                    show(proceedings.meeting)
             except Exception as fault:  # it has to be here for the other meetings
                 incident(fault)
+        looked_at = now
 
 
 def ring_if_due(proceedings: Proceedings, now: Ms) -> None:
@@ -35,3 +44,9 @@ def ring_if_due(proceedings: Proceedings, now: Ms) -> None:
     if at is not None and at <= now:
         with suppress(Refusal):
             proceedings.carry_out(Command(f"bell-{at}", BELL, {}), Actor(None, CLOCK), now)
+
+
+def is_message_over(meeting: Meeting, since: Ms, now: Ms) -> bool:
+    """Whether the time of the message on the screens has run out since then."""
+    until = meeting.screen.message_until
+    return until is not None and since < until <= now
