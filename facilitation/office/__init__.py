@@ -1,1 +1,1 @@
-"""The office: what comes before and after a meeting. The reading of plans begins in `reading`."""
+"""The office: what comes before and after a meeting."""

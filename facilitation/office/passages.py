@@ -10,7 +10,7 @@ from ..meeting.meeting import Attachment, Correction, Meeting, Note, Point, Resp
 from ..meeting.plan import GROUP
 from ..meeting.reading import counts_as, readable
 from ..meeting.timer import Ms
-from .folding import folded
+from .plans.folding import folded
 
 KINDS = ("meeting", "point", "response", "note", "attachment", "correction")
 AROUND, MOST_SHOWN = 32, 120  # signs before the first hit, and altogether

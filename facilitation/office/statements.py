@@ -10,9 +10,9 @@ import zipfile
 from dataclasses import dataclass
 
 from ..meeting.refusals import Malformed, TooLarge
-from .files import MOST_BYTES, decoded
-from .pdf_file import pdf_text
-from .word_file import IS_ZIP, UNREADABLE, word_text
+from .plans.files import MOST_BYTES, decoded
+from .plans.pdf_file import pdf_text
+from .plans.word_file import IS_ZIP, UNREADABLE, word_text
 
 DOCX, PDF, TXT = "docx", "pdf", "txt"
 MOST_SIGNS = 200_000

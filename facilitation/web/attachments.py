@@ -17,7 +17,7 @@ from ..meeting.attachments import check_reader, of
 from ..meeting.meeting import Attachment
 from ..meeting.permissions import MAY
 from ..meeting.refusals import WrongState
-from ..office.files import MOST_BYTES
+from ..office.plans.files import MOST_BYTES
 from ..office.statements import read_statement
 from .bodies import asked_bytes
 from .house import house

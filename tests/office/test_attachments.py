@@ -8,7 +8,7 @@ from docx import Document
 
 from facilitation.meeting.refusals import Malformed, TooLarge
 from facilitation.office.deposits import Deposits
-from facilitation.office.files import MOST_BYTES
+from facilitation.office.plans.files import MOST_BYTES
 from facilitation.office.statements import read_statement
 from tests.web.test_http import is_refusal
 

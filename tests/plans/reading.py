@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from facilitation.office.reading import read
+from facilitation.office.plans.reading import read
 
 DATA = Path(__file__).parent.parent / "data"
 PLANS = sorted((DATA / "plans").glob("*.txt"))

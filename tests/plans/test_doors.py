@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from facilitation.office.files import MOST_BYTES
+from facilitation.office.plans.files import MOST_BYTES
 from tests.plans.reading import DATA
 
 THE_PLAN = DATA / "plan-2017.txt"

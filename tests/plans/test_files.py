@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from facilitation.formats import all_formats
 from facilitation.meeting.refusals import Malformed, Refusal, TooLarge
-from facilitation.office.files import read_file
-from facilitation.office.pdf_file import pdf_text
-from facilitation.office.word_file import word_text
-from facilitation.office.word_numbers import written
+from facilitation.office.plans.files import read_file
+from facilitation.office.plans.pdf_file import pdf_text
+from facilitation.office.plans.word_file import word_text
+from facilitation.office.plans.word_numbers import written
 from tests.plans.reading import DATA
 
 NUMBERED = DATA / "plans" / "numbered.docx"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.office.reading import read
+from facilitation.office.plans.reading import read
 from tests.plans.reading import THE_PLAN, blank, quote
 
 

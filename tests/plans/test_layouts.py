@@ -5,7 +5,7 @@ import json
 import pytest
 
 from facilitation.formats import all_formats
-from facilitation.office.files import read_text
+from facilitation.office.plans.files import read_text
 from tests.plans.reading import DATA, keeps_its_promises
 
 LAYOUTS = sorted((DATA / "plans" / "layouts").glob("*.txt"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.office.reading import read
+from facilitation.office.plans.reading import read
 from tests.plans.reading import blank, note, of, people, quote
 
 

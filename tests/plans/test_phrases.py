@@ -11,8 +11,8 @@ from facilitation.asked import checked
 from facilitation.formats import load_format
 from facilitation.meeting.plan import read_plan
 from facilitation.meeting.refusals import TooLarge
-from facilitation.office.found import plan_of
-from facilitation.office.reading import MOST_CHARACTERS, read
+from facilitation.office.plans.found import plan_of
+from facilitation.office.plans.reading import MOST_CHARACTERS, read
 from facilitation.web.plans import PlanAsked
 from tests.plans.reading import PLANS, THE_PLAN, keeps_its_promises
 

@@ -6,8 +6,8 @@ from facilitation.asked import checked
 from facilitation.formats import load_format
 from facilitation.meeting.agenda import make_agenda
 from facilitation.meeting.plan import read_plan
-from facilitation.office.files import read_file
-from facilitation.office.reading import read
+from facilitation.office.plans.files import read_file
+from facilitation.office.plans.reading import read
 from facilitation.web.plans import PlanAsked
 from tests.plans.reading import DATA
 from tests.recorded_meeting import RecordedMeeting

@@ -8,7 +8,7 @@ import xlsxwriter
 from facilitation.asked import checked
 from facilitation.formats import all_formats
 from facilitation.meeting.refusals import Refusal
-from facilitation.office.files import read_file, read_text
+from facilitation.office.plans.files import read_file, read_text
 from facilitation.web.plans import PlanAsked
 from facilitation.words import say
 

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from facilitation.formats import all_formats
-from facilitation.office.files import read_file
+from facilitation.office.plans.files import read_file
 from tests.plans.reading import people
 
 

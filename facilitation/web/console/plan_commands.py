@@ -10,7 +10,7 @@ import click
 
 from ...formats import all_formats
 from ...meeting.refusals import Refusal
-from ...office.files import MOST_BYTES, read_file
+from ...office.plans.files import MOST_BYTES, read_file
 from ...words import say
 from .errand import answered
 from .terminal import FAILED, data_option, end, print_links, said, settings_of, terminal_language

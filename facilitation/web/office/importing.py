@@ -13,8 +13,8 @@ from werkzeug.formparser import FormDataParser
 from ...asked import Asked, checked
 from ...formats import all_formats
 from ...meeting.refusals import Malformed
-from ...office.files import MOST_BYTES, read_file, read_text
-from ...office.word_file import IS_ZIP
+from ...office.plans.files import MOST_BYTES, read_file, read_text
+from ...office.plans.word_file import IS_ZIP
 from .. import strict_json
 from ..bodies import asked_bytes
 from ..house import house

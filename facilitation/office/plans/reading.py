@@ -7,10 +7,10 @@ from functools import partial
 from itertools import dropwhile
 from typing import Any
 
-from ..meeting.refusals import TooLarge
+from ...meeting.refusals import TooLarge
 from .aspects import read_aspects
 from .cues import Cues, cues_of
-from .dues import read_deadlines
+from .deadlines import read_deadlines
 from .found import Findings
 from .limits import read_limits
 from .matter import (

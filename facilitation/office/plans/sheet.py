@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..meeting.format import Format
-from ..meeting.refusals import Malformed
+from ...meeting.format import Format
+from ...meeting.refusals import Malformed
 from .found import Json, Value, plan_of
 from .sheet_file import Cell, Row, Sheet
 

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ..meeting.refusals import Malformed
+from ...meeting.refusals import Malformed
 from .word_file import UNREADABLE, check_size
 
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 20, 2000, 50

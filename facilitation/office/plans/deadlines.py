@@ -1,4 +1,4 @@
-"""What is due, and when: the tasks before the meeting, the deadlines before and after it."""
+"""Deadlines: what is due so many days before or after the meeting, each with its words."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Any
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
 
-from ..meeting.refusals import Malformed, TooLarge
+from ...meeting.refusals import Malformed, TooLarge
 
 IS_PDF = b"%PDF"
 MOST_PAGES = 60

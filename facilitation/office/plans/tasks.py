@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .cues import Cues
-from .dues import WORKING_DAYS, offset_in
+from .deadlines import WORKING_DAYS, offset_in
 from .found import Findings
 from .moments import Day, days_in, meeting_day
 from .paper import Span, Spans, group

@@ -6,8 +6,8 @@ import codecs
 from collections.abc import Mapping
 from typing import Any
 
-from ..meeting.format import Format
-from ..meeting.refusals import Malformed, TooLarge
+from ...meeting.format import Format
+from ...meeting.refusals import Malformed, TooLarge
 from .pdf_file import IS_PDF, pdf_text
 from .reading import read
 from .sheet import read_sheets, tells_a_table

@@ -18,7 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
-from ..meeting.refusals import Malformed, TooLarge
+from ...meeting.refusals import Malformed, TooLarge
 from .word_numbers import Numbers
 
 MOST_BYTES = 64 * 1024 * 1024  # unpacked
