@@ -53,18 +53,20 @@ export function actOf(meeting, place) {
   const item = itemOf(meeting, place.item);
   const who = place.person ? nameOf(meeting, place.person) : "";
   if (!item) return who;
+  const step = stepOf(item, place.step);
   if (item.subject && passes(meeting, place)) {
     if (!who) return placeName(meeting, place.item, place.step);
-    const verb = label(meeting, language.like === "zh" ? "comment" : "comments");
-    return [who, verb, nameOf(meeting, item.subject)].join(" ");
+    if (step.kind === "comment") return commenting(meeting, who, nameOf(meeting, item.subject));
   }
-  const step = stepOf(item, place.step);
   const what =
     step && (item.steps.length > 1 || item.subject)
       ? stepName(meeting, step)
       : itemName(meeting, item);
   return who ? t("{who} {what}", { who, what }) : what;
 }
+
+const commenting = (meeting, who, whom) =>
+  [who, label(meeting, language.like === "zh" ? "comment" : "comments"), whom].join(" ");
 
 /** A share of the step's time is a guide; where the step has none, it is his time. */
 export const ownCaption = ({ timer }) => (timer?.limit_ms === null ? t("本人时间") : t("本人参考"));

@@ -4,7 +4,8 @@ import { actOf, isAnswered, itemName, ownCaption, placeName } from "./steps.js";
 
 const ROUND = [
   { id: "statement", label: "个人发言", passing: "one" },
-  { id: "criticism", label: "批评意见", passing: "each_in_turn" },
+  { id: "criticism", label: "批评意见", passing: "each_in_turn", kind: "comment" },
+  { id: "questions", label: "现场提问", passing: "queue", kind: "question_answer" },
 ];
 const MEETING = {
   people: [
@@ -36,6 +37,7 @@ test("the next act says who does what to whom", () => {
   assert.equal(actOf(MEETING, place), "孙丙三 批评 钱乙二");
   assert.equal(actOf(MEETING, { ...place, person: null }), "钱乙二 · 批评意见");
   assert.equal(actOf(MEETING, { ...place, step: "statement", person: "m2" }), "钱乙二 个人发言");
+  assert.equal(actOf(MEETING, { ...place, step: "questions" }), "孙丙三 现场提问");
   assert.equal(actOf(MEETING, { item: "opening", step: "opening", person: null }), "宣布开会");
 });
 
