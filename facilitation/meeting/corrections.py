@@ -5,6 +5,7 @@ from __future__ import annotations
 from .actor import Actor
 from .events import Event
 from .meeting import Meeting
+from .named import on_agenda
 from .points import new_id
 from .refusals import NotAllowed, Unknown, WrongState
 from .timer import Ms
@@ -15,8 +16,8 @@ def correct(
     meeting: Meeting, who: Actor, now: Ms, command_id: str, text: str, item: str | None = None
 ) -> list[Event]:
     """A correction of the sealed record, or of one item of it; the record stays as it was."""
-    if item is not None and meeting.item(item) is None:
-        raise Unknown("议程里没有“{item}”。", field="item", item=item)
+    if item is not None:
+        on_agenda(meeting, item)
     return [CorrectionWritten(new_id("c", command_id, meeting.corrections), item, text)]
 
 

@@ -6,8 +6,8 @@ from .actor import Actor
 from .events import Event
 from .format import ANSWER
 from .meeting import Meeting, Note
+from .named import on_agenda, on_roster, step_of
 from .order import present_step
-from .people import on_roster
 from .points import check_revision, new_id, respond
 from .refusals import Malformed, Unknown, WrongState
 from .timer import Ms
@@ -132,10 +132,8 @@ def conclusion_of(meeting: Meeting, who: Actor, now: Ms, command_id: str, text: 
 
 def check_place(meeting: Meeting, item: str | None, step: str | None, person: str | None) -> None:
     """Raise Unknown unless the agenda has the item and its step, and the roster the person."""
-    target = meeting.item(item)
-    if item is not None and target is None:
-        raise Unknown("议程里没有“{item}”。", field="item", item=item)
-    if step is not None and (target is None or target.step(step) is None):
-        raise Unknown("这一项里没有“{step}”环节。", field="step", step=step)
+    target = None if item is None else on_agenda(meeting, item)
+    if step is not None:
+        step_of(target, step)
     if person is not None:
         on_roster(meeting, person)

@@ -13,8 +13,8 @@ from .events import (
 )
 from .floor import PLANNED
 from .meeting import LATE, PRESENT, Meeting
-from .plan import Person
-from .refusals import Malformed, Unknown, WrongState
+from .named import on_roster
+from .refusals import Malformed, WrongState
 from .timer import Ms
 
 
@@ -70,17 +70,3 @@ def close_requests(meeting: Meeting, who: Actor, now: Ms) -> list[Event]:
     if not meeting.requests_open:
         raise WrongState("举手已经关闭。")
     return [RequestsClosed()]
-
-
-def on_roster(meeting: Meeting, key: str, field: str = "person") -> Person:
-    """The person of this id. Raises Unknown, naming the field in which it was given."""
-    person = meeting.person(key)
-    if person is None:
-        raise Unknown("名单里没有这个人。", field=field)
-    return person
-
-
-def must_be_here(meeting: Meeting, person: Person) -> None:
-    """Raise WrongState if he is noted as away."""
-    if meeting.attendance_of(person.id).away:
-        raise WrongState("{person}不在场；到会后请先改签到。", field="person", person=person.name)

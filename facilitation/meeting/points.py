@@ -9,7 +9,7 @@ from .actor import Actor
 from .events import Event
 from .floor import CLOSED
 from .meeting import Meeting, Point
-from .people import on_roster
+from .named import on_agenda, on_roster
 from .plan import GROUP
 from .refusals import Conflict, Malformed, NotAllowed, Unknown, WrongState
 from .timer import Ms
@@ -88,9 +88,7 @@ def respond(
 
     revision   as with `revise_point`; 0 where the writer saw no answer yet
     """
-    held = meeting.item(item)
-    if held is None:
-        raise Unknown("议程里没有“{item}”。", field="item", item=item)
+    held = on_agenda(meeting, item)
     if held.subject is None:
         raise Malformed("这一项没有可以回应的人。", field="item")
     if who.role != "recorder" and who.person != held.subject:

@@ -16,9 +16,10 @@ from .events import (
 )
 from .floor import DONE
 from .meeting import Meeting
+from .named import on_agenda, step_of
 from .notes import conclusion_of
 from .order import agenda, following, is_done, next_place, only_speaker, rearranged
-from .refusals import Malformed, Unknown, WrongState
+from .refusals import Malformed, WrongState
 from .timer import Ms
 from .turns import clock_runs
 
@@ -77,13 +78,8 @@ def go_to(meeting: Meeting, who: Actor, now: Ms, item: str, step: str | None = N
 
     Where one person alone speaks he has the floor, also if he has spoken there already.
     """
-    target = meeting.item(item)
-    if target is None:
-        raise Unknown("议程里没有“{item}”。", field="item", item=item)
-    if step is not None and target.step(step) is None:
-        raise Unknown("这一项里没有“{step}”环节。", field="step", step=step)
-    entered = target.step(step) if step else target.steps[0]
-    assert entered is not None
+    target = on_agenda(meeting, item)
+    entered = target.steps[0] if step is None else step_of(target, step)
     course = Course(meeting, "go_to", now).break_off()
     course.enter(target.id, entered.key)
     return course.give(following(course.meeting) or only_speaker(course.meeting)).events
@@ -96,10 +92,8 @@ def reorder(meeting: Meeting, who: Actor, now: Ms, items: list[str]) -> list[Eve
     agenda, Malformed for one named twice and for a done one that would move.
     """
     present = agenda(meeting)
-    known = {item.id for item in present}
     for place, key in enumerate(items):
-        if key not in known:
-            raise Unknown("议程里没有“{item}”。", field=f"items.{place}", item=key)
+        on_agenda(meeting, key, f"items.{place}")
         if items.index(key) != place:
             raise _out_of_place(key, place)
     order = rearranged([item.id for item in present], items)

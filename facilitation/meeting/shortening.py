@@ -14,8 +14,9 @@ from .agenda import Item
 from .events import Event, LimitsShortened
 from .format import Step
 from .meeting import Meeting
+from .named import on_agenda, step_of
 from .order import agenda
-from .refusals import Malformed, Unknown, WrongState
+from .refusals import Malformed, WrongState
 from .schedule import expected_end, planned_end, steps_to_come
 from .timer import Ms
 
@@ -84,11 +85,7 @@ def _not_begun(meeting: Meeting) -> Iterator[tuple[Item, Step, Ms]]:
 def _check(meeting: Meeting, item: str, step: str, to_ms: Ms, limit_ms: Ms | None) -> None:
     """Raise a Refusal unless the step may be made so short. limit_ms None: it is not to come."""
     field = f"limits.{item}.{step}"
-    known = meeting.item(item)
-    if known is None:
-        raise Unknown("议程里没有“{item}”。", field=field, item=item)
-    if known.step(step) is None:
-        raise Unknown("这一项里没有“{step}”环节。", field=field, step=step)
+    step_of(on_agenda(meeting, item, field), step, field)
     if limit_ms is None:
         raise WrongState("这个环节已经开始，或没有时限，不能再压缩。", field=field)
     if to_ms > limit_ms:

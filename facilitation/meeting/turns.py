@@ -7,8 +7,8 @@ from .course import Course
 from .events import Event, Interjected, QueueChanged, TurnBegan, TurnForgone
 from .floor import DEFERRED, DONE, PASSED, WAITING, Turn
 from .meeting import Meeting
+from .named import must_be_here, on_roster
 from .order import following, present_step, queue, rearranged
-from .people import must_be_here, on_roster
 from .refusals import Malformed, NotYourTurn, WrongState
 from .timer import Ms, left
 
