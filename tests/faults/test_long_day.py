@@ -163,7 +163,7 @@ def without_times(record):
     return sorted(re.sub(r"[0-9a-f]{16,}|[\d:,.]+", "#", spans).splitlines())
 
 
-@pytest.mark.timeout(300 + 200 * DAYS)
+@pytest.mark.timeout(900 + 200 * DAYS)
 def test_a_long_day_of_joins_sleeps_kills_clock_steps_and_full_disks_ends_as_a_quiet_one(
     server, disk
 ):

@@ -97,21 +97,9 @@ def test_more_who_have_links_than_an_address_has_places_all_sit_down(narrow):
 
 
 def test_a_links_oldest_screen_makes_way_for_a_new_one_and_is_told(narrow):
-    with contextlib.ExitStack() as held:
-        wires = []
-        for _ in range(OF_LINK + 1):
-            wires.append(connected(narrow.server.url, narrow.token("o1")))
-            held.callback(wires[-1].shutdown)
-            assert heard(wires[-1], "welcome")
+    screens = [narrow.connect("o1") for _ in range(OF_LINK + 1)]
 
-        assert "crowded" in heard(wires[0], "gone")
-
-
-def heard(wire, word):
-    """The next packet with this word in it."""
-    while word not in (packet := wire.recv()):
-        pass
-    return packet
+    assert screens[0].hears("gone") == {"reason": "crowded"}
 
 
 @pytest.mark.parametrize(
