@@ -105,10 +105,12 @@ from app import PREPARE
 PREPARE["eventlet"]()
 import socket
 import threading
+from contextlib import suppress
 
 import dns.message
 import dns.resolver
 import dns.rrset
+import psycopg
 from eventlet.support import greendns
 
 from facilitation.journal.postgres import connected
@@ -129,8 +131,10 @@ threading.Thread(target=answer, daemon=True).start()
 resolver = dns.resolver.Resolver(configure=False)
 resolver.nameservers, resolver.port = ["127.0.0.1"], names.getsockname()[1]
 greendns.resolver._resolver = resolver
-with connected(sys.argv[1]) as connection:
-    print(*connection.execute("select current_database()").fetchone())
+for _ in range(5):  # a machine that has much to do is given time
+    with suppress(psycopg.OperationalError), connected(sys.argv[1]) as connection:
+        print(*connection.execute("select current_database()").fetchone())
+        break
 """
 
 
