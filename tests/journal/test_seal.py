@@ -237,6 +237,10 @@ def test_a_checkpoint_needs_the_key_that_signed_it(folder, tmp_path):
 def test_verify_says_so_where_there_is_nothing(own_server, tmp_path):
     ends_in_one_line(own_server.run("verify"), 1)
     assert not own_server.data.exists()
+    no_file = str(tmp_path / "gone.ndjson")
+    ends_in_one_line(told := own_server.run("verify", no_file), 1)
+    assert no_file in told[2]
+    assert "改动" not in told[2]
 
 
 def test_a_notary_keeps_one_file_for_each_head(a_room, tmp_path, signer):

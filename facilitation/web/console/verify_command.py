@@ -103,6 +103,8 @@ def _take(found: Found, what: str, settings: Settings, verifier: Verifier) -> No
         _take_file(found, path, settings, verifier)
     elif _HASH.fullmatch(hash_ := "".join(what.split())):
         found.printed.append(hash_.lower())
+    elif path.name != what:
+        end(FAILED, said("没有 {file} 这个文件。", file=what))
     else:
         _take_lines(found, _asked(settings, what), what)
 
