@@ -92,7 +92,7 @@ def _planned(data: Mapping[str, Any], language: str, count: int) -> Meeting:
         "title": title,
         "language": language,
         "starts_at": STARTS_AT,
-        "people": list(_cast(data, language, count)),
+        "people": _chaired(data, list(_cast(data, language, count))),
         "topics": _topics(data, language),
     }
     event = MeetingPlanned(plan, data)
@@ -114,6 +114,18 @@ def _cast(data: Mapping[str, Any], language: str, count: int) -> Iterator[View]:
         many = 1 if role["key"] == "recorder" else count if busy else FEW
         called = role.get(language) or role["key"]
         yield from ({"name": n, "post": called, "role": role["key"]} for n in islice(names, many))
+
+
+def _chaired(data: Mapping[str, Any], people: list[View]) -> list[View]:
+    """One who counts for the quorum has the chair, sooner one who gets no round himself."""
+    roles = {role["key"]: role for role in data["roles"]}
+
+    def unlikely(person: View) -> tuple[bool, bool]:
+        role = roles[person["role"]]
+        return not role.get("quorum"), bool(role.get("subject"))
+
+    chair = min(people, key=unlikely, default=None)
+    return [person | {"chair": person is chair} for person in people]
 
 
 @cache

@@ -264,6 +264,13 @@ def test_the_trial_shows_every_step_of_a_format_with_its_speaker(name, people):
     assert seen["meeting"]["labels"] == form.labels["zh"]
 
 
+def test_in_the_trial_nobody_chairs_who_is_himself_examined():
+    seen = trial(format_data("thesis-defence"), "en", 3)
+
+    chair = next(each for each in seen["meeting"]["people"] if each["chair"])
+    assert chair["role"] == "examiner"
+
+
 def test_the_trial_reckons_how_long_it_takes_with_so_many_people():
     short, long = (trial(format_data("stand-up"), "en", people) for people in (2, 10))
 
