@@ -111,6 +111,8 @@ class Wide:
 
         Returns how many points there are.
         """
+        for server in (self.first, self.second):
+            back_after(server)  # until then it shows that it can't record
         entries = [json.loads(line) for line in self.meeting.get("/journal").body.splitlines()]
         here, there = (shown(place) for place in self.places)
         assert here == there
