@@ -28,6 +28,7 @@ NAMESPACE = "/"
 _EVENT = f"{transport_packets.MESSAGE}{packets.EVENT}".encode()  # of Engine.IO and of Socket.IO
 _TEXT = 0x81  # a whole text frame, not compressed
 _SHORT, _MIDDLE = 126, 1 << 16
+MOST_CIRCLES = 1000
 
 
 class Express:
@@ -40,50 +41,94 @@ class Express:
         self.socketio = socketio
         self.straight = self.queued = 0
         self.on = wanted and socketio.async_mode == "eventlet"
+        self._busy: set[Line] = set()
+        self._circles: dict[tuple[str, ...], Circle] = {}
         if self.on:
-            _take_over(socketio.server.eio)
+            _take_over(socketio.server.eio, self._busy)
 
     def send(self, message: str, view: dict[str, Any], to: list[str]) -> None:
         if not self.on:
             self.socketio.emit(message, view, to=to)
             return
-        server = self.socketio.server
         frame = framed(_EVENT + to_json([message, view], inf_nan_mode="null"))
-        sockets, straight, asked = server.eio.sockets, 0, 0
-        for _, eio_sid in server.manager.get_participants(NAMESPACE, to):
-            client = sockets.get(eio_sid)
-            if client is not None and not client.closed:
-                straight += client.line.tell(frame)
-                asked += 1
+        circle = self._circle(tuple(to))
+        straight = circle.tell(frame) if self._busy else circle.put(frame)
         self.straight += straight
-        self.queued += asked - straight
+        self.queued += len(circle.lines) - straight
+
+    def _circle(self, rooms: tuple[str, ...]) -> Circle:
+        """Those in any of these rooms, gathered anew only when they are others than before."""
+        server = self.socketio.server
+        members = [eio for _, eio in server.manager.get_participants(NAMESPACE, rooms)]
+        circle = self._circles.get(rooms)
+        if circle is None or circle.members != members:
+            if len(self._circles) == MOST_CIRCLES:
+                self._circles.clear()
+            circle = self._circles[rooms] = Circle(members, server.eio.sockets)
+        return circle
+
+
+class Circle:
+    """Who is told the same, side by side in memory: to look each up took as long as to send."""
+
+    __slots__ = ("lines", "members", "puts")
+
+    def __init__(self, members: list[str], sockets: dict[str, Any]) -> None:
+        self.members = members
+        self.lines: list[Line] = [sockets[each].line for each in members if each in sockets]
+        self.puts = [line.put for line in self.lines]
+
+    def tell(self, frame: bytes) -> int:
+        """How many took the whole of it at once, while some are busy."""
+        return sum(line.tell(frame) for line in self.lines)
+
+    def put(self, frame: bytes) -> int:
+        """The same while none is."""
+        size, straight = len(frame), 0
+        for place, put in enumerate(self.puts):
+            try:
+                sent = put(frame)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                continue  # its reader hears of it too
+            if sent == size:
+                straight += 1
+            else:
+                self.lines[place].follow(frame[sent:])
+        return straight
 
 
 class Line:
     """A client's WebSocket, written to by whoever has something for it.
 
-    free   nothing waits to be written, and nobody writes
+    busy   the lines for which something waits to be written, or on which somebody writes
+    free   nothing waits to be written
     """
 
-    __slots__ = ("client", "free", "is_locked", "put", "websocket", "writer")
+    __slots__ = ("busy", "client", "free", "put", "turn", "websocket", "writer")
 
-    def __init__(self, client: Any) -> None:
-        self.client, self.free, self.writer = client, False, None
+    def __init__(self, client: Any, busy: set[Line]) -> None:
+        self.client, self.busy, self.free, self.writer = client, busy, False, None
         client.line, client.send, client.close = self, self.send, self.close
 
     def drive(self, websocket: Any) -> list[bytes]:
         """Read until it ends: in the place of the library's own reader."""
         client, server = self.client, self.client.server
         self.websocket, self.put = websocket, websocket.socket.fd.send
-        self.is_locked = websocket._sendlock.locked
+        self.turn = websocket._sendlock = Turn(self, websocket._sendlock)
         websocket.socket.settimeout(server.ping_interval + server.ping_timeout)
         client.connected = client.upgraded = True
         client.queue.put(_frame_of(client.queue.get()))  # the library's greeting
-        self._write_waiting(locked=False)
-        self._read()
-        self.close(abort=True, reason=server.reason.TRANSPORT_CLOSE)
-        if self.writer is not None:
-            self.writer.join()
+        self.busy.add(self)
+        try:
+            self._write_waiting(locked=False)
+            self._read()
+            self.close(abort=True, reason=server.reason.TRANSPORT_CLOSE)
+            if self.writer is not None:
+                self.writer.join()
+        finally:
+            self.busy.discard(self)
         return []
 
     def send(self, packet: Any) -> None:
@@ -92,20 +137,27 @@ class Line:
 
     def tell(self, frame: bytes) -> bool:
         """Whether all of the frame is on its way; what is not follows by itself, in its order."""
-        locked = False
-        if self.free and not self.is_locked():
-            try:
-                sent = self.put(frame)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                return False  # its reader hears of it too
-            if sent == len(frame):
-                return True
-            frame, locked = frame[sent:], self.websocket._sendlock.acquire(blocking=False)
-        self.client.queue.put(frame)
-        self._write_soon(locked)
-        return False
+        if not self.free or self in self.busy:
+            self._queue(frame, locked=False)
+            return False
+        try:
+            sent: int = self.put(frame)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            return False  # its reader hears of it too
+        if sent < len(frame):
+            self.follow(frame[sent:])
+        return sent == len(frame)
+
+    def follow(self, rest: bytes) -> None:
+        """Let the rest of a frame follow, before anything else."""
+        self._queue(rest, locked=self.turn.acquire(blocking=False))
+
+    def settle(self) -> None:
+        """Nobody writes; if nothing waits either, whoever comes next may."""
+        if self.free:
+            self.busy.discard(self)
 
     def close(self, wait: bool = False, abort: bool = False, reason: Any = None) -> None:
         """The library's, which leaves a None in the queue: after it nothing is written."""
@@ -125,29 +177,60 @@ class Line:
             except (EngineIOError, OSError, ValueError):
                 return
 
+    def _queue(self, frame: bytes, locked: bool) -> None:
+        self.client.queue.put(frame)
+        self._write_soon(locked)
+
     def _write_soon(self, locked: bool) -> None:
         if self.free:
             self.free = False
+            self.busy.add(self)
             self.writer = self.client.server.start_background_task(self._write_waiting, locked)
 
     def _write_waiting(self, locked: bool) -> None:
         """Write what waits, the rest of a frame first; `locked`: its head is out already."""
-        queue, lock = self.client.queue, self.websocket._sendlock
+        queue, turn = self.client.queue, self.turn
         try:
             while not queue.empty():
                 frame = queue.get()
                 if frame is None:
                     self.websocket.close()
                     return
-                locked = locked or lock.acquire()
+                locked = locked or turn.acquire()
                 self.websocket.socket.sendall(frame)
-                lock.release()
+                turn.release()
                 locked = False
         except OSError:
-            lock.release()
+            turn.release()
             self.websocket.close()
             return
         self.free = True
+        self.settle()
+
+
+class Turn:
+    """The turn to write on a line, which the library takes too, to answer pings and to close."""
+
+    __slots__ = ("line", "lock")
+
+    def __init__(self, line: Line, lock: Any) -> None:
+        self.line, self.lock = line, lock
+
+    def acquire(self, blocking: bool = True) -> bool:
+        taken: bool = self.lock.acquire(blocking=blocking)
+        if taken:
+            self.line.busy.add(self.line)
+        return taken
+
+    def release(self) -> None:
+        self.lock.release()
+        self.line.settle()
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
 
 def framed(text: bytes) -> bytes:
@@ -164,12 +247,12 @@ def _frame_of(packet: Any) -> bytes:
     return framed(packet.encode().encode())
 
 
-def _take_over(transport: Any) -> None:
+def _take_over(transport: Any, busy: set[Line]) -> None:
     """Let every client of the transport be driven by a Line, and none compress."""
     WebSocket: Callable[..., Callable[[Any, Any], Any]] = transport._async["websocket"]
 
     def driven(handler: Callable[[Any], Any], server: Any) -> Callable[[Any, Any], Any]:
-        line = Line(handler.__self__)  # type: ignore[attr-defined]
+        line = Line(handler.__self__, busy)  # type: ignore[attr-defined]
         return WebSocket(line.drive, server)
 
     transport._async = transport._async | {"websocket": driven}

@@ -79,6 +79,37 @@ def test_a_client_that_says_nothing_is_pinged_and_stays_and_nothing_is_compresse
 
 
 @pytest.mark.parametrize("telling", ["on"], indirect=True)
+def test_whoever_comes_between_two_messages_hears_the_second_and_who_leaves_holds_up_nobody(
+    telling,
+):
+    meeting = telling.plan()
+    first, leaving = meeting.connect("projector"), meeting.connect("m3")
+    meeting.commands("chair", "open_meeting")
+    late = meeting.connect("projector")
+    leaving.leave()
+    last = meeting.commands("chair", "show_message", text="请稍候").json["seq"]
+
+    for screen in (first, late):
+        screen.hears("floor", lambda floor: floor["seq"] == last)
+    meeting.leave()
+
+
+@pytest.mark.parametrize("telling", ["on"], indirect=True)
+def test_a_line_whose_pings_the_library_answers_gets_the_rest_straight(telling):
+    meeting = telling.plan()
+    line, _ = upgraded(telling)
+    with line, line.makefile("rb") as stream:
+        line.sendall(masked("40" + json.dumps({"token": token_of(meeting.links["projector"])})))
+        line.sendall(bytes((0x89, 0x80)) + bytes(4))
+        heard = iter(texts(stream))
+        assert "" in heard  # the pong
+        before = telling.went["straight"]
+        meeting.commands("chair", "open_meeting")
+        assert any(text.startswith('42["floor"') for text in heard)
+    assert telling.went["straight"] > before
+
+
+@pytest.mark.parametrize("telling", ["on"], indirect=True)
 def test_who_writes_has_his_answer_before_the_room_is_told_and_a_press_comes_after_it(telling):
     """Ten points and a press in one breath: every answer, and what was told in its order."""
     meeting = telling.plan()
