@@ -19,7 +19,7 @@ from flask_socketio import SocketIO
 from ..heap import settled
 from ..settings import Settings
 from .house import House
-from .live.bell import ring_for_ever
+from .live.timekeeper import keep_time
 from .sisters.lookout import look_for_ever
 from .tidying import tidy_for_ever
 from .transport import wire
@@ -66,7 +66,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     socketio.start_background_task(wire.watch_lines, socketio)
     socketio.start_background_task(parts.keeper.watch, socketio.sleep)
     show = parts.broadcast.floor_again
-    socketio.start_background_task(ring_for_ever, parts.hall, parts.clock, show, socketio.sleep)
+    socketio.start_background_task(keep_time, parts.hall, parts.clock, show, socketio.sleep)
     if parts.database.shared:
         look = (look_for_ever, parts.hall, parts.clock, socketio.sleep)
         socketio.start_background_task(*look)

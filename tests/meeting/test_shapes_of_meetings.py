@@ -8,7 +8,7 @@ from facilitation.meeting.clocks import bell_at
 from facilitation.meeting.commands import Command
 from facilitation.meeting.permissions import CLOCK
 from facilitation.meeting.refusals import Malformed, WrongState
-from facilitation.web.live.bell import ring_if_due
+from facilitation.web.live.timekeeper import ring_if_due
 
 MINUTE_MS = 60_000
 

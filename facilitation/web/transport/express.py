@@ -76,7 +76,7 @@ class Circle:
     def __init__(self, members: list[str], sockets: dict[str, Any]) -> None:
         self.members = members
         self.lines: list[Line] = [sockets[each].line for each in members if each in sockets]
-        self.puts = [line.put for line in self.lines]
+        self.puts: list[Callable[[bytes], int]] = [line.put for line in self.lines]
 
     def tell(self, frame: bytes) -> int:
         """How many took the whole of it at once, while some are busy."""
@@ -84,19 +84,7 @@ class Circle:
 
     def put(self, frame: bytes) -> int:
         """The same while none is."""
-        size, straight = len(frame), 0
-        for place, put in enumerate(self.puts):
-            try:
-                sent = put(frame)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                continue  # its reader hears of it too
-            if sent == size:
-                straight += 1
-            else:
-                self.lines[place].follow(frame[sent:])
-        return straight
+        return _put(frame, self.lines, self.puts)
 
 
 class Line:
@@ -140,15 +128,7 @@ class Line:
         if not self.free or self in self.busy:
             self._queue(frame, locked=False)
             return False
-        try:
-            sent: int = self.put(frame)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            return False  # its reader hears of it too
-        if sent < len(frame):
-            self.follow(frame[sent:])
-        return sent == len(frame)
+        return _put(frame, [self], [self.put]) == 1
 
     def follow(self, rest: bytes) -> None:
         """Let the rest of a frame follow, before anything else."""
@@ -231,6 +211,23 @@ class Turn:
 
     def __exit__(self, *_: object) -> None:
         self.release()
+
+
+def _put(frame: bytes, lines: list[Line], puts: list[Callable[[bytes], int]]) -> int:
+    """Write to lines of which none is busy; how many took the whole of it at once."""
+    size, straight = len(frame), 0
+    for place, put in enumerate(puts):
+        try:
+            sent = put(frame)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            continue  # its reader hears of it too
+        if sent == size:
+            straight += 1
+        else:
+            lines[place].follow(frame[sent:])
+    return straight
 
 
 def framed(text: bytes) -> bytes:

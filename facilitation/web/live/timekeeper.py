@@ -1,4 +1,5 @@
-"""The bell: it ends a turn whose hard limit is up, and tells the screens when a message is over."""
+"""The timekeeper: what comes of time alone. A turn is ended whose hard limit is up, and the
+screens are told when a message is over."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ LOOK_S = 0.1
 Show = Callable[[Meeting], None]  # the floor as it is now
 
 
-def ring_for_ever(hall: Hall, clock: Clock, show: Show, pause: Callable[[float], None]) -> None:
+def keep_time(hall: Hall, clock: Clock, show: Show, pause: Callable[[float], None]) -> None:
     looked_at = clock.now()
     while True:
         pause(LOOK_S)
