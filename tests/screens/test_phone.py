@@ -39,6 +39,24 @@ def test_a_draft_survives_a_reload_and_leaves_the_phone_only_when_handed_over(sc
     expect(form.locator("[name=text]")).to_have_value("")
 
 
+def test_a_phone_opens_its_line_while_its_script_is_on_its_way_and_needs_no_other(
+    screens, criticised
+):
+    phone = screens.phone(criticised.links["people"]["m3"])
+    expect(phone.page.locator("nav.tabs")).to_be_visible()
+    held, lines = [], []
+    phone.page.on("websocket", lambda line: lines.append(line))
+    phone.page.route("**/phone.js", lambda route: held.append(route))
+    with phone.page.expect_websocket(), phone.page.expect_request("**/phone.js"):
+        phone.page.reload(wait_until="commit")
+    assert phone.page.locator("nav.tabs").count() == 0
+
+    held[0].continue_()
+
+    expect(phone.page.locator("nav.tabs")).to_be_visible()
+    assert len(lines) == 1
+
+
 def test_what_is_handed_over_without_a_network_arrives_once(screens, criticised):
     phone = screens.phone(criticised.links["people"]["m2"])
     phone.drafts_point("m1", TEXT)

@@ -62,7 +62,8 @@ export async function connect(screen, onChange) {
   await ready;
   draw = () => onChange(state());
   place = { meeting: document.body.dataset.meeting, screen };
-  line = new Line({ address: addressOf(place), introduce, told, heard, lost });
+  const early = globalThis.fayanEarly; // opening.js
+  line = new Line({ address: addressOf(place), introduce, told, heard, lost, early });
   if (location.hostname !== "localhost") addEventListener("offline", () => line.comeBack());
   onWaking(wake);
   setInterval(watchSilence, 1000);

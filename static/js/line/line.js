@@ -5,6 +5,7 @@
 
 /** An attempt that hangs is given up soon: the next may find the network back. */
 const OPENING_MS = 3000;
+const OPENED = 1; // WebSocket.OPEN
 const SHORTEST_REST_MS = 500;
 const LONGEST_REST_MS = 1500;
 
@@ -26,9 +27,10 @@ export class Line {
    * @param {(name: string, body: object) => void} with_.told a message has come
    * @param {() => void} with_.heard a sign of life has come, a message or not
    * @param {() => void} with_.lost it was connected, and is no more
+   * @param {object} [with_.early] {socket, came}: one that was opened before, and its messages
    */
-  constructor({ address, introduce, told, heard, lost, WebSocket = globalThis.WebSocket }) {
-    Object.assign(this, { address, introduce, told, heard, lost, WebSocket });
+  constructor({ address, introduce, told, heard, lost, early, WebSocket = globalThis.WebSocket }) {
+    Object.assign(this, { address, introduce, told, heard, lost, early, WebSocket });
     this.connected = this.wanted = false;
     this._asked = 0;
     this._answers = new Map();
@@ -68,12 +70,24 @@ export class Line {
   }
 
   _open() {
-    const socket = new this.WebSocket(this.address);
-    socket.onmessage = ({ data }) => this._take(...(PACKET.exec(data) ?? []));
+    const { socket, came } = this._openedBefore() ?? {
+      socket: new this.WebSocket(this.address),
+      came: [],
+    };
+    const hear = ({ data }) => this._take(...(PACKET.exec(data) ?? []));
+    socket.onmessage = hear;
     socket.onclose = () => this.comeBack();
     this._socket = socket;
     this._introduced = this.introduce();
     this._wait(OPENING_MS);
+    came.forEach(hear);
+  }
+
+  /** The socket that was opened before, once, if it still lives. */
+  _openedBefore() {
+    const { early } = this;
+    this.early = null;
+    return early?.socket.readyState <= OPENED ? early : null;
   }
 
   _take(_packet, kind, id, body) {

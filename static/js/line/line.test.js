@@ -9,16 +9,18 @@ import { BrowserSocket } from "../../../tests/browser_socket.mjs";
 import { Line, rest } from "./line.js";
 
 /** A line to that server, which notes what it hears; `next(what)` resolves when it hears it. */
-async function lineTo(server, t, path = "/") {
+async function lineTo(server, t, path = "/", openedAt = () => null) {
   await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = `ws://127.0.0.1:${server.address().port}${path}`;
   const waiting = new Map();
   const note = (what, ...more) => waiting.get(what)?.(more);
   const line = new Line({
-    address: `ws://127.0.0.1:${server.address().port}${path}`,
+    address,
     introduce: async () => ({ token: "of m3" }),
     told: (name, body) => note(name, body),
     heard: () => note("heard"),
     lost: () => note("lost"),
+    early: await openedAt(address),
     WebSocket: BrowserSocket,
   });
   line.next = (what) => new Promise((resolve) => waiting.set(what, resolve));
@@ -147,6 +149,47 @@ test("what it does not understand is left alone", async (t) => {
   const line = await lineTo(http, t);
 
   assert.deepEqual(await line.next("floor"), [{ seq: 1 }]);
+});
+
+/** A socket that was opened before the line, once the server has greeted it. */
+async function openedEarly(address) {
+  const early = { socket: new BrowserSocket(address), came: [] };
+  await new Promise((resolve) => {
+    early.socket.onmessage = (event) => resolve(early.came.push(event));
+  });
+  return early;
+}
+
+/** A server that greets, welcomes whoever introduces himself, and counts whom it has met. */
+function greeting(t) {
+  const met = [];
+  const { http } = bare(t, (socket) => {
+    met.push(socket);
+    socket.send(`0${JSON.stringify({ pingInterval: 5000, pingTimeout: 5000 })}`);
+    socket.on("message", (said) => socket.send(`42["welcome",${String(said).slice(2)}]`));
+  });
+  return { http, met };
+}
+
+test("a socket that was opened before is taken over with what has come on it", async (t) => {
+  const { http, met } = greeting(t);
+  const line = await lineTo(http, t, "/", openedEarly);
+
+  assert.deepEqual(await line.next("welcome"), [{ token: "of m3" }]);
+  assert.equal(met.length, 1);
+});
+
+test("one that has ended since is not", async (t) => {
+  const { http, met } = greeting(t);
+  const line = await lineTo(http, t, "/", async (address) => {
+    const early = await openedEarly(address);
+    met[0].terminate();
+    await once(early.socket, "close");
+    return early;
+  });
+
+  assert.deepEqual(await line.next("welcome"), [{ token: "of m3" }]);
+  assert.equal(met.length, 2);
 });
 
 test("the rests grow to a second and a half, and a room does not rest in step", () => {
