@@ -42,11 +42,10 @@ def published(material: Material) -> Paper:
 
 def ledger(material: Material) -> Paper:
     """Everybody's items, by whose they are."""
+    words = material.telling
     items = sorted(material.registers["rectifications"], key=lambda each: each["owner"] != GROUP)
     cells = [_owner(material), *_in_full(material)]
-    return of_table(
-        material.telling, numbered(material.telling, ledger_title(material.telling), cells, items)
-    )
+    return of_table(words, numbered(words, ledger_title(words), cells, items, _no_items(words)))
 
 
 def review(material: Material) -> Paper:
@@ -59,7 +58,8 @@ def review(material: Material) -> Paper:
         *(_deadline(material), _state(material, 10, words.say("未填写"))),
         *(_more(material), _closed(material)),
     ]
-    table = numbered(words, review_title(words), cells, material.registers["review"])
+    none = words.say("没有上次会议留下的事项。")
+    table = numbered(words, review_title(words), cells, material.registers["review"], none)
     return of_table(words, table)
 
 
@@ -67,14 +67,21 @@ def _owned(material: Material, title: Callable[[Wording], str], cells: Cells) ->
     owner = material.asked.person or GROUP
     words = material.telling
     items = [each for each in material.registers["rectifications"] if each["owner"] == owner]
-    return numbered(words, words.beside(title(words), words.name(owner)), cells, items)
+    whose = words.beside(title(words), words.name(owner))
+    return numbered(words, whose, cells, items, _no_items(words))
 
 
-def numbered(words: Wording, title: str, cells: Cells, rows: Iterable[Row]) -> Table:
-    """A numbered row each."""
+def _no_items(words: Wording) -> str:
+    return words.say("没有列入的事项。")
+
+
+def numbered(
+    words: Wording, title: str, cells: Cells, rows: Iterable[Row], none: str = ""
+) -> Table:
+    """A numbered row each; `none` is said where there are no rows."""
     columns = (Column(words.say("序号"), 8, CENTRE), *(column for column, _ in cells))
     told = tuple((n, *(cell(each) for _, cell in cells)) for n, each in enumerate(rows, 1))
-    return Table(title, columns, told)
+    return Table(title, columns, told, none)
 
 
 def _in_public(material: Material, state_width: int = 12) -> Cells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from ..record import Column, Material, Paper, Paragraph, Row, Table, Wording, of_table
 from ..record.paper import CENTRE
@@ -34,28 +35,19 @@ def opinions(material: Material) -> Paper:
             lambda each: day(words, each["fed_back_on"]),
         ),
     ]
-    table = numbered(words, opinions_title(words), cells, unmerged(material.registers["opinions"]))
+    rows = unmerged(material.registers["opinions"])
+    table = numbered(words, opinions_title(words), cells, rows, _no_opinions(words))
     return of_table(words, table)
+
+
+def _no_opinions(words: Wording) -> str:
+    return words.say("没有征求到意见。")
 
 
 def preparation(material: Material) -> Paper:
     """What the chair reports at the opening: tasks, talks, and opinions by the way they came."""
-    words, registers = material.telling, material.registers
-    talks = registers["talks"]
-    held = sum(bool(each["held_on"]) for each in talks)
-    asked = registers["opinions"]
+    words = material.telling
     title = f"{words.minutes.title}{words.language.after_title}{preparation_title(words)}"
-    told = [
-        (
-            words.label.get("opinions") or words.say("会前意见"),
-            words.say("共{n}条，合并为{m}条", n=collected(asked), m=len(unmerged(asked))),
-        ),
-        (
-            words.label.get("talks") or words.say("谈话"),
-            words.say("应谈{due}次，已谈{held}次", due=len(talks), held=held),
-        ),
-    ]
-    fields = [Paragraph("field", text, name) for name, text in told]
     parts = [
         block
         for n, table in enumerate((_tasks(material), _channels(material)), 1)
@@ -64,7 +56,20 @@ def preparation(material: Material) -> Paper:
             table,
         )
     ]
-    return Paper(title, (Paragraph("title", title), *fields, *parts))
+    return Paper(title, (Paragraph("title", title), *_counts(material), *parts))
+
+
+def _counts(material: Material) -> Iterator[Paragraph]:
+    """How many opinions came and talks were held, where there were to be any."""
+    words, registers = material.telling, material.registers
+    asked, talks = registers["opinions"], registers["talks"]
+    if asked:
+        text = words.say("共{n}条，合并为{m}条", n=collected(asked), m=len(unmerged(asked)))
+        yield Paragraph("field", text, words.label.get("opinions") or words.say("会前意见"))
+    if talks:
+        held = sum(bool(each["held_on"]) for each in talks)
+        text = words.say("应谈{due}次，已谈{held}次", due=len(talks), held=held)
+        yield Paragraph("field", text, words.label.get("talks") or words.say("谈话"))
 
 
 def _tasks(material: Material) -> Table:
@@ -83,7 +88,8 @@ def _tasks(material: Material) -> Table:
         (Column(words.say("完成日期"), 22, CENTRE), lambda each: day(words, each["done_on"])),
     ]
     before = [each for each in material.registers["tasks"] if each["anchor"] != LAST_SESSION]
-    return numbered(words, words.say("会前工作"), cells, before)
+    none = words.say("没有列出会前工作。")
+    return numbered(words, words.say("会前工作"), cells, before, none)
 
 
 def _channels(material: Material) -> Table:
@@ -97,4 +103,4 @@ def _channels(material: Material) -> Table:
         (Column(words.say("方式"), 30), lambda each: each["channel"]),
         (Column(words.say("条数"), 12, CENTRE), lambda each: each["count"]),
     ]
-    return numbered(words, opinions_title(words), cells, ways)
+    return numbered(words, opinions_title(words), cells, ways, _no_opinions(words))

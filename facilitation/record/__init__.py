@@ -138,8 +138,13 @@ def preview(material: Material, fmt: str, first: int) -> dict[str, Any]:
         return as_pages(material.telling, paper, material.asked.fonts, material.now, first)
     if fmt == "xlsx":
         tables = record_sheets(material) if paper.key == RECORD else paper.sheets
-        return {"sheets": [{"title": t.title, "columns": t.titles, "rows": t.rows} for t in tables]}
+        return {"sheets": list(map(_sheet_view, tables))}
     return {"text": write(material, fmt).decode("utf-8-sig")}
+
+
+def _sheet_view(table: Table) -> dict[str, Any]:
+    told = {"title": table.title, "columns": table.titles, "rows": table.rows}
+    return told | {"none": table.said_instead}
 
 
 def printed(paper: Paper, words: Wording, fmt: str, fonts: str, now: Ms) -> bytes:

@@ -69,7 +69,7 @@ def _fill(pages: Pages, wording: Wording, paper: Paper, official: bool) -> None:
 
 
 def _parts(pages: Pages, wording: Wording, paper: Paper, official: bool) -> Iterator[str]:
-    for before, block, after in _between(paper.blocks):
+    for before, block, after in _between(paper.as_read):
         if isinstance(block, Table):
             yield table_xml(block, paper.wide, official)
         elif isinstance(block, Code):

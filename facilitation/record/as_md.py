@@ -14,7 +14,7 @@ _LIST = re.compile(r"^(\d*)([-+=.)])")  # at the start of a line
 
 def as_md(wording: Wording, paper: Paper) -> bytes:
     """Headings, the head as a list, and a paragraph a speech; what people wrote is only text."""
-    told = paper.blocks
+    told = paper.as_read
     parts: list[str] = []
     for before, paragraph in zip([None, *told], told, strict=False):
         together = _is_field(before) and _is_field(paragraph)

@@ -84,7 +84,8 @@ def _chains(fonts: str) -> dict[str, list[str]]:
 
 
 def _blocks(wording: Wording, paper: Paper) -> Iterator[dict[str, Any]]:
-    for block, following in zip(paper.blocks, [*paper.blocks[1:], None], strict=True):
+    told = paper.as_read
+    for block, following in zip(told, [*told[1:], None], strict=True):
         if isinstance(block, Table):
             yield _table(block, paper.wide)
         elif isinstance(block, Code):

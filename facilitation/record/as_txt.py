@@ -14,7 +14,7 @@ def as_txt(wording: Wording, paper: Paper) -> bytes:
     """One paragraph a line, speeches indented, a rule below the head; tables set by tabs."""
     lines: list[str] = []
     before = TITLE
-    for block in paper.blocks:
+    for block in paper.as_read:
         kind = block.kind if isinstance(block, Paragraph) else TABLE
         if before == FIELD and kind != FIELD:
             lines += [RULE]

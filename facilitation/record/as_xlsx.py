@@ -45,6 +45,8 @@ def _fill(sheet: Any, table: Table, styles: dict[str, Any], paper: Paper) -> Non
     for line, row in enumerate(table.rows, 1):
         for place, value in enumerate(row):
             _write(sheet, line, place, value, styles[table.columns[place].align])
+    if table.said_instead:
+        sheet.write_string(1, 0, table.said_instead)
     for below, part in enumerate(paper.below, 2):
         sheet.write_string(len(table.rows) + below, 0, part)
 

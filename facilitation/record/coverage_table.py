@@ -30,6 +30,7 @@ def coverage_table(telling: Telling, pairs: list[Pair]) -> Table:
             )
             for subject in subjects
         ),
+        none=say("没有逐人提{points}的环节。", points=label["points"]),
     )
 
 

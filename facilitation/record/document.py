@@ -143,7 +143,7 @@ def _stamp(document: Document, telling: Telling, maker: str | None, now: Ms) -> 
 def of_table(telling: Telling, table: Table, *, counted: bool = False) -> Paper:
     """A paper of one table: whose the meeting was and when, and how many rows if `counted`."""
     title = f"{telling.minutes.title}{telling.language.after_title}{table.title}"
-    count = telling.say("共{count}条", count=len(table.rows)) if counted else ""
+    count = telling.say("共{count}条", count=len(table.rows)) if counted and table.rows else ""
     head = [*_head(telling), Paragraph(FIELD, count, telling.label["points"])]
     shown = [paragraph for paragraph in head if paragraph.text]
     return Paper(title, (Paragraph(TITLE, title), *shown, table))

@@ -9,7 +9,7 @@ from itertools import groupby
 from facilitation.meeting.document import TurnHeld
 from facilitation.meeting.timer import Ms
 
-from .telling import Paragraph, Telling
+from .telling import BODY, Paragraph, Telling
 
 LEFT, CENTRE = "left", "center"
 
@@ -32,11 +32,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`title` names its sheet in a workbook. Numbers stay numbers where a format has them."""
+    """`title` names its sheet in a workbook. Numbers stay numbers where a format has them.
+
+    none    what is said where there is no row: a head with nothing below it says nothing
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    none: str = ""
+
+    @property
+    def said_instead(self) -> str:
+        """What people read in the place of its rows; "" where there are some."""
+        return "" if self.rows else self.none
 
     @property
     def groups(self) -> list[tuple[str, Sequence[Column]]]:
@@ -92,8 +101,13 @@ class Paper:
     seal: str = ""
 
     @property
+    def as_read(self) -> list[Block]:
+        """Its blocks for people: a sentence in the place of a table that has no rows."""
+        return [_in_words(block) for block in self.blocks]
+
+    @property
     def paragraphs(self) -> list[Paragraph]:
-        return [block for block in self.blocks if isinstance(block, Paragraph)]
+        return [block for block in self.as_read if isinstance(block, Paragraph)]
 
     @property
     def tables(self) -> list[Table]:
@@ -109,6 +123,11 @@ class Paper:
         """Its tables; of a document that has none, its paragraphs as one."""
         told = tuple((each.name, each.text) for each in self.paragraphs)
         return self.tables or [Table(self.title, (Column("", 12), Column("", 80)), told)]
+
+
+def _in_words(block: Block) -> Block:
+    said = block.said_instead if isinstance(block, Table) else ""
+    return Paragraph(BODY, said) if said else block
 
 
 def duration(telling: Telling, ms: Ms | None) -> str:

@@ -32,6 +32,7 @@ def points_table(telling: Telling) -> Table:
             Column(say("备注"), 10, CENTRE),
         ),
         tuple(_row(telling, number, point, answers) for number, point in numbered),
+        none=say("没有记录{points}。", points=label["points"]),
     )
 
 

@@ -22,7 +22,8 @@ def sheet(material: Material) -> Table:
     if not names:
         points.sort(key=lambda point: (point.aspect or "", point.text))
     title = telling.beside(sheet_title(telling), telling.name(person))
-    return Table(title, _columns(telling, names), _rows(telling, points, names))
+    none = telling.say("没有记录{points}。", points=telling.label["points"])
+    return Table(title, _columns(telling, names), _rows(telling, points, names), none)
 
 
 def sheet_title(words: Wording) -> str:

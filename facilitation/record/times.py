@@ -28,6 +28,7 @@ def times(telling: Telling) -> Table:
             Column(say("合计"), 16, CENTRE),
         ),
         tuple(_row(telling, person, steps) for person in _speakers(telling)),
+        none=say("没有人发言。"),
     )
 
 

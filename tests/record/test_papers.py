@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -19,6 +20,8 @@ from facilitation.record import (
     printed,
 )
 from facilitation.record.language import language
+from facilitation.rehearsal.sample import sample_plan
+from facilitation.web.documents import KINDS
 from facilitation.words import word
 from tests.record.legible import text_of
 from tests.recorded_meeting import RecordedMeeting
@@ -81,3 +84,50 @@ def test_a_document_of_another_room_is_made_of_its_registers_rows():
 
     assert told.decode().split()[:3] == ["清单", "学习", "座谈"]
     assert "L3 公开、杨巳六制作于" in told.decode()
+
+
+NOTHING_YET = {register: [] for document in KINDS.values() for register in document.needs}
+
+
+@pytest.mark.parametrize("sample", ["democratic-life.zh", "retrospective.en"])
+def test_no_paper_of_a_meeting_of_which_nothing_is_known_yet_has_a_head_over_no_rows(sample):
+    room = RecordedMeeting(sample_plan(sample))
+    for name, document in KINDS.items():
+        if document.is_of(room.meeting.format):
+            person = {"person": "group"} if document.of_person else {}
+            told = room.written(
+                "md", document=name, documents=KINDS, registers=NOTHING_YET, **person
+            )
+            assert not re.search(r"^\|( --- \|)+\n(?!\|)", told.decode() + "\n", re.M), name
+
+
+@pytest.mark.parametrize("fmt", sorted(set(FORMATS) - {"csv", "json"}))
+def test_a_table_without_rows_says_so_to_people_in_words(fmt):
+    none = Table("清单", (Column("序号"), Column("问题")), (), "没有列入的事项。")
+    paper = Paper("清单", (Paragraph("title", "清单"), none))
+
+    told = text_of(printed(paper, words(), fmt, "modern", 0), fmt)
+
+    assert "没有列入的事项。" in told
+    assert ("序号" in told) == (fmt == "xlsx")  # a workbook's columns may yet be filled in
+
+
+@pytest.mark.parametrize(
+    ("fmt", "told"), [("csv", "序号,问题\r\n清单"), ("json", '"columns":["序号","问题"],"rows":[]')]
+)
+def test_a_table_without_rows_keeps_its_columns_for_programs(fmt, told):
+    none = Table("清单", (Column("序号"), Column("问题")), (), "没有列入的事项。")
+    made = printed(Paper("清单", (none,)), words(), fmt, "modern", 0)
+
+    assert "".join(told.split()) in text_of(made, fmt)
+
+
+def test_what_was_prepared_counts_neither_opinions_nor_talks_where_there_were_none():
+    plan = RecordedMeeting(sample_plan("retrospective.en"))
+    told = plan.written(
+        "txt", document="preparation", documents=KINDS, registers=NOTHING_YET
+    ).decode()
+
+    assert "No opinions were collected." in told
+    assert "No tasks are listed." in told
+    assert " 0 " not in told

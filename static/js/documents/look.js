@@ -30,7 +30,7 @@ const turning = (first, shown, count, more) =>
         <button type="button" class="small" ?disabled=${first + shown > count} @click=${more(first + shown)}>${t("后几页")}</button>
       </p>`;
 
-const sheet = ({ title, columns, rows }) => html`
+const sheet = ({ title, columns, rows, none }) => html`
   <h3>${title}</h3>
   <div class="scrolls" tabindex="0" role="region" aria-label=${title}>
     <table>
@@ -38,4 +38,5 @@ const sheet = ({ title, columns, rows }) => html`
       <tbody>${rows.slice(0, MOST_ROWS).map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
     </table>
   </div>
+  ${none ? html`<p>${none}</p>` : nothing}
   ${rows.length > MOST_ROWS ? html`<p class="soft small">${t("只显示前 {n} 行", { n: MOST_ROWS })}</p>` : nothing}`;
