@@ -4,6 +4,7 @@ import { clocks } from "./parts/clocks.js";
 import { fitOf } from "./parts/fit.js";
 import { mount } from "./parts/mount.js";
 import { personOf } from "./parts/people.js";
+import { goingOn, ledBy } from "./parts/quiet.js";
 import { placeName } from "./parts/steps.js";
 
 /** So long a strip may stand on what the server said last: a line that breaks is back by then. */
@@ -21,11 +22,12 @@ const isOnAir = ({ floor, link }) =>
 function strip(page) {
   const { meeting, floor } = page;
   const { name, post } = personOf(meeting, floor.speaker);
+  const quiet = goingOn(meeting, floor);
   return html`
     <section class="strip">
       <div class="who">
-        <p class="speaker ${fitOf(name)}">${name}</p>
-        <p class="post">${post}</p>
+        <p class="speaker ${fitOf(quiet || name)}">${quiet || name}</p>
+        <p class="post">${quiet ? ledBy(meeting, floor) : post}</p>
         <p class="place">${placeName(meeting, floor.item, floor.step)}</p>
       </div>
       ${clocks(page)}

@@ -9,6 +9,7 @@ import { fitOf } from "./fit.js";
 import { elsewhere } from "./handover.js";
 import { nameOf } from "./people.js";
 import { primary } from "./primary.js";
+import { goingOn } from "./quiet.js";
 import { reminder } from "./reminding.js";
 import { STATUS } from "./status.js";
 import { placeName } from "./steps.js";
@@ -26,7 +27,7 @@ export const band = (page) => html`
   </section>`;
 
 function speaker({ meeting, floor }) {
-  const name = nameOf(meeting, floor.speaker);
+  const name = goingOn(meeting, floor) || nameOf(meeting, floor.speaker);
   return html`<p class="band-speaker ${fitOf(name)}">${name || html`<span class="soft">${t("无人发言")}</span>`}</p>`;
 }
 
@@ -37,7 +38,7 @@ function placeOf({ meeting, floor }) {
 
 /** For whoever has no phone: the recorder marks the turn. */
 function turnButtons(page) {
-  if (!page.floor.speaker) return nothing;
+  if (!page.floor.speaker || goingOn(page.meeting, page.floor)) return nothing;
   const running = page.floor.turn?.running_since != null;
   const commands = {
     [running ? "finish_turn" : "begin_turn"]: running ? "finish" : "begin",

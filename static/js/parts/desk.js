@@ -9,6 +9,7 @@ import { fitOf } from "./fit.js";
 import { elsewhere, handOver } from "./handover.js";
 import { nameOf, personOf } from "./people.js";
 import { primary } from "./primary.js";
+import { goingOn, ledBy } from "./quiet.js";
 import { reminder, starting } from "./reminding.js";
 import { seal } from "./sealing.js";
 import { STATUS } from "./status.js";
@@ -36,8 +37,9 @@ const between = ({ next }) => (next ? t("会议已经开始，请进入第一项
 function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);
   if (!person) return html`<p class="speaker soft">${IDLE[floor.status](meeting, floor)}</p>`;
-  return html`<p class="speaker ${fitOf(person.name)}">${person.name}
-    <span class="post">${floor.interrupted ? breaksInto({ meeting, floor }) : person.post}</span></p>`;
+  const quiet = goingOn(meeting, floor);
+  return html`<p class="speaker ${fitOf(quiet || person.name)}">${quiet || person.name}
+    <span class="post">${floor.interrupted ? breaksInto({ meeting, floor }) : quiet ? ledBy(meeting, floor) : person.post}</span></p>`;
 }
 
 const breaksInto = ({ meeting, floor }) =>

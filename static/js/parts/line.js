@@ -7,6 +7,7 @@ import { lineSwitch } from "./conclusion.js";
 import { requestsSwitch } from "./hands.js";
 import { grip, shifts, stayWithGrip } from "./moving.js";
 import { nameOf } from "./people.js";
+import { stateName } from "./quiet.js";
 import { show, wish } from "./wish.js";
 
 export function line(page) {
@@ -57,7 +58,7 @@ function row(page, { person, state }) {
         <span class="grow name">${name}</span>
         ${person === page.floor.interrupted ? html`<span class="tag warn">${t("发言已暂停")}</span>` : nothing}
         ${isNext && state !== "speaking" ? html`<span class="tag next">${t("下一位")}</span>` : nothing}
-        <span class="state">${label(page.meeting, state)}</span>
+        <span class="state">${stateName(page, state)}</span>
         ${call(page, person, state, name)} ${more(page, person, state, name)}
       </div>
       ${page.ui.open === person ? others(page, person, state) : nothing}

@@ -1,9 +1,10 @@
 /** The order of speaking, to be read; nothing in it can be pressed. */
 
 import { html, nothing } from "../page/lit.js";
-import { label, t } from "../page/words.js";
+import { t } from "../page/words.js";
 import { kindTag } from "./hands.js";
 import { nameOf } from "./people.js";
+import { stateName } from "./quiet.js";
 
 /** The queue of this step, each with his state. */
 export const speakingOrder = (page) =>
@@ -18,7 +19,7 @@ const placeOf = ({ meeting, floor, you }, { person, state }) => html`
   <li data-state=${state} aria-current=${state === "speaking" ? "true" : "false"}>
     <span class="order-name">${nameOf(meeting, person)}</span>
     ${person === you.person ? html`<span class="tag">${t("我")}</span>` : nothing}
-    <span class="order-state">${floor.interrupted === person ? t("暂停") : label(meeting, state)}</span>
+    <span class="order-state">${floor.interrupted === person ? t("暂停") : stateName({ meeting, floor }, state)}</span>
   </li>`;
 
 /** Raised hands, in the order in which they are heard. */

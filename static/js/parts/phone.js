@@ -9,7 +9,7 @@ import { raisedHands, speakingOrder } from "./order.js";
 import { owedList } from "./owed.js";
 import { readyDraft } from "./ready.js";
 import { handsetSettings, largerType } from "./settings.js";
-import { checkIn, standing, standingOf, topClock, where } from "./standing.js";
+import { checkIn, myTask, standing, standingOf, topClock, where } from "./standing.js";
 import { isAnswered } from "./steps.js";
 import { notices } from "./unsent.js";
 import { show } from "./wish.js";
@@ -70,7 +70,7 @@ const topLine = (page) => html`
     <span class="live" data-live=${page.link.live}>
       <span class="spoken">${page.link.live ? t("已连接") : t("连接中断")}</span>
     </span>
-    <h1>${standingOf(page) === "mine" ? t("轮到您发言") : where(page)}</h1>
+    <h1>${standingOf(page) === "mine" ? myTask(page) : where(page)}</h1>
     ${page.ui.tab === "room" && standingOf(page) !== "mine" ? nothing : topClock(page)}
     ${largerType()}${nextLanguage()}
   </header>`;

@@ -6,6 +6,7 @@ import { itemOf } from "../reckoning/floor.js";
 import { hasDesk } from "./can.js";
 import { askingOf, lineForm, wantsLine } from "./conclusion.js";
 import { nameOf } from "./people.js";
+import { goingOn } from "./quiet.js";
 import { actOf, placeName } from "./steps.js";
 import { show, wish } from "./wish.js";
 
@@ -65,6 +66,7 @@ function advanceLabel(meeting, { next, item, step }) {
 function meanwhile({ meeting, floor }) {
   if (floor.next_act.command !== "advance" || !floor.speaker || !itemOf(meeting, floor.item))
     return nothing;
+  if (goingOn(meeting, floor)) return nothing;
   return html`<span>${t("{name} 发言完毕", { name: nameOf(meeting, floor.speaker) })}</span>`;
 }
 

@@ -3,6 +3,7 @@ import { html } from "../page/lit.js";
 import { t } from "../page/words.js";
 import { remindAt, restingSince } from "../reckoning/reminder.js";
 import { nameOf } from "./people.js";
+import { goingOn } from "./quiet.js";
 import { wish } from "./wish.js";
 
 const MINUTES = [1, 2, 3, 5];
@@ -38,6 +39,7 @@ export function reminder(page) {
   ui.resting = restingSince(ui.resting, floor, now);
   const at = remindAt(ui.resting, floor);
   if (at === null || now < at) return "";
+  if (goingOn(meeting, floor)) return t("还没有计时");
   return t("{name}正在发言，还没有计时", { name: nameOf(meeting, floor.speaker) });
 }
 

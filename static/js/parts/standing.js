@@ -2,10 +2,12 @@
 
 import { html, nothing } from "../page/lit.js";
 import { label, t } from "../page/words.js";
-import { guide, left, reading } from "../reckoning/clock.js";
+import { guide, isLimited, left, reading } from "../reckoning/clock.js";
 import { asked } from "./asked.js";
 import { can, canSpeak } from "./can.js";
+import { soFar } from "./clocks.js";
 import { nameOf, personOf } from "./people.js";
+import { goingOn, ledBy } from "./quiet.js";
 import { STATUS } from "./status.js";
 import { ownCaption, passes, placeName } from "./steps.js";
 import { wish } from "./wish.js";
@@ -29,7 +31,7 @@ export function topClock(page) {
   const { floor, now } = page;
   const own = standingOf(page) === "mine" && (hasShare(page) || floor.interrupted);
   const timer = own ? guide(floor.turn) : floor.timer;
-  return timer ? html`<b class="clock">${reading(timer, now)}</b>` : nothing;
+  return own || isLimited(timer) ? html`<b class="clock">${reading(timer, now)}</b>` : nothing;
 }
 
 /** Whether the speaker has only a part of the step's time. */
@@ -39,7 +41,7 @@ const hasShare = ({ meeting, floor }) => floor.turn?.guide_ms != null && passes(
 const clocks = (page) => html`
   <div class="clocks">
     ${ownClock(page)}
-    ${page.floor.timer ? clock(page, t("本环节"), page.floor.timer, "step") : nothing}
+    ${isLimited(page.floor.timer) ? clock(page, t("本环节"), page.floor.timer, "step") : soFar(page)}
   </div>`;
 
 function ownClock(page) {
@@ -61,9 +63,14 @@ export function standing(page) {
   if (state === "mine") return myTurn(page);
   if (REST[page.floor.status]) return html`<p class="at-rest">${REST[page.floor.status]()}</p>`;
   return html`
-    ${state === "next" ? html`<p class="next-up" role="alert">${t("下一位是您，请准备")}</p>` : nothing}
+    ${state === "next" ? html`<p class="next-up" role="alert">${isNext(page)}</p>` : nothing}
     ${page.floor.speaker ? speaks(page) : nothing}`;
 }
+
+const isNext = ({ meeting, floor: { next } }) =>
+  goingOn(meeting, { ...next, speaker: next.person })
+    ? t("接下来由您主持，请准备")
+    : t("下一位是您，请准备");
 
 /** The floor is nobody's while the meeting rests. */
 const REST = {
@@ -77,19 +84,32 @@ const speaks = (page) => (page.ui.tab === "room" ? someoneSpeaks(page) : inOneLi
 /** Beside writing: the name and his clock, no more. */
 const inOneLine = (page) => html`
   <p class="speaks-line">
-    <span class="soft">${label(page.meeting, "speaking")}</span>
-    <b>${nameOf(page.meeting, page.floor.speaker)}</b>
+    ${whoSpeaks(page)}
     ${hasShare(page) ? html`<span class="clock">${reading(guide(page.floor.turn), page.now)}</span>` : nothing}
   </p>`;
 
-const someoneSpeaks = (page) => html`
-  <section class="speaks" aria-label=${label(page.meeting, "speaking")}>
-    <p class="soft">${label(page.meeting, "speaking")}</p>
-    <p class="speaker-name">${personOf(page.meeting, page.floor.speaker)?.name ?? ""}</p>
-    <p class="soft small">${personOf(page.meeting, page.floor.speaker)?.post ?? ""}</p>
-    ${page.floor.interrupted ? html`<p>${paused(page)}</p>` : nothing}
-    ${clocks(page)}
-  </section>`;
+function whoSpeaks({ meeting, floor }) {
+  const quiet = goingOn(meeting, floor);
+  if (quiet) return html`<b>${quiet}</b>`;
+  return html`<span class="soft">${label(meeting, "speaking")}</span>
+    <b>${nameOf(meeting, floor.speaker)}</b>`;
+}
+
+const someoneSpeaks = (page) =>
+  goingOn(page.meeting, page.floor)
+    ? html`<section class="speaks">${leading(page)} ${clocks(page)}</section>`
+    : html`<section class="speaks" aria-label=${label(page.meeting, "speaking")}>${speaking(page)} ${clocks(page)}</section>`;
+
+/** What goes on while nobody speaks, and who leads it. */
+const leading = ({ meeting, floor }) => html`
+  <p class="speaker-name">${goingOn(meeting, floor)}</p>
+  <p class="soft small">${ledBy(meeting, floor)}</p>`;
+
+const speaking = (page) => html`
+  <p class="soft">${label(page.meeting, "speaking")}</p>
+  <p class="speaker-name">${personOf(page.meeting, page.floor.speaker)?.name ?? ""}</p>
+  <p class="soft small">${personOf(page.meeting, page.floor.speaker)?.post ?? ""}</p>
+  ${page.floor.interrupted ? html`<p>${paused(page)}</p>` : nothing}`;
 
 /** Whom the one who speaks has interrupted. */
 function paused({ meeting, floor, you }) {
@@ -99,14 +119,19 @@ function paused({ meeting, floor, you }) {
 
 const myTurn = (page) => html`
   <section class="my-turn" role="alert">
-    <h2>${t("轮到您发言")}</h2>
+    <h2>${myTask(page)}</h2>
     <p class="my-task">${page.floor.interrupted ? paused(page) : where(page)}</p>
     ${clocks(page)}
     <div class="my-buttons">${page.ui.asking === YIELD ? nothing : turnButtons(page)} ${yielding(page)}</div>
   </section>`;
 
+/** What the holder of the floor is to do with it, in a few words. */
+export const myTask = ({ meeting, floor }) =>
+  goingOn(meeting, floor) ? t("由您主持") : t("轮到您发言");
+
 function turnButtons(page) {
   const running = page.floor.turn?.running_since != null;
+  if (goingOn(page.meeting, page.floor)) return leadButton(page, running);
   const word = (key) => label(page.meeting, key);
   const buttons = {
     begin_turn: () =>
@@ -122,6 +147,14 @@ function turnButtons(page) {
   return (open.length ? open : offered)
     .filter((name) => canSpeak(page, name))
     .map((name) => buttons[name]());
+}
+
+/** Who leads a step without speeches says when it begins and when it is over. */
+function leadButton(page, running) {
+  if (!canSpeak(page, running ? "finish_turn" : "begin_turn")) return nothing;
+  return running
+    ? askedTurn(page, "finish_turn", t("结束这一步"), t("这一步结束了吗？"), "go")
+    : html`<button type="button" class="go" @click=${wish("begin_turn")}>${t("开始这一步")}</button>`;
 }
 
 const askedTurn = ({ ui }, command, label, question, kind) =>

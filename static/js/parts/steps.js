@@ -3,6 +3,7 @@
 import { label, language, t } from "../page/words.js";
 import { itemOf, stepOf } from "../reckoning/floor.js";
 import { nameOf } from "./people.js";
+import { goingOn } from "./quiet.js";
 
 /**
  * "孙丙三"; where he has several items, "孙丙三 · 批评意见"; a topic's own words; else what the
@@ -46,12 +47,13 @@ export const isAnswered = ({ agenda, people }) =>
 
 /**
  * What a person is about to do there: "孙丙三 批评 钱乙二" or "赵甲一 个人发言"; the place, where
- * no hand is raised yet.
+ * no hand is raised yet, or nobody will speak.
  * @param {{item: string, step: string, person: string|null}} place
  */
 export function actOf(meeting, place) {
   const item = itemOf(meeting, place.item);
-  const who = place.person ? nameOf(meeting, place.person) : "";
+  const isQuiet = goingOn(meeting, { ...place, speaker: place.person }) !== "";
+  const who = place.person && !isQuiet ? nameOf(meeting, place.person) : "";
   if (!item) return who;
   const step = stepOf(item, place.step);
   if (item.subject && passes(meeting, place)) {

@@ -8,6 +8,7 @@ import { outlook } from "../reckoning/outlook.js";
 import { clocks } from "./clocks.js";
 import { fitOf, fitOfList } from "./fit.js";
 import { nameOf, personOf } from "./people.js";
+import { goingOn, ledBy } from "./quiet.js";
 import { stateOf } from "./sheets.js";
 import { actOf, itemName, passes, placeName } from "./steps.js";
 
@@ -28,18 +29,20 @@ const headline = ({ next }) => (next ? t("会议开始") : t("议程已全部完
 
 function speaker({ meeting, floor }) {
   const person = personOf(meeting, floor.speaker);
-  if (!person) return html`<p class="speaker fit-2 soft">${t("等候主持人")}</p>`;
+  const quiet = goingOn(meeting, floor);
+  if (!person) return html`<p class="speaker fit-2 soft">${waiting(meeting, floor)}</p>`;
   return html`
-    <p class="speaker ${isQuiet({ meeting, floor }) ? "fit-4 soft" : fitOf(person.name)}">${person.name}</p>
-    <p class="post">${person.post}</p>
+    <p class="speaker ${fitOf(quiet || person.name)}">${quiet || person.name}</p>
+    <p class="post">${quiet ? ledBy(meeting, floor) : person.post}</p>
     ${floor.interrupted ? interjection(meeting, floor) : nothing}`;
 }
 
-/** Kinds of steps in which nobody speaks to the room; whoever leads them is named, and smaller. */
-const QUIET = new Set(["silent_write", "deliberation", "vote"]);
+/** For a hand, where hands make the queue; else for the chair. */
+const waiting = (meeting, floor) =>
+  wantsHands(meeting, floor) ? t("请举手发言") : t("等候主持人");
 
-const isQuiet = ({ meeting, floor }) =>
-  QUIET.has(stepOf(itemOf(meeting, floor.item), floor.step)?.kind);
+const wantsHands = (meeting, { item, step, requests, requests_open: isOpen }) =>
+  isOpen && requests.length === 0 && stepOf(itemOf(meeting, item), step)?.passing === "queue";
 
 /** Who speaks has interrupted someone, who will go on. */
 const interjection = (meeting, { interrupted }) => html`

@@ -44,8 +44,25 @@ function plainNames(meeting, words, labels) {
     return itemName(item) + " · " + label(step.id, step.label);
   }
 
+  /* quiet.js said once more: what goes on where nobody speaks to the room, "" where somebody does. */
+  function goingOn(floor) {
+    var step = stepOf(floor.item, floor.step);
+    var person = find(meeting.people, floor.speaker);
+    var usual = step && words[step.kind];
+    if (!usual || floor.interrupted || !person || !person.chair) return "";
+    return label(step.id + "_now", usual);
+  }
+
+  function waiting(floor) {
+    var step = stepOf(floor.item, floor.step);
+    var wantsHands = step && step.passing === "queue" && floor.requests_open;
+    return wantsHands && !floor.requests.length ? words.hands : words.waiting;
+  }
+
   return {
     fill: fill,
+    waiting: waiting,
+    goingOn: goingOn,
     itemName: itemName,
     label: label,
     name: name,

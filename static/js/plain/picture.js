@@ -16,8 +16,15 @@ var plainPicture = (function () {
     var person = names.person(floor.speaker);
     var headline = floor.next ? page.words.open : page.words.over;
     add(now, "h1", "place", names.place(floor.item, floor.step) || headline);
-    add(now, "p", "speaker " + size(person), person ? person.name : page.words.waiting);
-    add(now, "p", "post", person ? person.post : "");
+    var quiet = names.goingOn(floor);
+    var name = quiet || (person ? person.name : names.waiting(floor));
+    add(now, "p", "speaker " + size(name), name);
+    add(
+      now,
+      "p",
+      "post",
+      quiet ? names.fill("led", { name: person.name }) : person ? person.post : ""
+    );
     if (floor.interrupted) {
       add(now, "p", "post", names.fill("interjection", { name: names.name(floor.interrupted) }));
     }
@@ -25,8 +32,8 @@ var plainPicture = (function () {
     coming(add(row, "td", "coming"), page, names);
   }
 
-  function size(person) {
-    return person && person.name.length > 6 ? "long" : "short";
+  function size(text) {
+    return text.length > 6 ? "long" : "short";
   }
 
   function clocks(parent, page, names) {
@@ -37,12 +44,22 @@ var plainPicture = (function () {
       running_since: floor.turn.running_since
     };
     var row;
+    var isLimited = floor.timer && floor.timer.limit_ms !== null;
     if (!floor.timer) return;
     row = add(add(add(parent, "table", "clocks"), "tbody"), "tr");
-    clock(row, page, page.words.step, floor.timer, floor.warn_ms, "step");
+    if (isLimited) clock(row, page, page.words.step, floor.timer, floor.warn_ms, "step");
     if (turn && floor.interrupted) clock(row, page, page.words.between, turn, [], "share");
-    else if (turn && turn.limit_ms !== null && names.passes(floor))
-      clock(row, page, page.words.share, turn, [], "share");
+    else if (turn && turn.limit_ms !== null && names.passes(floor)) {
+      if (isLimited) clock(row, page, page.words.share, turn, [], "share");
+      else clock(row, page, page.words.own, turn, floor.warn_ms, "step");
+    }
+    if (!isLimited) soFar(parent, page, floor.timer);
+  }
+
+  /* Of a step without a limit, small and once it has begun. */
+  function soFar(parent, page, timer) {
+    if (timer.running_since === null && !timer.elapsed_ms) return;
+    add(parent, "p", "caption", page.words.so_far + " " + plainClock.reading(timer, page.now));
   }
 
   function clock(row, page, caption, timer, warnMs, kind) {
@@ -69,6 +86,7 @@ var plainPicture = (function () {
     var rest = 0;
     var shown = 0;
     var list = add(parent, "ul", "queue");
+    if (names.goingOn(page.floor)) all = [];
     for (var i = 0; i < all.length; i++) {
       if (all[i].state === "absent") continue;
       if (all[i].state === "waiting" || all[i].state === "deferred") {
@@ -88,7 +106,8 @@ var plainPicture = (function () {
 
   function next(parent, page, names) {
     var to = page.floor.next;
-    var words = [to.person ? names.name(to.person) : "", names.place(to.item, to.step)];
+    var quiet = names.goingOn({ item: to.item, step: to.step, speaker: to.person });
+    var words = [to.person && !quiet ? names.name(to.person) : "", names.place(to.item, to.step)];
     add(parent, "p", "caption", page.words.next);
     add(parent, "p", "next", words[0] && words[1] ? words.join(" · ") : words.join(""));
   }

@@ -16,6 +16,9 @@ export function left(timer, now) {
   return timer.limit_ms === null ? null : timer.limit_ms - spent(timer, now);
 }
 
+/** Whether there is a timer, and an end to it. */
+export const isLimited = (timer) => timer != null && timer.limit_ms !== null;
+
 /** "1:52", "+0:08" in overtime, "1:02:03" over an hour. A second is shown until it is used up. */
 export function face(leftMs) {
   const seconds = Math.ceil(leftMs / SECOND);
