@@ -31,10 +31,11 @@ def small_plan(**more):
 class RecordedMeeting:
     """A meeting, its journal in memory, with its clock in the test's hand."""
 
-    def __init__(self, plan=None):
+    def __init__(self, plan=None, form=None):
+        """`form` is the format as data; None: the one that the plan names."""
         self.plan, self.now = plan or small_plan(), 0
         self.journal = journal_in_memory()
-        data = format_data(self.plan.get("format", "democratic-life"))
+        data = form or format_data(self.plan.get("format", "democratic-life"))
         self.proceedings = Hall(self.journal, lambda news: None).plan(self.plan, data, 0)
         self.asked = 0
 

@@ -133,6 +133,7 @@ class Whole(Shape):
     ground_rules: LongText = ""
     plan: dict[Id, FilledIn] = Field(default_factory=dict)
     requests: Several[Id] = []
+    public_papers: Several[Id] = []
     seal_by: Several[Literal["chair", "recorder"]] = []
     shorten_to_percent: Annotated[int, Field(ge=1, le=100)] | None = None
     keep_days: Annotated[int, Field(ge=0, le=36_600)] | None = None

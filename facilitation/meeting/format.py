@@ -118,6 +118,7 @@ class Format:
 
     office      what it says of the time before and after the meeting (docs/office.md)
     requests    what a raised hand may say that it is; the first are heard before the others
+    public_papers  the documents that anybody may read, by their keys
     plan        what a plan in another language finds filled in, by language: aspects, ground_rules
     """
 
@@ -137,6 +138,7 @@ class Format:
     plan: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     shorten_to_percent: int = SHORTEN_TO_PERCENT
     keep_days: int = KEEP_DAYS
+    public_papers: tuple[str, ...] = ()
 
     @property
     def limited(self) -> frozenset[str]:
@@ -186,6 +188,7 @@ def read_format(data: Mapping[str, Any]) -> Format:
             plan=data.get("plan", {}),
             shorten_to_percent=_percent(data.get("shorten_to_percent", SHORTEN_TO_PERCENT)),
             keep_days=int(data.get("keep_days", KEEP_DAYS)),
+            public_papers=tuple(map(str, data.get("public_papers", ()))),
         )
     except KeyError as missing:
         raise Malformed(

@@ -22,7 +22,19 @@ from .as_pdf import as_pages, as_pdf
 from .as_txt import as_txt
 from .as_xlsx import as_xlsx
 from .attendance_table import attendance_table
-from .document import RECORD, Asked, Document, Documents, Material, Row, Seal, check, made, of_table
+from .document import (
+    RECORD,
+    Asked,
+    Document,
+    Documents,
+    Material,
+    Row,
+    Seal,
+    check,
+    level_of,
+    made,
+    of_table,
+)
 from .documents import DOCUMENTS
 from .fonts import PROFILES
 from .language import language
@@ -55,6 +67,7 @@ __all__ = [
     "check_template",
     "file_name",
     "language",
+    "level_of",
     "material_of",
     "of_table",
     "preview",

@@ -66,8 +66,9 @@ def _set_page(sheet: Any, table: Table, paper: Paper) -> None:
     sheet.freeze_panes(1, _frozen(table.columns))
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-    marks = [_footer(part) for part in (paper.stamp.parts[:2] if paper.stamp else ())]
-    sheet.set_footer("&C— &P —" + (f"&R{' '.join(marks)}" if marks else ""))
+    marks = filter(None, (paper.stamp.mark, paper.stamp.level)) if paper.stamp else ()
+    right = " ".join(map(_footer, marks))
+    sheet.set_footer("&C— &P —" + (f"&R{right}" if right else ""))
 
 
 def _frozen(columns: Sequence[Column]) -> int:

@@ -18,6 +18,7 @@ from .paper import Paper, Stamp, Table
 from .telling import FIELD, TITLE, Paragraph, Telling, Wording
 
 RECORD = "record"
+PUBLIC = "L3 公开"
 
 Row = Mapping[str, Any]
 
@@ -77,7 +78,8 @@ class Document:
     """A kind of document. To add one is to add one of these to a table.
 
     name          what it is called, in the words of the meeting
-    level         whom it is for, L0 to L3: a sentence of the catalogue
+    level         whom it is for, L0 to L3, unless the format makes it public: a sentence of the
+                  catalogue
     make          the paper without its stamp
     of_person     whether it is of one subject (or the group), with or without names
     paired        whether it says who put something to whom
@@ -125,18 +127,26 @@ def _check_person(key: str | None, meeting: Meeting) -> None:
 def made(material: Material) -> Paper:
     """The paper with its stamp."""
     document = material.document
-    stamp = _stamp(document, material.telling, material.asked.maker, material.now)
     paper = document.make(material)
-    return replace(paper, key=material.asked.document, stamp=stamp, wide=document.wide)
+    return replace(paper, key=material.asked.document, stamp=_stamp(material), wide=document.wide)
 
 
-def _stamp(document: Document, telling: Telling, maker: str | None, now: Ms) -> Stamp | None:
-    if maker is None:
+def level_of(key: str, document: Document, words: Wording, format_: Format) -> str:
+    """Whom it is for: everybody where the format says so, else whom it usually is for."""
+    return words.say(PUBLIC if key in format_.public_papers else document.level)
+
+
+def _stamp(material: Material) -> Stamp | None:
+    telling, asked, format_ = material.telling, material.asked, material.meeting.format
+    if asked.maker is None:
         return None
+    is_public = asked.document in format_.public_papers
     return Stamp(
-        level=telling.say(document.level),
-        mark=telling.label.get("handling_mark", ""),
-        made=telling.say("{maker}制作于{time}", maker=maker, time=telling.minute(now)),
+        level=level_of(asked.document, material.document, telling, format_),
+        mark="" if is_public else telling.label.get("handling_mark", ""),
+        made=telling.say(
+            "{maker}制作于{time}", maker=asked.maker, time=telling.minute(material.now)
+        ),
     )
 
 

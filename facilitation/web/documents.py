@@ -30,6 +30,7 @@ from ..record import (
     check_template,
     file_name,
     language,
+    level_of,
     material_of,
     preview,
     write,
@@ -65,7 +66,7 @@ def listed(meeting: str) -> Response:
         {
             "key": key,
             "name": each.name(words),
-            "level": words.say(each.level),
+            "level": level_of(key, each, words, present.format),
             "of_person": each.of_person,
             "office": bool(each.needs),
             "template": _template_view(key, words),

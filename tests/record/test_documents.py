@@ -11,10 +11,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from facilitation.formats import format_data
 from facilitation.meeting.refusals import Malformed, Unknown
 from facilitation.record import DOCUMENTS, FORMATS
 from facilitation.record.as_xlsx import as_xlsx
 from facilitation.record.paper import Column, Paper, Table
+from facilitation.rehearsal.sample import sample_plan
 from tests.record.legible import text_of
 from tests.recorded_meeting import RecordedMeeting, held_sample
 
@@ -52,6 +54,31 @@ def test_every_document_is_there_in_every_format_with_its_level_maker_and_mark(
     assert level in told
     assert MARK.replace(" ", "") in told
     assert "杨巳六制作于2026年1月15日18:00" in told
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf", "xlsx", "md", "csv"])
+def test_a_public_meetings_record_says_that_it_is_public_and_carries_no_mark(fmt):
+    hearing = RecordedMeeting(sample_plan("public-hearing.zh"))
+
+    told = text_of(hearing.written(fmt, maker="杨巳六"), fmt)
+    assert "L3公开" in told
+    assert MARK.replace(" ", "") not in told
+    assert "L0" not in told
+
+
+def test_what_the_format_does_not_make_public_keeps_its_level_and_the_mark():
+    hearing = RecordedMeeting(sample_plan("public-hearing.zh"))
+
+    told = hearing.written("txt", document="coverage", maker="杨巳六").decode()
+    assert f"{MARK}、L0 限主持人和记录人" in told
+
+
+def test_a_meeting_planned_before_formats_said_so_keeps_the_mark_that_it_had():
+    data = format_data("public-hearing")
+    del data["public_papers"]
+    hearing = RecordedMeeting(sample_plan("public-hearing.zh"), data)
+
+    assert f"{MARK}、L0 全文" in hearing.written("txt", maker="杨巳六").decode()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -118,6 +118,14 @@ def test_the_list_names_each_document_with_its_level_and_counts_are_the_controll
     assert is_refusal(held.get("/documents", "m2"), 403, "not_allowed")
 
 
+def test_the_list_says_which_papers_the_format_makes_public(server):
+    hearing = server.plan(sample_plan("public-hearing.zh"))
+    levels = {each["key"]: each["level"] for each in hearing.get("/documents").json["documents"]}
+
+    assert levels["record"] == "L3 公开"
+    assert levels["coverage"].startswith("L0")
+
+
 @pytest.mark.parametrize("fmt", ["pdf", "docx"])
 def test_pages_are_looked_at_as_pictures(held, fmt):
     shown = held.get(f"/preview.{fmt}?document=points").json

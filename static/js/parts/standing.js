@@ -122,7 +122,7 @@ const myTurn = (page) => html`
     <h2>${myTask(page)}</h2>
     <p class="my-task">${page.floor.interrupted ? paused(page) : where(page)}</p>
     ${clocks(page)}
-    <div class="my-buttons">${page.ui.asking === YIELD ? nothing : turnButtons(page)} ${yielding(page)}</div>
+    <div class="my-buttons">${page.ui.asking === YIELD ? nothing : turnButtons(page)} ${goingOn(page.meeting, page.floor) ? nothing : yielding(page)}</div>
   </section>`;
 
 /** What the holder of the floor is to do with it, in a few words. */
