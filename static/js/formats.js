@@ -20,6 +20,7 @@ import { listView } from "./formats/list.js";
 import { makerView } from "./formats/maker.js";
 import { tellFrames } from "./formats/preview.js";
 import { change, onChange, state } from "./formats/state.js";
+import { onEnter } from "./page/enter.js";
 import { html, nothing, render } from "./page/lit.js";
 import { language, ready } from "./page/words.js";
 
@@ -138,6 +139,7 @@ function listen() {
     if ("file" in target.dataset && target.files[0]) readFile(target.files[0]);
   });
   root.addEventListener("click", onClick);
+  root.addEventListener("keydown", onEnter);
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("wish", ({ detail }) => WISHES[detail.name](detail.args));
   root.addEventListener("show", ({ detail }) => change(detail));

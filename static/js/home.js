@@ -15,6 +15,7 @@ import { problemView } from "./home/problem.js";
 import { change, onChange, state } from "./home/state.js";
 import { keepTyped, onFile, onInput, onKey, onPaste } from "./home/typing.js";
 import { WISHES } from "./home/wishes.js";
+import { onEnter } from "./page/enter.js";
 import { html, nothing, render } from "./page/lit.js";
 import { ready, t } from "./page/words.js";
 
@@ -90,6 +91,7 @@ function draw() {
 function listen() {
   const on = { input: onInput, change: onFile, keydown: onKey, paste: onPaste };
   for (const [event, hear] of Object.entries(on)) root.addEventListener(event, hear);
+  root.addEventListener("keydown", onEnter);
   root.addEventListener("submit", (event) => event.preventDefault());
   root.addEventListener("wish", ({ detail }) => WISHES[detail.name](detail.args));
   root.addEventListener("show", ({ detail }) => change(detail));

@@ -45,6 +45,20 @@ def test_people_are_written_and_ordered_by_keyboard_alone(desk):
     assert names(desk) == ["赵甲一", "孙丙三", "钱乙二"]
 
 
+def test_enter_goes_on_to_the_next_field_and_makes_no_meeting(desk, server):
+    desk.get_by_label("会议名称").fill("年度会")
+    person(desk, 1).fill("赵甲一")
+    for field, following in (("title", "format"), ("org", "venue"), ("venue", "starts_at")):
+        desk.locator(f"#{field}").press("Enter")
+        expect(desk.locator(f"#{following}")).to_be_focused()
+    desk.locator("#theme").press("Enter")
+    expect(desk.locator("#theme")).to_have_value("\n")
+    assert "#new" in desk.url
+
+    desk.keyboard.press("Control+Enter")
+    expect(desk.get_by_text("会议已建立")).to_be_visible()
+
+
 def test_what_was_typed_is_there_again_after_a_reload(desk):
     desk.get_by_label("会议名称").fill("年度会")
     desk.get_by_role("button", name="一次粘贴多人").click()

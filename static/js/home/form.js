@@ -142,9 +142,9 @@ const foot = (state) => html`
   </div>`;
 
 const doing = ({ busy, keeps }) => html`
-  <button class="primary" ?disabled=${busy}>${busy ? t("正在建立……") : t("建立会议")}</button>
+  <button class="primary" ?disabled=${busy} aria-keyshortcuts="Control+Enter">${busy ? t("正在建立……") : t("建立会议")}</button>
   <button type="button" class="plain" @click=${show({ asking: "clear" })}>${t("清空重填")}</button>
-  <p class="hint">${keeps ? t("所填内容随时保存在这台电脑上，建立会议后即删除。") : t("这台电脑不能保存所填内容，离开本页前请建立会议。")}</p>`;
+  <p class="hint">${t("回车到下一项，Ctrl+回车建立会议。")} ${keeps ? t("所填内容随时保存在这台电脑上，建立会议后即删除。") : t("这台电脑不能保存所填内容，离开本页前请建立会议。")}</p>`;
 
 const clearing = () => html`
   <p class="question">${t("清空已填的全部内容？")}</p>

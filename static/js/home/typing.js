@@ -61,8 +61,8 @@ export function onKey(event) {
   deed();
 }
 
-function deedOf({ key, altKey, target }, place) {
-  if (key === "Enter") return () => nextRow(place);
+function deedOf({ key, altKey, ctrlKey, metaKey, target }, place) {
+  if (key === "Enter" && !ctrlKey && !metaKey) return () => nextRow(place);
   if (altKey && key === "ArrowUp") return () => WISHES.movePerson({ place, by: -1 });
   if (altKey && key === "ArrowDown") return () => WISHES.movePerson({ place, by: 1 });
   if (key === "Backspace" && removable(place, target)) return () => WISHES.removePerson({ place });
