@@ -9,6 +9,7 @@ LEFT, RIGHT, TOP, BOTTOM = 90, 560, 40, 360
 LEAST_MS, MOST_MS = 0.1, 1000
 # each is told apart by its dashes too, and stands on white and on black
 LOOKS = (
+    ("#0c8599", "1 3"),
     ("#d9480f", ""),
     ("#868e96", "2 4"),
     ("#2f9e44", "8 4"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import time
+from functools import partial
 
 from .crowd import HERE, Crowd
 from .figures import row
-from .servers import FLOOR, NODE, STOCK, cpu_s, fayan, hello, listeners, said
+from .servers import FLOOR, NODE, SENDS, STOCK, cpu_s, fayan, hello, listeners, said
 
 COUNTS = (10, 50, 200, 1000)
 OWN, PLAIN = "Fayan", "Fayan without Express"
+PEERS = (SENDS, FLOOR, STOCK, NODE)
 COMMIT = "one durable commit (SQLite, FULL)"
-TIMES, WARM = 40, 5
+ROUNDS, TIMES, WARM = 3, 15, 5
 PACE_S = 0.06  # a controller's device may send 20 commands a second
 
 
@@ -24,20 +26,33 @@ def measure(show):
     ]
     size = floor_bytes()
     for count in COUNTS:
-        for who, values in (
-            *((peer.name, peer_times(peer, count, size, show)) for peer in (FLOOR, STOCK, NODE)),
-            (PLAIN, own_times(count, show, express="off")),
-            (OWN, own_times(count, show)),
-        ):
-            rows.append(row(to_the_last(count), who, "ms", values))
+        took = by_turns(
+            {
+                **{peer.name: partial(peer_times, peer, count, size, show) for peer in PEERS},
+                PLAIN: partial(own_times, count, show, express="off"),
+                OWN: partial(own_times, count, show),
+            }
+        )
+        rows += [row(to_the_last(count), who, "ms", values) for who, values in took.items()]
     return rows
+
+
+def by_turns(measured):
+    """What each measured, round after round: a machine that others share changes its pace within
+    minutes, and so changes it for all of them.
+    """
+    took = {who: [] for who in measured}
+    for _ in range(ROUNDS):
+        for who, times in measured.items():
+            took[who] += times()
+    return took
 
 
 def to_the_last(count):
     return f"press to the last of {count} screens"
 
 
-def commits(pace_s=0):
+def commits(pace_s=0, times=100):
     """What a commit alone costs on this disk: a machine that has had nothing to do takes longer."""
     with tempfile.TemporaryDirectory(dir=HERE / "results") as folder:
         db = sqlite3.connect(f"{folder}/probe.db", isolation_level=None)
@@ -46,7 +61,7 @@ def commits(pace_s=0):
         db.execute("pragma synchronous=full")
         db.execute("create table journal (seq integer primary key, data text)")
         took = []
-        for _ in range(100):
+        for _ in range(times):
             time.sleep(pace_s)
             began = time.perf_counter()
             db.execute("begin immediate")

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 
 from tests.live import command
 
 from .crowd import Crowd
-from .fanout import COMMIT, commits
+from .fanout import COMMIT, by_turns, commits
 from .figures import row
 from .servers import cpu_s, fayan, hello, listeners, said
 
 ACK, ALONE = "a point to its ack", "one meeting"
-TIMES, WARM = 60, 5
+TIMES, WARM = 30, 5
 PACE_S = 0.06
 MEETINGS, PHONES = 100, 30
 BEAT_S = 1.0  # in each of the other meetings something happens so often
 
 
 def measure(show):
-    alone, together = one_meeting(show), many_meetings(show)
+    took = by_turns(
+        {COMMIT: partial(commits, PACE_S, TIMES), ALONE: partial(one_meeting, show)},
+    )
+    alone, together = took[ALONE], many_meetings(show)
     return [
-        row(COMMIT, "SQLite, as often as the points", "ms", commits(PACE_S)),
+        row(COMMIT, "SQLite, as often as the points", "ms", took[COMMIT]),
         row(ACK, ALONE, "ms", [each.ack for each in alone]),
         row("a point to the minutes-taker", ALONE, "ms", [each.last for each in alone]),
         row(ACK, f"{MEETINGS} meetings", "ms", [each.ack for each in together]),

@@ -115,6 +115,7 @@ def _emit(mark):
 
 
 PEERS = HERE / "peers"
+SENDS = Peer("a bare send for each screen", [sys.executable, PEERS / "sends.py"], "", "/", str)
 FLOOR = Peer("websockets (floor)", [sys.executable, PEERS / "floor.py"], "", "/", str)
 STOCK = Peer("Flask-SocketIO, stock", [sys.executable, PEERS / "stock.py"], HELLO, ENGINE, _emit)
 NODE = Peer("Socket.IO on Node", ["node", PEERS / "node.mjs"], HELLO, ENGINE, _emit)
@@ -138,4 +139,4 @@ def fetch(url, token):
         return answer.read()
 
 
-__all__ = ["FLOOR", "NODE", "STOCK", "fayan", "hello", "listeners", "said", "token_of"]
+__all__ = ["FLOOR", "NODE", "SENDS", "STOCK", "fayan", "hello", "listeners", "said", "token_of"]
