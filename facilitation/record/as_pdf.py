@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from facilitation.meeting.refusals import RateLimited
 from facilitation.meeting.timer import Ms
 
 from .code import SIDE_MM, as_svg
@@ -23,7 +24,7 @@ from .telling import Paragraph, Wording
 from .titles import title_lines
 
 HERE = Path(__file__).parent
-LONGEST_S = 60
+LONGEST_S, RETRY_MS = 60, 10_000
 SOFT_HYPHEN = "\u00ad"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]{5,}")
 
@@ -55,11 +56,19 @@ def _asked(wording: Wording, paper: Paper, fonts: str, now: Ms) -> dict[str, Any
 
 
 def _pressed(asked: dict[str, Any]) -> bytes:
+    """What the press makes of it. Raises RateLimited where that takes too long."""
     content = json.dumps(asked, ensure_ascii=False).encode()
     command = [sys.executable, "-I", str(HERE / "press.py")]
-    done = subprocess.run(
-        command, input=content, capture_output=True, timeout=LONGEST_S, check=False
-    )
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=LONGEST_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise RateLimited(
+            "电脑太忙，PDF 没能在 {seconds} 秒内排好，请稍后再试，或先取 Word 文件。",
+            retry_ms=RETRY_MS,
+            seconds=LONGEST_S,
+        ) from None
     if done.returncode:
         raise PressFailed(done.stderr.decode(errors="replace")[-500:])
     return done.stdout

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from importlib import import_module
 
 import pytest
 from docx import Document
@@ -12,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from facilitation.meeting.refusals import Unknown
+from facilitation.meeting.refusals import RateLimited, Unknown
 from facilitation.record import FORMATS, file_name
 from tests.recorded_meeting import RecordedMeeting, held_sample, small_plan
 
@@ -208,3 +209,14 @@ def test_a_large_meeting_is_written_in_every_format():
         for other in others:
             room.point(other, person["id"], "长" * 2000)
     assert all(room.written(fmt) for fmt in FORMATS)
+
+
+# PDF
+
+
+def test_a_pdf_that_takes_too_long_is_refused_with_a_word_on_what_to_do(room, monkeypatch):
+    monkeypatch.setattr(import_module("facilitation.record.as_pdf"), "LONGEST_S", 0.01)
+
+    with pytest.raises(RateLimited, match="稍后再试") as refused:
+        room.written("pdf")
+    assert refused.value.detail["retry_ms"] > 0
