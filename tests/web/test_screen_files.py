@@ -91,7 +91,7 @@ def test_all_that_a_phone_fetches_is_under_forty_kib(server, live):
     paths = re.findall(r'(?:src|href)="(/[^"]+)"', page.body.decode())
     files = [server.ask("GET", path, Accept_Encoding="gzip") for path in paths]
 
-    largest_first = [".svg", ".js", ".css", ".js"]
+    largest_first = [".svg", ".js", ".js", ".css", ".js"]
     assert [Path(path).suffix for path in paths] == largest_first
     assert sum(map(in_all, [page, *files])) < 40 * 1024
 
