@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from threading import Semaphore
 from typing import Any
 
 from ...meeting.timer import Ms
@@ -12,6 +13,7 @@ from ..devices import ClockReport, Device
 from ..way_in.links import Holder
 
 NOTHING = ClockReport()
+SEATED_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,14 @@ class Seat:
 
 
 class Seats:
-    """The connected sockets by sid; and, as they tell it, those of each other process."""
+    """The connected sockets by sid; and, as they tell it, those of each other process.
+
+    door   a few come in at a time: where the database is asked who they are, whoever has a seat
+           would wait behind them all with each of his commands
+    """
 
     def __init__(self) -> None:
+        self.door = Semaphore(SEATED_AT_ONCE)
         self._seats: dict[str, Seat] = {}
         self._here: dict[str, dict[str, Seat]] = {}  # the same, of each meeting
         self._elsewhere: dict[str, dict[str, list[Seat]]] = {}  # of each meeting, by process

@@ -73,7 +73,8 @@ def on_connect(auth: object = None) -> None:
     a browser that was refused never tries again."""
     hurry(request.environ)
     try:
-        _come_in(auth)
+        with house().seats.door:
+            _come_in(auth)
     except ReadOnly:  # the database can't be reached: a browser that is cut tries again
         cut(request.environ)
 
