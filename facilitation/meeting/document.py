@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .floor import Sitting
+from .format import QUIET
 from .meeting import Attachment, Check, Correction, Note, Point, Response
 from .plan import GROUP
 from .timer import Ms
@@ -185,6 +186,10 @@ class Minutes:
     corrections: tuple[Correction, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     check: Check = field(default_factory=Check)
+
+    def speaks(self, person: str, step: StepHeld) -> bool:
+        """Whether who has the floor there speaks, and does not lead what is done in silence."""
+        return step.kind not in QUIET or not any(p.chair for p in self.people if p.id == person)
 
     def name(self, key: str) -> str:
         """What the person, or the group, is called."""

@@ -23,6 +23,7 @@ SOFT, HARD = LIMITS = ("soft", "hard")
 SHOWS = ("review", "preparation")
 ANCHORS = ("meeting_start", "last_session")
 ANSWER = "response"  # the kind of step in which a subject answers
+QUIET = ("silent_write", "deliberation", "vote")  # kinds of steps that the chair leads in silence
 SHORTEN_TO_PERCENT = 50  # of a step's limit: less is not proposed where time is short
 KEEP_DAYS = 30  # how long a sealed meeting is kept before one is reminded to destroy it
 REMIND_S = 30  # how long somebody may have the floor with no clock running, unremarked

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from .agenda import Item, candidates
 from .document import SILENT, SPEAKING, Speech, TurnHeld
 from .floor import DEFERRED, DONE, INTERJECTED, PASSED, WAITING, Floor, Held, Turn
-from .format import BY_HAND, Step
+from .format import BY_HAND, QUIET, Step
 from .meeting import Meeting, Point
 from .presence import Presence
 from .timer import Ms, spent
@@ -46,9 +46,19 @@ class Spoken:
 
 
 def spoken(meeting: Meeting) -> dict[str, Spoken]:
-    """Everyone who has spoken, without the turn that goes on; a paused one as far as it went."""
-    floor = meeting.floor
-    turns = [turn for held in floor.held.values() for turn in held.turns if turn.outcome != WAITING]
+    """Everyone who has spoken, without the turn that goes on; a paused one as far as it went.
+
+    A step that the chair leads in silence is no speech of his.
+    """
+    floor, chair = meeting.floor, meeting.plan.chair.id
+    steps = ((item.id, step) for item in meeting.agenda for step in item.steps)
+    quiet = {(item, step.key) for item, step in steps if step.kind in QUIET}
+    turns = [
+        turn
+        for place, held in floor.held.items()
+        for turn in held.turns
+        if turn.outcome != WAITING and not (place in quiet and turn.person == chair)
+    ]
     turns += [floor.interrupted.turn] if floor.interrupted else []
     found: dict[str, Spoken] = {}
     for turn in turns:

@@ -109,7 +109,7 @@ def _speech(telling: Telling, speech: Speech, item: ItemHeld, step: StepHeld) ->
         return [*told, Paragraph(SPEECH, _points(telling, speech), telling.name(speech.person))]
     written = {note.person for note in step.notes if note.mark is None}
     written |= {each.person for each in step.responses}
-    if told or speech.person in written:
+    if told or speech.person in written or not telling.minutes.speaks(speech.person, step):
         return told
     elsewhere = step.captures and any(each.person == speech.person for each in item.to_group)
     text = telling.language.bracketed(_wordless(telling, speech, step.captures, elsewhere))

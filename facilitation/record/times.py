@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from facilitation.meeting.document import Attendee, ItemHeld, StepHeld
+from facilitation.meeting.document import Attendee, ItemHeld, StepHeld, TurnHeld
 
 from .paper import CENTRE, Cell, Column, Table, duration, spoken
 from .telling import Telling, Wording
@@ -49,18 +49,21 @@ def _steps(items: Sequence[ItemHeld]) -> list[StepHeld]:
 
 def _speakers(telling: Telling) -> list[Attendee]:
     """Whoever was a subject or had the floor."""
-    sections = telling.minutes.sections
-    turns = [t for s in sections for item in s.items for step in item.steps for t in step.turns]
-    heard = {turn.person for turn in turns} | {item.subject for item in _held(telling)}
+    heard = {turn.person for turn in _turns(telling)} | {item.subject for item in _held(telling)}
     return [person for person in telling.minutes.people if person.id in heard]
+
+
+def _turns(telling: Telling) -> Iterator[TurnHeld]:
+    """Every turn in which somebody spoke."""
+    for section in telling.minutes.sections:
+        for step in (step for item in section.items for step in item.steps):
+            yield from (t for t in step.turns if telling.minutes.speaks(t.person, step))
 
 
 def _row(telling: Telling, person: Attendee, steps: Sequence[StepHeld]) -> tuple[Cell, ...]:
     items = [item for item in _held(telling) if item.subject == person.id]
     mine = {step.key: step for item in items for step in item.steps}
-    sections = telling.minutes.sections
-    turns = [t for s in sections for item in s.items for step in item.steps for t in step.turns]
-    own = [turn for turn in turns if turn.person == person.id]
+    own = [turn for turn in _turns(telling) if turn.person == person.id]
     cells = [cell for step in steps for cell in _cells(telling, mine.get(step.key))]
     return (person.name, *cells, len(own), duration(telling, spoken(own)))
 

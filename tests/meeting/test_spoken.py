@@ -59,3 +59,15 @@ def test_it_stands_in_nothing_that_everybody_is_sent(room):
     seen = json.dumps([meeting_view(room.meeting), floor_view(room.meeting, room.now)])
 
     assert "spoken" not in seen
+
+
+def test_what_the_chair_leads_in_silence_is_no_speech_of_his_but_who_is_called_there_speaks(a_room):
+    people = [{"id": "m1", "name": "甲", "chair": True}, {"id": "m2", "name": "乙"}]
+    retro = a_room(format_="retrospective", people=people)
+    retro.goes_to("writing", "writing")
+    retro.passes(minutes=8)
+    retro.says("chair", "call", person="m2")
+    retro.passes(seconds=20)
+    retro.says("chair", "advance")
+
+    assert spoken(retro) == [("m2", 1, 20)]

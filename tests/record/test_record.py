@@ -264,3 +264,14 @@ def test_only_a_sealed_record_prints_the_last_hash(room):
     assert "封存校验码（SHA-256）：f00d" in [line.strip() for line in lines]
     assert "签名公钥：fayan-1+00+AQ==" in [line.strip() for line in lines]
     assert "▀" in lines[-1]
+
+
+def test_a_step_that_the_chair_leads_in_silence_is_held_and_nobody_spoke_in_it():
+    retro = RecordedMeeting(sample_plan("retrospective.zh"))
+    retro.opened().ask("recorder", "go_to", item="writing", step="writing")
+    retro.at("09:08:00").ask("recorder", "go_to", item="voting", step="voting")
+    retro.closed("09:10:00")
+
+    assert "二、安静书写（09:00—09:08，用时8分钟，计划10分钟）" in retro.lines()
+    assert not any(line.startswith("石甲一：") for line in retro.lines())
+    assert "没有人发言。" in retro.written("txt", document="times").decode()

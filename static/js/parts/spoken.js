@@ -4,6 +4,7 @@ import { html } from "../page/lit.js";
 import { label, t } from "../page/words.js";
 import { face, spent } from "../reckoning/clock.js";
 import { nameOf } from "./people.js";
+import { goingOn } from "./quiet.js";
 import { opens, sheet } from "./sheet.js";
 
 export const opensSpoken = () =>
@@ -26,7 +27,7 @@ function rows({ meeting, floor, coverage, now }) {
   return meeting.people
     .map(({ id, may }) => {
       const { turns = 0, elapsed_ms: before = 0 } = known.get(id) ?? {};
-      const speaks = floor.speaker === id;
+      const speaks = floor.speaker === id && !goingOn(meeting, floor);
       const ms = before + (speaks ? spent(floor.turn, now) : 0);
       return { id, speaks, turns: turns + (speaks ? 1 : 0), ms, due: may.subject || may.comments };
     })
