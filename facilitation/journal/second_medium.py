@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .backup import put_in_place
+from .thinning import thin
 
 ABSENT, FAILED = "absent", "failed"
-Superfluous = Callable[[Iterable[str]], list[str]]
 
 
 class SecondMedium:
@@ -23,9 +22,8 @@ class SecondMedium:
     saved     the name of the last copy
     """
 
-    def __init__(self, folder: Path | None, superfluous: Superfluous) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self.superfluous = superfluous
         self.saved: str | None = None
         self.trouble: str | None = None if folder is None or folder.is_dir() else ABSENT
 
@@ -38,8 +36,7 @@ class SecondMedium:
             return
         try:
             _copy(backup, self.folder / backup.name)
-            for old in self.superfluous(path.name for path in self.folder.iterdir()):
-                (self.folder / old).unlink(missing_ok=True)
+            thin(self.folder)
         except OSError:
             self.trouble = FAILED
         else:

@@ -170,10 +170,10 @@ def _checks(parts: House) -> dict[str, Any]:
         "addresses": {"best": parts.addresses.best, "lan": parts.addresses.lan},
         "certificate": certificate_of(parts),
         "start": {
-            "failed": parts.keeper.findings.failed,
-            "meetings": parts.keeper.findings.meetings,
-            "backed_up_at": parts.keeper.backed_up_at,
-            "second_medium": _second_medium(parts.keeper.medium),
+            "failed": parts.findings.failed,
+            "meetings": parts.findings.meetings,
+            "backed_up_at": parts.backups.made_at,
+            "second_medium": _second_medium(parts.backups.medium),
         },
         "version": VERSION,
     }

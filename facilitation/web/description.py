@@ -74,7 +74,7 @@ def words(language: str) -> tuple[Response, int]:
 
 @description.get("/healthz")
 def health() -> tuple[Response, int]:
-    failing, found = house().journal.failing, house().keeper.findings
+    failing, found = house().journal.failing, house().findings
     about = {"version": VERSION, "meetings": found.meetings, "failed_checks": found.failed}
     if failing is None:
         return jsonify({"status": "ok", **about}), 200

@@ -15,9 +15,9 @@ from ..office.index import Index
 from ..proceedings import Hall
 from ..settings import Settings, WrongSetting
 from .addresses import Addresses
+from .backups import Backups
 from .devices import Devices
 from .house import Aside, House
-from .keeper import Keeper
 from .live.broadcast import Broadcast
 from .live.seats import Seats
 from .live.sockets import open_sockets
@@ -38,6 +38,7 @@ from .sisters import sisters_of
 from .sisters.ears import listen
 from .transport.express import Express
 from .transport.lines import Lines
+from .watchman import Watchman
 from .way_in.joining import Joining
 from .way_in.links import Links
 from .way_in.wifi import Wifi
@@ -90,6 +91,7 @@ def furnish(app: Flask, settings: Settings, clock: Clock, aside: Aside) -> House
         clock=clock,
         database=database,
         journal=journal,
+        findings=findings,
         notary=notary,
         cabinet=Cabinet(database),
         deposits=deposits,
@@ -102,7 +104,8 @@ def furnish(app: Flask, settings: Settings, clock: Clock, aside: Aside) -> House
         joining=joining,
         wifi=Wifi(settings.data, hall.ids()),
         broadcast=broadcast,
-        keeper=Keeper(settings, journal, notary, hall, broadcast, clock, aside, findings),
+        watchman=Watchman(settings, hall, broadcast, clock, aside),
+        backups=Backups(settings, hall, notary, clock, aside),
         buckets=Buckets(),
         lines=Lines(settings.lines_of_address),
         addresses=addresses,

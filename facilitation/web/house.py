@@ -11,7 +11,7 @@ from typing import Any, cast
 from flask import current_app
 
 from ..clock import Clock
-from ..journal import Journal, Notary, Store
+from ..journal import Findings, Journal, Notary, Store
 from ..meeting.commands import Command
 from ..meeting.meeting import SEALED, Meeting
 from ..meeting.reading import View, shows
@@ -23,8 +23,8 @@ from ..proceedings import Ack, Hall, News
 from ..settings import Settings
 from .addresses import Addresses
 from .answers import incident
+from .backups import Backups
 from .devices import Devices
-from .keeper import Keeper
 from .live.broadcast import Broadcast
 from .live.seats import Seats
 from .outside.presses import Presses
@@ -33,6 +33,7 @@ from .outside.webhooks import Hook
 from .rates import Buckets
 from .sisters import Sisters
 from .transport.lines import Lines
+from .watchman import Watchman
 from .way_in.joining import Joining
 from .way_in.links import Holder, Links
 from .way_in.wifi import Wifi
@@ -46,6 +47,7 @@ class House:
     clock: Clock
     database: Store
     journal: Journal
+    findings: Findings
     notary: Notary
     cabinet: Cabinet
     deposits: Deposits
@@ -58,7 +60,8 @@ class House:
     joining: Joining
     wifi: Wifi
     broadcast: Broadcast
-    keeper: Keeper
+    watchman: Watchman
+    backups: Backups
     buckets: Buckets
     lines: Lines
     addresses: Addresses
@@ -88,7 +91,7 @@ class House:
     def tell(self, news: News) -> None:
         """What follows from an entry, whoever wrote it: it is kept, and told here and elsewhere."""
         key, seq = news.after.id, news.after.seq
-        self.keeper.heard(news)
+        self.backups.heard(news)
         if news.written:
             self.sisters.tell("moved", followers_of=key, meeting=key, seq=seq)
             for hook in self.hooks:

@@ -34,7 +34,7 @@ def purge_meeting(meeting: str) -> Response:
         raise Unknown("没有这个会议。")
     if asked.confirm != meeting:
         raise Malformed("请再写一遍会议编号，确认销毁。", field="confirm")
-    done = parts.keeper.purge(meeting)
+    done = parts.backups.purge(meeting)
     parts.forget(meeting)
     parts.sisters.tell("purged", meeting=meeting)
     return jsonify({"ok": True, "purged": asdict(done)})

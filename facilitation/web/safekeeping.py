@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from ..journal.checkpoint import SUFFIX
+from ..journal.thinning import stamp
 from .house import house
 from .way_in.identity import RUNNERS, asking
 from .way_in.links import ORGANISER
@@ -24,11 +25,11 @@ def checkpoint(meeting: str) -> Response:
 def backup() -> Response:
     """Every meeting as it is now, in one SQLite file."""
     asking(None, ORGANISER)
-    keeper, socketio = house().keeper, house().broadcast.socketio
-    name = f"fayan-{keeper.stamp()}.db"
-    file = keeper.back_up(name, socketio.sleep)
+    parts = house()
+    name = f"fayan-{stamp(parts.clock.now())}.db"
+    file = parts.backups.make(name, parts.broadcast.socketio.sleep)
     try:
-        content = house().aside(file.read_bytes)
+        content = parts.aside(file.read_bytes)
     finally:
         file.unlink(missing_ok=True)
     return _file(content, name, "application/vnd.sqlite3")

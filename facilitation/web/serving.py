@@ -18,6 +18,7 @@ from flask_socketio import SocketIO
 
 from ..heap import settled
 from ..settings import Settings
+from .answers import incident
 from .house import House
 from .live.timekeeper import keep_time
 from .sisters.lookout import look_for_ever
@@ -27,6 +28,7 @@ from .transport.handlers import handler_for
 from .way_in.certificates import Chain
 from .way_in.trust import chain_of, open_plain_door
 
+LOOK_S = 0.5
 LOOK_FOR_SIGNAL_S = 0.1
 FAREWELL_S = 0.2
 CONNECTIONS = 8192
@@ -64,7 +66,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     _allow_many_connections()
     _stop_on_signals(parts, socketio)
     socketio.start_background_task(wire.watch_lines, socketio)
-    socketio.start_background_task(parts.keeper.watch, socketio.sleep)
+    socketio.start_background_task(_keep_house, parts, socketio.sleep)
     show = parts.broadcast.floor_again
     socketio.start_background_task(keep_time, parts.hall, parts.clock, show, socketio.sleep)
     if parts.database.shared:
@@ -89,6 +91,17 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
         use_reloader=False,
         **options,
     )
+
+
+def _keep_house(parts: House, pause: Callable[[float], None]) -> None:
+    """Look for ever whether there is something to tell or to save."""
+    while True:
+        pause(LOOK_S)
+        try:
+            parts.watchman.look()
+            parts.backups.look(pause)
+        except Exception as fault:  # it has to be here for the next look
+            incident(fault)
 
 
 def _when_it_listens(parts: House, socketio: SocketIO, when_up: Callable[[House], None]) -> None:
@@ -127,10 +140,10 @@ def _stop_on_signals(parts: House, socketio: SocketIO) -> None:
 
 def _stop(parts: House, socketio: SocketIO) -> None:
     """Take no more, say farewell, save, and end: every answer that was given is on disk already."""
-    parts.keeper.close()
+    parts.watchman.close()
     parts.broadcast.bye()
     socketio.sleep(FAREWELL_S)
-    parts.keeper.save_at_the_end(lambda _: None)
+    parts.backups.save_at_the_end(lambda _: None)
     wire.shut_all(socketio)
     parts.settings.note_of_server.unlink(missing_ok=True)
     parts.database.close()

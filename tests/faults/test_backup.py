@@ -12,11 +12,11 @@ from facilitation import create_app
 from facilitation.journal import Journal, Occupied, Unsound, open_database, restore, whole_meetings
 from facilitation.journal.backup import are_in, copy_in_steps, heads, put_in_place, sound_heads
 from facilitation.journal.database import FILE_NAME
+from facilitation.journal.thinning import superfluous
 from facilitation.meeting.actor import Actor
 from facilitation.meeting.events import MessageShown
 from facilitation.proceedings import ORGANISER, Hall
 from facilitation.settings import Settings
-from facilitation.web.keeper import superfluous
 from tests.faults.ledger import allowed, number, reached
 from tests.live import PLAN, LiveMeeting, Server, of_the_file, token_of
 from tests.room import Room
@@ -179,12 +179,12 @@ def backups(parts):
 
 def test_a_backup_is_made_every_minute_in_which_something_has_changed(parts):
     room = Room(parts.journal)
-    parts.keeper.look(pause)
+    parts.backups.look(pause)
     assert backups(parts) == []
 
     for _ in range(2):
-        parts.keeper._saved_s -= 60
-        parts.keeper.look(pause)
+        parts.backups._tried_s -= 60
+        parts.backups.look(pause)
     (only,) = backups(parts)
     assert only.endswith("-minute.db")
     assert whole_meetings(parts.settings.data / "backups" / only) == [room.meeting.id]
@@ -193,12 +193,12 @@ def test_a_backup_is_made_every_minute_in_which_something_has_changed(parts):
 def test_a_backup_is_made_soon_after_each_change_of_step(parts):
     room = Room(parts.journal)
     room.proceedings = parts.hall[room.meeting.id]
-    parts.keeper._saved_s -= 6
-    parts.keeper.look(pause)
+    parts.backups._tried_s -= 6
+    parts.backups.look(pause)
     assert backups(parts) == []
 
     room.criticism_of("m1")
-    parts.keeper.look(pause)
+    parts.backups.look(pause)
     assert [name.split("-")[1] for name in backups(parts)] == ["step.db"]
 
 

@@ -174,18 +174,18 @@ def test_every_screen_is_told_at_once_and_told_again_when_it_has_passed(
 def test_too_little_space_stops_writing_before_the_disk_is_full(tmp_path, monkeypatch):
     from facilitation import create_app
     from facilitation.settings import Settings
-    from facilitation.web import keeper
+    from facilitation.web import watchman
 
     parts = create_app(Settings(data=tmp_path, async_mode="threading")).extensions["fayan"]
     proceedings = parts.hall[a_meeting_in(parts)]
-    monkeypatch.setattr(keeper, "free_bytes", lambda folder: 100 * 1024 * 1024)
-    parts.keeper.look(lambda _: None)
+    monkeypatch.setattr(watchman, "free_bytes", lambda folder: 100 * 1024 * 1024)
+    parts.watchman.look()
     with pytest.raises(ReadOnly):
         put(proceedings, 1)
     assert parts.journal.failing == "low_space"
 
     monkeypatch.undo()
-    parts.keeper.look(lambda _: None)
+    parts.watchman.look()
     assert put(proceedings, 1).seq
     parts.database.close()
 

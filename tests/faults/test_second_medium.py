@@ -34,8 +34,8 @@ def parts(tmp_path, stick):
 
 
 def back_up(parts):
-    parts.keeper._saved_s -= 60
-    parts.keeper.look(lambda _: None)
+    parts.backups._tried_s -= 60
+    parts.backups.look(lambda _: None)
 
 
 def names(folder):
@@ -49,7 +49,7 @@ def test_each_backup_is_copied_to_the_stick_and_opens_there(parts, stick):
     (copy,) = stick.iterdir()
     assert names(parts.settings.data / "backups") == [copy.name]
     assert whole_meetings(copy) == [meeting]
-    assert (parts.keeper.medium.trouble, parts.keeper.medium.saved) == (None, copy.name)
+    assert (parts.backups.medium.trouble, parts.backups.medium.saved) == (None, copy.name)
     reached("P13", "backup on a second medium", "opens, the same meetings", "opens, the same")
 
 
@@ -58,13 +58,13 @@ def test_a_stick_that_is_out_is_noticed_and_nothing_is_written_in_its_stead(part
     stick.rmdir()
     back_up(parts)
 
-    assert parts.keeper.medium.trouble == "absent"
+    assert parts.backups.medium.trouble == "absent"
     assert not stick.exists()
     assert len(names(parts.settings.data / "backups")) == 1
     stick.mkdir()
     room.opens()
     back_up(parts)
-    assert parts.keeper.medium.trouble is None
+    assert parts.backups.medium.trouble is None
     assert len(names(stick)) == 1
 
 
@@ -73,7 +73,7 @@ def test_a_stick_that_can_not_be_written_is_noticed(parts, stick):
     stick.rmdir()
     stick.write_text("no folder")
     back_up(parts)
-    assert parts.keeper.medium.trouble == "absent"
+    assert parts.backups.medium.trouble == "absent"
 
 
 def test_what_is_purged_is_purged_from_the_stick_too(parts, stick):
@@ -81,26 +81,26 @@ def test_what_is_purged_is_purged_from_the_stick_too(parts, stick):
     kept = Room(parts.journal).meeting.id
     back_up(parts)
 
-    done = parts.keeper.purge(meeting)
+    done = parts.backups.purge(meeting)
     assert done.left == ()
     (copy,) = stick.iterdir()
     assert whole_meetings(copy) == [kept]
     copy.unlink()
     stick.rmdir()
-    assert parts.keeper.purge(kept).left == (str(stick),)
+    assert parts.backups.purge(kept).left == (str(stick),)
 
 
 def test_the_ballast_is_thrown_off_when_the_disk_is_full_and_laid_again_afterwards(parts):
-    ballast = parts.keeper.ballast
-    parts.keeper.look(lambda _: None)
+    ballast = parts.watchman.ballast
+    parts.watchman.look()
     assert ballast.file.stat().st_size == 2 * MIB
     assert ballast.file.stat().st_blocks * 512 >= 2 * MIB
 
     parts.database.failing = DISK_FULL
-    parts.keeper.look(lambda _: None)
+    parts.watchman.look()
     assert not ballast.is_laid
     assert parts.database.failing is None, "it was tried at once"
-    parts.keeper.look(lambda _: None)
+    parts.watchman.look()
     assert ballast.is_laid
 
 
@@ -133,12 +133,12 @@ def test_a_server_that_stops_takes_no_more_and_leaves_a_backup_and_its_signed_he
 
 def test_while_it_stops_a_command_is_told_to_come_again(parts):
     room = Room(parts.journal)
-    parts.keeper.close()
+    parts.watchman.close()
 
     with pytest.raises(ReadOnly) as refused:
         room.opens()
     assert "重新启动" in refused.value.reason
-    parts.keeper.look(lambda _: None)
+    parts.watchman.look()
     assert parts.journal.failing == "stopping"
 
 

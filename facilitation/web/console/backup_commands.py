@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from ...clock import wall_ms
 from ...journal import (
     Engine,
     Occupied,
@@ -18,6 +18,7 @@ from ...journal import (
 )
 from ...journal.backup import put_in_place, remove
 from ...journal.database import FILE_NAME
+from ...journal.thinning import stamp
 from ...settings import Settings
 from .errand import answered
 from .terminal import (
@@ -59,10 +60,9 @@ def restore_command(file: Path, force: bool, data: str | None) -> None:
     settings = settings_of(data=data)
     if _is_journal(file):
         return _bring_back(file, settings)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
         engine = Engine(unlocked(settings, file).passphrase if is_ciphered(file) else "")
-        meetings = restore(file, settings.data, stamp, force=force, engine=engine)
+        meetings = restore(file, settings.data, stamp(wall_ms()), force=force, engine=engine)
     except (Unsound, Occupied, OtherKind) as hindrance:
         end(FAILED, _why_not_restored(hindrance, file, settings.data))
     except UNUSABLE as error:

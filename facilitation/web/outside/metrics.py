@@ -52,19 +52,19 @@ class Present(Collector):
         yield from self._of_the_hooks()
 
     def _of_the_server(self) -> Iterator[Metric]:
-        keeper, journal = self.parts.keeper, self.parts.journal
+        parts, made_at = self.parts, self.parts.backups.made_at
         about = GaugeMetricFamily("fayan_build", "1, with the version", labels=["version"])
         about.add_metric([VERSION], 1)
         yield about
-        yield _gauge("fayan_writable", "1 if the journal can be written", not journal.failing)
+        yield _gauge("fayan_writable", "1 if the journal can be written", not parts.journal.failing)
         yield _gauge(
-            "fayan_failed_checks", "Checks that failed at the start", len(keeper.findings.failed)
+            "fayan_failed_checks", "Checks that failed at the start", len(parts.findings.failed)
         )
         yield _gauge(
-            "fayan_free_bytes", "Free on the data folder's disk", free_bytes(keeper.folder)
+            "fayan_free_bytes", "Free on the data folder's disk", free_bytes(parts.settings.data)
         )
-        if keeper.backed_up_at is not None:
-            age_s = (self.parts.clock.now() - keeper.backed_up_at) / 1000
+        if made_at is not None:
+            age_s = (parts.clock.now() - made_at) / 1000
             yield _gauge("fayan_backup_age_seconds", "Since the last backup", age_s)
 
     def _of_the_meetings(self) -> Iterator[Metric]:
