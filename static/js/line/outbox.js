@@ -86,13 +86,6 @@ export class Outbox {
     this.changed();
   }
 
-  /** Try a refused command once more, under the same id. */
-  again(id) {
-    const { error: _read, ...entry } = this._entries.get(id);
-    this._keep(entry);
-    this._pump();
-  }
-
   /** Keep what is here in this page alone: nothing more can be recorded, and the device forgets. */
   leaveNoTrace() {
     for (const { id } of this._entries.values()) this.storage.removeItem(this.prefix + id);

@@ -107,16 +107,6 @@ test("a refused point stays with its reason until its author has read it", async
   assert.equal(phone.storage.length, 0);
 });
 
-test("a refused point can be sent once more under its own id", async () => {
-  const phone = device();
-  phone.outbox.put("record_point", { text: "一" });
-  phone.sent[0].answer({ ok: false, error: { code: "internal", message: "…" } });
-  await settled();
-  phone.outbox.again(phone.sent[0].command.id);
-  assert.equal(phone.sent[1].command.id, phone.sent[0].command.id);
-  assert.equal(phone.outbox.state.unsent, 1);
-});
-
 test("'later' is not a refusal: the point waits as long as the server asks", async () => {
   const phone = device();
   phone.outbox.put("record_point", { text: "一" });

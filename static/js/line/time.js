@@ -14,6 +14,9 @@ let measuring = 0;
 let newest = 0;
 let best = null;
 
+/** Resolves so much later. */
+export const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Server time now, epoch ms; never jumps with this device's own clock. */
 export const serverNow = () => performance.now() + (offset ?? Date.now() - performance.now());
 
