@@ -31,6 +31,15 @@ var plainClock = (function () {
     return rest === null ? digits(Math.floor(spent(timer, now) / 1000)) : face(rest);
   }
 
+  /* The speaker's guide time as a timer of its own. */
+  function guide(turn) {
+    return {
+      limit_ms: turn.guide_ms,
+      elapsed_ms: turn.elapsed_ms,
+      running_since: turn.running_since
+    };
+  }
+
   /* "calm", "soon", "last" or "over", as warning.js has it. */
   function level(timer, warnMs, now) {
     var rest = left(timer, now);
@@ -56,6 +65,7 @@ var plainClock = (function () {
   return {
     left: left,
     face: face,
+    guide: guide,
     reading: reading,
     level: level,
     timeOfDay: timeOfDay

@@ -1,15 +1,12 @@
 /* The projector for old browsers: asks for the floor each second, and counts on by the server's time. */
 (function () {
   var EVERY_MS = 1000;
-  var PATIENCE_MS = 4000;
   var STALE_MS = 5000;
-  var REMEMBERED = 8;
 
   var root = document.getElementById("plain");
   var mark = document.getElementById("offline");
   var warning = document.getElementById("read-only");
   var clock = document.getElementById("time");
-  var base = "/api/meetings/" + document.body.getAttribute("data-meeting");
   var join = {
     code: root.getAttribute("data-code"),
     url: root.getAttribute("data-url"),
@@ -21,8 +18,8 @@
   var labels = collected(document.getElementById("labels"));
   var page = { floor: null, meeting: null, words: words, join: join, now: 0 };
   var names = null;
-  var samples = [];
   var heardAt = null;
+  var drawn = "";
 
   function collected(list) {
     var found = {};
@@ -33,54 +30,26 @@
     return found;
   }
 
-  function local() {
-    return window.performance && performance.now ? performance.now() : new Date().getTime();
-  }
-
-  /* The server's time by the answer that came quickest of the last few. */
-  function serverNow() {
-    var best = samples[0];
-    for (var i = 1; i < samples.length; i++) if (samples[i].trip < best.trip) best = samples[i];
-    return local() + best.offset;
-  }
-
-  function ask(path, then) {
-    var request = new XMLHttpRequest();
-    var sent = local();
-    request.open("GET", base + path, true);
-    request.onreadystatechange = function () {
-      if (request.readyState !== 4) return;
-      clearTimeout(patience);
-      then(request.status === 200 ? JSON.parse(request.responseText) : null, sent, request.status);
-    };
-    var patience = setTimeout(function () {
-      request.abort();
-    }, PATIENCE_MS);
-    request.send();
-  }
-
   function poll() {
-    var begun = local();
-    ask("/floor", function (floor, sent, status) {
+    var begun = plainServer.local();
+    plainServer.ask("/floor", function (floor, sent, status) {
       if (floor) take(floor, sent);
       else if (status === 401 || status === 403) location.reload();
-      setTimeout(poll, Math.max(100, EVERY_MS - (local() - begun)));
+      setTimeout(poll, Math.max(100, EVERY_MS - (plainServer.local() - begun)));
     });
   }
 
   function take(floor, sent) {
-    var received = local();
     var moved = !page.floor || page.floor.seq !== floor.seq;
-    samples.push({ trip: received - sent, offset: floor.now - (sent + received) / 2 });
-    if (samples.length > REMEMBERED) samples.shift();
-    heardAt = received;
+    plainServer.saidTime(floor.now, sent);
+    heardAt = plainServer.local();
     page.floor = floor;
     if (moved || !page.meeting) readMeeting();
     draw();
   }
 
   function readMeeting() {
-    ask("", function (meeting) {
+    plainServer.ask("", function (meeting) {
       if (!meeting) return;
       page.meeting = meeting;
       names = plainNames(meeting, words, labels);
@@ -88,36 +57,30 @@
     });
   }
 
-  var drawn = "";
-
-  /* Only what has changed is put on the screen: old machines are slow. */
   function draw() {
-    var age = local() - heardAt;
-    var stale = heardAt === null || age > STALE_MS;
-    appear(mark, stale && heardAt !== null);
+    var age = plainServer.local() - heardAt;
+    var stale = heardAt !== null && age > STALE_MS;
+    appear(mark, stale);
     appear(warning, page.floor && page.floor.read_only);
     if (!page.floor || !page.meeting) return;
-    page.now = serverNow();
+    page.now = plainServer.now();
     write(clock, plainClock.timeOfDay(page.now));
     if (stale) write(mark, offline(age));
-    var shown = JSON.stringify([
-      page.floor.seq,
-      page.meeting.seq,
-      second(page.floor.timer),
-      second(page.floor.turn)
-    ]);
-    if (shown === drawn && !page.floor.screen.message_until) return;
+    drawPicture();
+  }
+
+  /* Only what has changed is put on the screen: old machines are slow. */
+  function drawPicture() {
+    var floor = page.floor;
+    var turn = floor.turn && plainClock.guide(floor.turn);
+    var shown = JSON.stringify([floor.seq, page.meeting.seq, second(floor.timer), second(turn)]);
+    if (shown === drawn && !floor.screen.message_until) return;
     drawn = shown;
     plainPicture(root, page, names);
   }
 
   function second(timer) {
-    if (!timer) return null;
-    var limit = timer.limit_ms === undefined ? timer.guide_ms : timer.limit_ms;
-    return plainClock.reading(
-      { limit_ms: limit, elapsed_ms: timer.elapsed_ms, running_since: timer.running_since },
-      page.now
-    );
+    return timer ? plainClock.reading(timer, page.now) : null;
   }
 
   function offline(age) {
