@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from flask import Flask
 
 from ..clock import Clock, wall_ms
-from ..journal import Engine, Journal, Notary, Store, check, open_store
+from ..journal import Engine, Findings, Journal, Notary, Store, check, open_store
 from ..office.cabinet import Cabinet
 from ..office.deposits import Deposits
 from ..office.index import Index
@@ -70,11 +70,8 @@ def furnish(app: Flask, settings: Settings, clock: Clock, aside: Aside) -> House
     """The house around the data folder of `settings`; raises what create_app does."""
     key = kept(settings.data / KEY_FILE)
     token = settings.organiser_token or kept(settings.data / ORGANISER_FILE)
-    database = open_store(settings.database, settings.data, Engine(settings.passphrase))
-    journal = Journal(database)
-    findings = check(journal, settings.data, wall_ms())
-    _share(database, settings, key, token)
-    _set(clock, database, journal)
+    journal, findings = _opened(settings, clock, key, token)
+    database = journal.database
     seats, devices, joining = Seats(), Devices(), Joining(key)
     addresses = Addresses(settings)
     sisters = sisters_of(settings, f"fayan-{derived(key, 'sisters').hex()[:16]}")
@@ -117,6 +114,16 @@ def furnish(app: Flask, settings: Settings, clock: Clock, aside: Aside) -> House
     if settings.redis:
         listen(house)
     return house
+
+
+def _opened(settings: Settings, clock: Clock, key: str, token: str) -> tuple[Journal, Findings]:
+    """The journal, fit to be written, and what the check at the start found."""
+    database = open_store(settings.database, settings.data, Engine(settings.passphrase))
+    journal = Journal(database)
+    findings = check(journal, settings.data, wall_ms())
+    _share(database, settings, key, token)
+    _set(clock, database, journal)
+    return journal, findings
 
 
 def _share(database: Store, settings: Settings, key: str, token: str) -> None:
