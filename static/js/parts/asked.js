@@ -12,6 +12,18 @@ import { show, wish } from "./wish.js";
  */
 export const asked = (what) => (what.asking === what.key ? question(what) : button(what));
 
+/** Takes back what somebody wrote: the key `withdraw:ID` names its question. */
+export const withdrawing = ({ ui }, id, command, args) =>
+  asked({
+    key: `withdraw:${id}`,
+    asking: ui.asking,
+    label: t("撤回"),
+    question: t("撤回这一条？原文仍留在日志里。"),
+    command,
+    args,
+    kind: "plain small",
+  });
+
 const button = ({ key, label, kind = "" }) => html`
   <button type="button" class=${kind} data-ask=${key} @click=${show({ asking: key })}>
     ${label}

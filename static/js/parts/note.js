@@ -4,7 +4,7 @@ import { html, nothing } from "../page/lit.js";
 import { t } from "../page/words.js";
 import { timeOfDay } from "../reckoning/clock.js";
 import { itemOf } from "../reckoning/floor.js";
-import { asked } from "./asked.js";
+import { withdrawing } from "./asked.js";
 import { can } from "./can.js";
 import { area, fieldsOf, opening, pick, seen, standing } from "./fields.js";
 import { MOMENTS } from "./moments.js";
@@ -38,21 +38,10 @@ const said = (page, note) => html`
     can(page, "revise_note") && note.state === "active"
       ? html`<div class="actions">
           <button type="button" class="plain small" data-ask=${slotOf(note)} @click=${show({ revising: slotOf(note) })}>${t("修改")}</button>
-          ${withdraw(page, note)}
+          ${withdrawing(page, note.id, "withdraw_note", { note: note.id })}
         </div>`
       : nothing
   }`;
-
-const withdraw = ({ ui }, { id }) =>
-  asked({
-    key: `withdraw:${id}`,
-    asking: ui.asking,
-    label: t("撤回"),
-    question: t("撤回这一条？原文仍留在日志里。"),
-    command: "withdraw_note",
-    args: { note: id },
-    kind: "plain small",
-  });
 
 function rewording(page, note) {
   const slot = slotOf(note);

@@ -3,7 +3,7 @@
 import { html, nothing } from "../page/lit.js";
 import { label, t } from "../page/words.js";
 import { timeOfDay } from "../reckoning/clock.js";
-import { asked } from "./asked.js";
+import { withdrawing } from "./asked.js";
 import { controls } from "./can.js";
 import { fieldsOf, opening, pointFields, seen, standing } from "./fields.js";
 import { revisionTag } from "./revision.js";
@@ -54,7 +54,7 @@ const VIA = { phone: () => t("手机"), recorder: () => t("记录人"), written:
 const actions = (page, point) => html`
   <div class="actions">
     ${page.ui.asking === `withdraw:${point.id}` ? nothing : reviseButton(page, point)}
-    ${page.you.can.includes("withdraw_point") ? withdrawButton(page, point) : nothing}
+    ${page.you.can.includes("withdraw_point") ? withdrawing(page, point.id, "withdraw_point", { point: point.id }) : nothing}
   </div>`;
 
 const reviseButton = ({ you }, { id, text }) =>
@@ -63,17 +63,6 @@ const reviseButton = ({ you }, { id, text }) =>
         aria-label=${t("修改这条：{start}", { start: text.slice(0, 12) })}
         @click=${show({ revising: `revise:${id}` })}>${t("修改")}</button>`
     : nothing;
-
-const withdrawButton = ({ ui }, { id }) =>
-  asked({
-    key: `withdraw:${id}`,
-    asking: ui.asking,
-    label: t("撤回"),
-    question: t("撤回这一条？原文仍留在日志里。"),
-    command: "withdraw_point",
-    args: { point: id },
-    kind: "plain small",
-  });
 
 const rewording = (page, point) => {
   const slot = `revise:${point.id}`;
