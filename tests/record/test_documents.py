@@ -28,11 +28,6 @@ def room():
     return RecordedMeeting().opened()
 
 
-@pytest.fixture(scope="module")
-def sample():
-    return held_sample("zh")
-
-
 def rows(room, **asked):
     """The document's table, without its stamp."""
     table = json.loads(room.written("json", **asked))

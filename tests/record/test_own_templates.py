@@ -7,7 +7,6 @@ from docx import Document
 
 from facilitation.meeting.refusals import Malformed
 from facilitation.record import check_template
-from tests.recorded_meeting import held_sample
 
 
 def template(*paragraphs, row=None):
@@ -22,11 +21,6 @@ def template(*paragraphs, row=None):
     made = io.BytesIO()
     file.save(made)
     return made.getvalue()
-
-
-@pytest.fixture(scope="module")
-def sample():
-    return held_sample("zh")
 
 
 def lines(file):

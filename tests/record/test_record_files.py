@@ -15,7 +15,7 @@ from lxml import etree
 
 from facilitation.meeting.refusals import RateLimited, Unknown
 from facilitation.record import FORMATS, file_name
-from tests.recorded_meeting import RecordedMeeting, held_sample, small_plan
+from tests.recorded_meeting import RecordedMeeting, small_plan
 
 BOM = b"\xef\xbb\xbf"
 
@@ -23,12 +23,6 @@ BOM = b"\xef\xbb\xbf"
 @pytest.fixture
 def room():
     return RecordedMeeting().opened()
-
-
-@pytest.fixture(scope="module")
-def sample():
-    """The sample meeting, held to its close."""
-    return held_sample("zh")
 
 
 def rows(room):
