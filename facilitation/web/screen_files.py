@@ -56,8 +56,9 @@ def _sheets(*names: str) -> Markup:
 
 def _joined(folder: Path, names: str) -> Response:
     """The style sheets of these names, put together with "+", as one."""
-    paths = [folder / "css" / f"{name}.css" for name in names.split("+") if name.isidentifier()]
-    if not paths or not all(path.is_file() for path in paths):
+    wanted = names.split("+")
+    paths = [folder / "css" / f"{name}.css" for name in wanted]
+    if not all(map(str.isidentifier, wanted)) or not all(path.is_file() for path in paths):
         abort(404)
     whole = "".join(_IDLE.sub("", path.read_text(encoding="utf-8")) for path in paths)
     answer = Response(whole, mimetype="text/css")

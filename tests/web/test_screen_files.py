@@ -126,6 +126,7 @@ def test_what_is_no_style_sheet_of_ours_is_not_given_out(dressed):
     browser = dressed.test_client()
 
     assert browser.get("/static/sheets/tokens+nothing.css").status_code == 404
+    assert browser.get("/static/sheets/tokens+no-name.css").status_code == 404
     assert browser.get("/static/sheets/..+...css").status_code == 404
 
 
