@@ -18,6 +18,8 @@ from .web import (
     attachments,
     backstage,
     brand,
+    catalogues,
+    checks,
     description,
     documents,
     kinds,
@@ -25,6 +27,7 @@ from .web import (
     mistakes,
     pages,
     purging,
+    qr_codes,
     safekeeping,
     screen_files,
     searching,
@@ -43,6 +46,28 @@ from .web.way_in import entrance
 __all__ = ["create_app"]
 
 MONTH_S = 31 * 24 * 3600
+DOORS = (
+    api.api,
+    archive.archive,
+    attachments.attachments,
+    backstage.backstage,
+    buttons,
+    catalogues.catalogues,
+    checks.checks,
+    description.description,
+    documents.documents,
+    entrance.entrance,
+    importing.importing,
+    kinds.kinds,
+    metrics,
+    office.office,
+    office_reports.office_reports,
+    pages.pages,
+    purging.purging,
+    qr_codes.qr_codes,
+    safekeeping.safekeeping,
+    searching.searching,
+)
 
 
 def _here(function: Callable[..., Any], *args: Any) -> Any:
@@ -66,26 +91,8 @@ def create_app(
     app = _flask(settings)
     house = furnish(app, settings, clock or kept_clock(settings.data), aside)
     app.extensions["fayan"] = house
-    for blueprint in (
-        api.api,
-        archive.archive,
-        entrance.entrance,
-        backstage.backstage,
-        buttons,
-        description.description,
-        importing.importing,
-        kinds.kinds,
-        documents.documents,
-        attachments.attachments,
-        searching.searching,
-        metrics,
-        office.office,
-        office_reports.office_reports,
-        pages.pages,
-        purging.purging,
-        safekeeping.safekeeping,
-    ):
-        app.register_blueprint(blueprint)
+    for door in DOORS:
+        app.register_blueprint(door)
     mistakes.answer_mistakes(app)
     language.speak(app)
     security.add_headers(app, settings.framers)

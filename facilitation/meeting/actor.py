@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CONTROLLERS = ("chair", "recorder")
+CONTROLLERS = frozenset({"chair", "recorder"})  # who may run the floor
+RUNNERS = CONTROLLERS | {"organiser"}  # who sees to all else of a meeting
 
 
 @dataclass(frozen=True, slots=True)

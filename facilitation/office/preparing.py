@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from ..meeting.actor import CONTROLLERS
 from ..meeting.format import ANCHORS
 from ..meeting.meeting import Meeting
 from ..meeting.refusals import Malformed, Unknown
@@ -26,7 +27,6 @@ from .register import (
     demand,
     subjects,
 )
-from .rights import CONTROLLERS
 
 
 def _planned_tasks(meeting: Meeting) -> Iterator[Row]:

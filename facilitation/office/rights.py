@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..meeting.actor import Actor
+from ..meeting.actor import CONTROLLERS, RUNNERS, Actor
 from ..meeting.reading import OWN, counts_as, readable
 from ..meeting.refusals import NotAllowed
 from .register import Field, Register, Row, Values
-
-CONTROLLERS = frozenset({"chair", "recorder"})
-RUNNERS = CONTROLLERS | {"organiser"}
 
 WRITES: Mapping[str, frozenset[str]] = {
     "tasks": RUNNERS,

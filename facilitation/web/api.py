@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify
 
 from ..asked import checked
 from ..formats import format_data
+from ..meeting.actor import CONTROLLERS, RUNNERS
 from ..meeting.desk_views import shortening_view
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, counts_as, readable, shows
@@ -22,7 +23,7 @@ from .plans import PLAN_BYTES, PlanAsked
 from .queries import asked_query
 from .requests import COMMAND_BYTES, parse
 from .way_in.entrance import links_of
-from .way_in.identity import RUNNERS, asking
+from .way_in.identity import asking
 from .way_in.links import ORGANISER
 
 api = Blueprint("api", __name__, url_prefix="/api/meetings")
@@ -72,7 +73,7 @@ def points(meeting: str) -> Answer:
 @api.get("/<meeting>/shortening")
 def shortening(meeting: str) -> Answer:
     """How the steps to come could be shortened to end on time. Changes nothing."""
-    asking(meeting, "chair", "recorder")
+    asking(meeting, *CONTROLLERS)
     return jsonify(shortening_view(house().meeting(meeting), house().clock.now()))
 
 

@@ -22,7 +22,6 @@ from .way_in.links import ORGANISER
 archive = Blueprint("archive", __name__, url_prefix="/api")
 
 JOURNAL_BYTES = 64 * 1024 * 1024
-SMALL_BYTES = 4096
 
 
 class Archived(Asked):
@@ -35,7 +34,7 @@ class Archived(Asked):
 def archive_meeting(meeting: str) -> Response:
     """Put a meeting away, or take it out again. None that goes on."""
     asking(meeting, ORGANISER)
-    away = checked(Archived, asked_json(SMALL_BYTES), whole="body").archived
+    away = checked(Archived, asked_json(), whole="body").archived
     if away and house().meeting(meeting).status in (OPEN, RECESS):
         raise WrongState("会议正在进行，散会后才能归档。")
     if away:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, jsonify
 
-from ..meeting.actor import CONTROLLERS
+from ..meeting.actor import CONTROLLERS, RUNNERS
 from ..meeting.attachments import check_reader, of
 from ..meeting.meeting import Attachment
 from ..meeting.permissions import MAY
@@ -21,7 +21,7 @@ from ..office.plans.files import MOST_BYTES
 from ..office.statements import read_statement
 from .bodies import asked_bytes
 from .house import house
-from .way_in.identity import RUNNERS, asking
+from .way_in.identity import asking
 
 attachments = Blueprint("attachments", __name__, url_prefix="/api/meetings/<meeting>")
 

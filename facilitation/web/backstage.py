@@ -1,40 +1,28 @@
-"""Backstage: what the desk does with the room's devices, and the checks before a meeting."""
+"""Backstage: what the desk does with the room's devices."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import shutil
-import tempfile
-from base64 import b64encode
 from dataclasses import asdict
-from functools import partial
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import segno
 from flask import Blueprint, Response, jsonify
 from pydantic import Field
 
 from ..asked import Asked, checked
-from ..journal.second_medium import SecondMedium
+from ..meeting.actor import CONTROLLERS, RUNNERS
 from ..meeting.refusals import Unknown, WrongState
 from ..text import Post
 from .bodies import asked_json
 from .devices import DeviceId, OwnPicture, Zoom
-from .house import House, house
+from .house import house
 from .live.seats import Seat
-from .version import VERSION
-from .way_in.identity import RUNNERS, asking, with_a_link
+from .way_in.identity import asking
 from .way_in.links import Holder
-from .way_in.trust import handed_out
 from .way_in.wifi import Network
 
 backstage = Blueprint("backstage", __name__, url_prefix="/api")
 
-SMALL_BYTES = 4096
 PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
-CONTROLLERS = ("chair", "recorder")
 
 
 class DeviceAsked(Asked):
@@ -64,15 +52,11 @@ class SoundAsked(Asked):
     test: bool = False
 
 
-class QrAsked(Asked):
-    text: Annotated[str, Field(min_length=1, max_length=600)]
-
-
 @backstage.post("/meetings/<meeting>/devices/<device>")
 def device(meeting: str, device: str) -> Response:
     """Identify, name, redirect or turn out one of the connected devices."""
     who = asking(meeting, *CONTROLLERS)
-    asked = checked(DeviceAsked, asked_json(SMALL_BYTES), whole="body")
+    asked = checked(DeviceAsked, asked_json(), whole="body")
     seats = house().seats.of_device(meeting, device)
     if not seats:
         raise Unknown("这台设备已经断开。", field="device")
@@ -95,7 +79,7 @@ def device(meeting: str, device: str) -> Response:
 def sound(meeting: str) -> Response:
     """Choose the device that sounds, set it, or try it."""
     asking(meeting, *CONTROLLERS)
-    asked = checked(SoundAsked, asked_json(SMALL_BYTES), whole="body")
+    asked = checked(SoundAsked, asked_json(), whole="body")
     changes = asked.model_dump(exclude_none=True, exclude={"test"})
     if "device" in changes:
         changes["device"] = changes["device"] or None
@@ -110,40 +94,12 @@ def sound(meeting: str) -> Response:
 def wifi(meeting: str) -> Response:
     """Show the room's network beside the way into the meeting, or no longer."""
     asking(meeting, *RUNNERS)
-    asked = checked(WifiAsked, asked_json(SMALL_BYTES), whole="body")
+    asked = checked(WifiAsked, asked_json(), whole="body")
     network = Network(asked.name, asked.text) if asked.name and asked.text else None
     house().wifi.show(meeting, network)
     house().sisters.tell("wifi", meeting=meeting, network=network and asdict(network))
     house().broadcast.way_in(meeting, house().way_in(meeting))
     return jsonify({"ok": True})
-
-
-@backstage.get("/meetings/<meeting>/checks")
-def checks(meeting: str) -> Response:
-    """What the server alone can know of whether all is ready."""
-    asking(meeting, *RUNNERS)
-    return jsonify(house().aside(partial(_checks, house())))
-
-
-@backstage.post("/qr")
-def qr() -> Response:
-    """The QR code of a text, which is neither kept nor logged."""
-    house().buckets.take(with_a_link()[0].link)
-    asked = checked(QrAsked, asked_json(SMALL_BYTES), whole="body")
-    return Response(qr_svg(asked.text), mimetype="image/svg+xml")
-
-
-def qr_svg(text: str) -> bytes:
-    picture = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        picture, kind="svg", omitsize=True, border=2, xmldecl=False, light="#fff"
-    )
-    return picture.getvalue()
-
-
-def qr_address(text: str) -> str:
-    """The same as an address that holds the whole picture."""
-    return f"data:image/svg+xml;base64,{b64encode(qr_svg(text)).decode()}"
 
 
 def _check_is_a_projector(seats: list[Seat]) -> None:
@@ -160,37 +116,3 @@ def _turn_out(seats: list[Seat], who: Holder) -> None:
     for link in links:
         revoked = parts.links.revoke(link, parts.clock.now())
         parts.broadcast.revoked(revoked)
-
-
-def _checks(parts: House) -> dict[str, Any]:
-    folder = parts.settings.data
-    writable = parts.journal.failing is None and _can_write(folder)
-    return {
-        "disk": {"free_bytes": shutil.disk_usage(folder).free, "writable": writable},
-        "addresses": {"best": parts.addresses.best, "lan": parts.addresses.lan},
-        "certificate": certificate_of(parts),
-        "start": {
-            "failed": parts.findings.failed,
-            "meetings": parts.findings.meetings,
-            "backed_up_at": parts.backups.made_at,
-            "second_medium": _second_medium(parts.backups.medium),
-        },
-        "version": VERSION,
-    }
-
-
-def certificate_of(parts: House) -> dict[str, str] | None:
-    """What phones have to trust, None where they need not: over http, or by another's word."""
-    handed = handed_out(parts)
-    return handed and handed | {"qr": qr_address(handed["door"])}
-
-
-def _second_medium(medium: SecondMedium) -> dict[str, str | None] | None:
-    """How it stands with the copies of the backups, None where none are asked for."""
-    return {"trouble": medium.trouble, "saved": medium.saved} if medium.folder else None
-
-
-def _can_write(folder: Path) -> bool:
-    with contextlib.suppress(OSError), tempfile.TemporaryFile(dir=folder) as probe:
-        return probe.write(b"\0" * 4096) == 4096
-    return False

@@ -10,11 +10,12 @@ from flask import request
 from ..meeting.refusals import Malformed, TooLarge
 from . import strict_json
 
+SMALL_BYTES = 4096
 PIECE_BYTES = 64 * 1024
 MOST_READ_BYTES = 16 * 1024 * 1024
 
 
-def asked_json(most_bytes: int) -> Any:
+def asked_json(most_bytes: int = SMALL_BYTES) -> Any:
     """The request's JSON. Raises Malformed, or TooLarge beyond `most_bytes`."""
     try:
         return strict_json.loads(asked_bytes(most_bytes))

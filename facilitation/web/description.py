@@ -9,15 +9,11 @@ from flask import Blueprint, Response, jsonify, render_template
 from pydantic.json_schema import models_json_schema
 
 from ..asked import Asked
-from ..formats import own_names, sound_formats
-from ..meeting.format import TOPICS
 from ..meeting.permissions import MAY
 from ..record import FORMATS
-from ..words import LANGUAGES, catalogue
 from .answers import STATUS
 from .api import SINCE
 from .documents import LOOKS, WISHES
-from .house import house
 from .office import description as office_description
 from .office.requests import FIELDS
 from .requests import COMMANDS
@@ -55,30 +51,6 @@ def openapi_json() -> Response:
 def docs() -> str:
     """The same for people, without anything fetched from elsewhere."""
     return render_template("api.html", api=openapi(), statuses=STATUS)
-
-
-@description.get("/api/formats")
-def formats() -> Response:
-    """What the organiser's form needs to know of each format."""
-    own = own_names(house().formats)
-    sound = sound_formats(house().formats)
-    return jsonify([_format(data) | {"own": name in own} for name, data in sound.items()])
-
-
-@description.get("/words/<language>.json")
-def words(language: str) -> tuple[Response, int]:
-    """Chinese sentence to its translation."""
-    known = language in LANGUAGES
-    return jsonify(dict(catalogue(language))), 200 if known else 404
-
-
-@description.get("/healthz")
-def health() -> tuple[Response, int]:
-    failing, found = house().journal.failing, house().findings
-    about = {"version": VERSION, "meetings": found.meetings, "failed_checks": found.failed}
-    if failing is None:
-        return jsonify({"status": "ok", **about}), 200
-    return jsonify({"status": "read-only", "reason": failing, **about}), 503
 
 
 @cache
@@ -182,52 +154,4 @@ def _command(name: str, model: type[Asked]) -> Json:
         "schema": {"$ref": f"#/components/schemas/{model.__name__}"},
         "who": sorted(right.who),
         "when": sorted(right.when),
-    }
-
-
-def _format(data: Json) -> Json:
-    labels = data["labels"]
-    return {
-        "key": data["key"],
-        "name": data["name"],
-        "language": data.get("language", "zh"),
-        "aspects": data.get("aspects", []),
-        "ground_rules": data.get("ground_rules", "").strip(),
-        "plan": data.get("plan", {}),
-        "roles": [_role(role) for role in data["roles"]],
-        "steps": [_step(step, labels) for step in _steps(data)],
-        "topics": any(phase.get("subjects") == TOPICS for phase in data["phases"]),
-        "deadlines": [_named(deadline) for deadline in data.get("deadlines", ())],
-    }
-
-
-def _named(entry: Json) -> Json:
-    names = {k: entry[k] for k in LANGUAGES if k in entry}
-    return {"key": entry["key"], "name": names or {"": entry["key"]}}
-
-
-def _role(role: Json) -> Json:
-    flags = ("quorum", "subject", "comments", "controls")
-    names = {k: v for k, v in role.items() if isinstance(v, str) and k != "key"}
-    return {"key": role["key"], "name": names} | {flag: bool(role.get(flag)) for flag in flags}
-
-
-def _steps(data: Json) -> list[Json]:
-    """Whatever a plan may give a limit for or leave out, in order, each once."""
-    steps: dict[str, Json] = {}
-    for phase in data["phases"]:
-        for step in phase.get("steps", [phase]):
-            steps.setdefault(step["key"], step)
-    return list(steps.values())
-
-
-def _step(step: Json, labels: Json) -> Json:
-    key = step["key"]
-    return {
-        "key": key,
-        "label": {language: words.get(key, key) for language, words in labels.items()},
-        "kind": step["kind"],
-        "limit_s": step.get("total_s"),
-        "optional": bool(step.get("optional")),
-        "hard": step.get("limit") == "hard",
     }

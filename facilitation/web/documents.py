@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, jsonify
 
-from ..meeting.actor import Actor
+from ..meeting.actor import RUNNERS, Actor
 from ..meeting.meeting import Meeting
 from ..meeting.minutes import NEEDED
 from ..meeting.reading import READS
@@ -36,11 +36,12 @@ from ..record import (
     write,
 )
 from ..words import LANGUAGES, labels_in, say, word
+from .downloads import to_save
 from .house import House, house
 from .language import page_language
 from .office.rows import rows_of
 from .queries import Query, asked_query
-from .way_in.identity import RUNNERS, asking
+from .way_in.identity import asking
 
 KINDS: Documents = {**DOCUMENTS, **OFFICE_DOCUMENTS}  # every kind of document that can be asked for
 
@@ -82,10 +83,7 @@ def record(meeting: str, format_: str) -> Response:
     """The full record, or another document: ?document=sheet&person=m2&names=0."""
     present, asked, material = _asked_for(meeting, format_, asked_query(WISHES))
     made = house().aside(lambda: write(material(), format_))
-    answer = Response(made, content_type=FORMATS[format_])
-    name = file_name(present, format_, asked.document)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return to_save(made, file_name(present, format_, asked.document), FORMATS[format_])
 
 
 @documents.get("/<meeting>/preview.<format_>")
@@ -120,9 +118,9 @@ def _asked_for(
     return present, asked, _material(house(), present, asked, own)
 
 
-def _whose(document: str) -> tuple[str, ...]:
+def _whose(document: str) -> frozenset[str]:
     """The roles that may have it made."""
-    return tuple(READS["document"][document]) if document in KINDS else RUNNERS
+    return READS["document"][document] if document in KINDS else RUNNERS
 
 
 def _material(

@@ -15,6 +15,7 @@ from ..meeting.reading import View, shows
 from ..meeting.refusals import Refusal, WrongState
 from ..words import say
 from .bodies import asked_json
+from .downloads import to_save
 from .house import house
 from .language import page_language
 from .way_in.identity import asking
@@ -22,7 +23,6 @@ from .way_in.links import ORGANISER
 
 kinds = Blueprint("kinds", __name__, url_prefix="/api")
 
-SMALL_BYTES = 4096
 MOST_PEOPLE = 30
 
 
@@ -103,7 +103,7 @@ def keep_changed(kind: str) -> Response:
 @kinds.post("/own-formats/<kind>/remove")
 def remove_unused(kind: str) -> Response:
     asking(None, ORGANISER)
-    asked = checked(Unwanted, asked_json(SMALL_BYTES), whole="body")
+    asked = checked(Unwanted, asked_json(), whole="body")
     if _used(kind):
         raise WrongState("还有会议用的是这种类型，不能删除。")
     remove(house().formats, kind, asked.edition)
@@ -114,9 +114,7 @@ def remove_unused(kind: str) -> Response:
 def file_of(kind: str) -> Response:
     """The TOML file, to take along."""
     asking(None, ORGANISER)
-    answer = Response(content(house().formats, kind), mimetype="application/toml")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{kind}.toml"'
-    return answer
+    return to_save(content(house().formats, kind), f"{kind}.toml", "application/toml")
 
 
 @shows("format")

@@ -6,16 +6,18 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request
 
+from ..meeting.actor import RUNNERS
 from ..meeting.desk_views import coverage_view
 from ..meeting.refusals import NotAllowed, Unknown
 from ..meeting.views import meeting_view
 from .answers import NoLink
-from .backstage import certificate_of, qr_svg
+from .checks import certificate_of
 from .house import house
 from .language import shown
+from .qr_codes import qr_answer
 from .slips import slips_of, wish_of
 from .way_in.entrance import holder_key, links_of
-from .way_in.identity import RUNNERS, asking, holder_at, remember
+from .way_in.identity import asking, holder_at, remember
 from .way_in.links import ORGANISER, SCREENS
 
 pages = Blueprint("pages", __name__)
@@ -123,13 +125,13 @@ def qr_of_holder(meeting: str, holder: str) -> Response:
     present = house().meeting(meeting)
     holder_key(present, holder)
     links = links_of(house(), present)
-    return _svg(links[holder] if holder in SCREENS else links["people"][holder])
+    return qr_answer(links[holder] if holder in SCREENS else links["people"][holder])
 
 
 @pages.get("/m/<meeting>/join.svg")
 def qr_of_code(meeting: str) -> Response:
     asking(meeting, *RUNNERS, "projector")
-    return _svg(house().way_in(meeting)["url"])
+    return qr_answer(house().way_in(meeting)["url"])
 
 
 @pages.get("/m/<meeting>/wifi.svg")
@@ -138,7 +140,7 @@ def qr_of_wifi(meeting: str) -> Response:
     network = house().wifi.shown(meeting)
     if network is None:
         raise Unknown("没有要显示的无线网络。")
-    return _svg(network.text)
+    return qr_answer(network.text)
 
 
 @pages.get("/join")
@@ -148,7 +150,3 @@ def join(code: str = "") -> Page:
     if len(code) > 40:
         raise Unknown("会议码不对，请看大屏幕重新输入。", field="code")
     return shown("join", code=code)
-
-
-def _svg(text: str) -> Response:
-    return Response(qr_svg(text), mimetype="image/svg+xml")

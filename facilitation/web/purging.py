@@ -15,8 +15,6 @@ from .way_in.links import ORGANISER
 
 purging = Blueprint("purging", __name__, url_prefix="/api/meetings")
 
-SMALL_BYTES = 4096
-
 
 class PurgeAsked(Asked):
     """`confirm` is the meeting's id once more: nobody destroys one by a slip."""
@@ -28,7 +26,7 @@ class PurgeAsked(Asked):
 def purge_meeting(meeting: str) -> Response:
     """Destroy the meeting, and part from whoever is in it."""
     asking(None, ORGANISER)
-    asked = checked(PurgeAsked, asked_json(SMALL_BYTES), whole="body")
+    asked = checked(PurgeAsked, asked_json(), whole="body")
     parts = house()
     if meeting not in parts.journal.meetings():
         raise Unknown("没有这个会议。")

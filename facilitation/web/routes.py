@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..asked import Asked
 from .archive import Archived
-from .backstage import DeviceAsked, QrAsked, SoundAsked, WifiAsked
+from .backstage import DeviceAsked, SoundAsked, WifiAsked
 from .kinds import ChangedKind, KindFile, NewKind, Tried, Unwanted
 from .office import description as office_description
 from .office.importing import PlanText
 from .plans import PlanAsked
 from .purging import PurgeAsked
+from .qr_codes import QrAsked
 from .requests import Envelope
 from .searching import Query
 from .way_in.entrance import Admission, Code, Renewal, WhoIAm

@@ -6,8 +6,10 @@ from flask import Blueprint, Response
 
 from ..journal.checkpoint import SUFFIX
 from ..journal.thinning import stamp
+from ..meeting.actor import RUNNERS
+from .downloads import to_save
 from .house import house
-from .way_in.identity import RUNNERS, asking
+from .way_in.identity import asking
 from .way_in.links import ORGANISER
 
 safekeeping = Blueprint("safekeeping", __name__, url_prefix="/api")
@@ -18,7 +20,7 @@ def checkpoint(meeting: str) -> Response:
     """The signed note of where the meeting's journal stands now."""
     asking(meeting, *RUNNERS)
     note = house().notary.checkpoint(meeting)
-    return _file(note, f"record-{meeting}{SUFFIX}", "text/plain; charset=utf-8")
+    return to_save(note, f"record-{meeting}{SUFFIX}", "text/plain; charset=utf-8")
 
 
 @safekeeping.get("/backup")
@@ -32,10 +34,4 @@ def backup() -> Response:
         content = parts.aside(file.read_bytes)
     finally:
         file.unlink(missing_ok=True)
-    return _file(content, name, "application/vnd.sqlite3")
-
-
-def _file(content: str | bytes, name: str, content_type: str) -> Response:
-    answer = Response(content, content_type=content_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return to_save(content, name, "application/vnd.sqlite3")

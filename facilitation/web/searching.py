@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from ..asked import Asked, checked
+from ..meeting.actor import RUNNERS
 from ..meeting.meeting import Meeting
 from ..meeting.reading import View, shows
 from ..meeting.views import item_label
@@ -16,7 +17,7 @@ from ..text import Key, Name
 from .bodies import asked_json
 from .house import House, house
 from .requests import COMMAND_BYTES
-from .way_in.identity import RUNNERS, asking
+from .way_in.identity import asking
 from .way_in.links import ORGANISER
 
 searching = Blueprint("searching", __name__, url_prefix="/api")

@@ -8,6 +8,7 @@ from typing import cast
 
 from flask import Blueprint, Response, jsonify
 
+from ...meeting.actor import RUNNERS
 from ...meeting.meeting import Meeting
 from ...meeting.minutes import NEEDED as OF_THE_MINUTES
 from ...meeting.minutes import minutes
@@ -23,8 +24,9 @@ from ...office.preparing import TASKS
 from ...record import Telling
 from ...record.language import language
 from ...words import word
+from ..downloads import to_save
 from ..house import house
-from ..way_in.identity import RUNNERS, asking
+from ..way_in.identity import asking
 from ..way_in.links import ORGANISER
 from .registers import today
 from .rows import REVIEW, earlier_meeting, rows_of
@@ -154,6 +156,4 @@ def _calendar(meetings: list[Meeting], name: str) -> Response:
 
 
 def _file(content: bytes, name: str) -> Response:
-    answer = Response(content, content_type=CALENDAR)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return answer
+    return to_save(content, f"{name}.ics", CALENDAR)

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, request, session
 from pydantic import Field
 
 from ...asked import Asked, checked
+from ...meeting.actor import CONTROLLERS, RUNNERS
 from ...meeting.floor import CLOSED
 from ...meeting.meeting import SEALED, Meeting
 from ...meeting.reading import View, shows
@@ -16,14 +17,13 @@ from ...text import Key
 from ..answers import NoLink
 from ..bodies import asked_json
 from ..house import House, house
-from .identity import OWN_HEADER, RUNNERS, asking, remember
+from .identity import OWN_HEADER, asking, remember
 from .joining import ADMITTED, Ask, without_token
 from .links import SCREENS, person_holder
 from .proxies import caller
 
 entrance = Blueprint("entrance", __name__, url_prefix="/api")
 
-SMALL_BYTES = 4096
 Answer = Response | tuple[Response, int]
 
 
@@ -55,7 +55,7 @@ def show_links(meeting: str) -> Answer:
 def renew_link(meeting: str, holder: str) -> Answer:
     """Make a new link for a holder and cut whoever came in by the old one."""
     asking(meeting, *RUNNERS)
-    checked(Renewal, asked_json(SMALL_BYTES), whole="body")
+    checked(Renewal, asked_json(), whole="body")
     present = house().meeting(meeting)
     key = holder_key(present, holder)
     revoked = house().links.renew(meeting, key, house().clock.now())
@@ -66,7 +66,7 @@ def renew_link(meeting: str, holder: str) -> Answer:
 @entrance.post("/join")
 def try_code() -> Answer:
     """The meeting of a code, and the names from which to choose one's own."""
-    asked = checked(Code, asked_json(SMALL_BYTES), whole="code")
+    asked = checked(Code, asked_json(), whole="code")
     plan = _meeting_of(asked.code).plan
     people = [{"id": p.id, "name": p.name, "post": p.post} for p in plan.people]
     return jsonify({"meeting": plan.title, "people": people})
@@ -75,7 +75,7 @@ def try_code() -> Answer:
 @entrance.post("/join/ask")
 def ask_to_join() -> Answer:
     """Ask to be let in as someone of the roster; only this browser gets the answer."""
-    asked = checked(WhoIAm, asked_json(SMALL_BYTES), whole="code")
+    asked = checked(WhoIAm, asked_json(), whole="code")
     meeting = _meeting_of(asked.code)
     ask = house().joining.ask(meeting, asked.person, house().clock.now())
     session["asked"] = ask.id
@@ -100,8 +100,8 @@ def look_at_request(request_id: str) -> Answer:
 @entrance.post("/meetings/<meeting>/lobby/<request_id>")
 def settle_request(meeting: str, request_id: str) -> Answer:
     """Let a device in with a link of its own, or don't."""
-    asking(meeting, "chair", "recorder")
-    admit = checked(Admission, asked_json(SMALL_BYTES), whole="body").admit
+    asking(meeting, *CONTROLLERS)
+    admit = checked(Admission, asked_json(), whole="body").admit
     ask = house().joining.get(request_id, meeting)
     token = _token_of(ask) or (_new_link(ask) if admit else None)
     settled = house().joining.settle(ask, token)

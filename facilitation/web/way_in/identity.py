@@ -11,7 +11,6 @@ from ..answers import NoLink
 from ..house import house
 from .links import ORGANISER, Holder
 
-RUNNERS = ("chair", "recorder", ORGANISER)
 OWN_HEADER = "X-Fayan"  # a foreign site's page can't send it
 LINKS_IN_SESSION = 40
 _RANK = {"chair": 0, "recorder": 1, "projector": 3, ORGANISER: 4}  # a person's own link is 2
