@@ -7,7 +7,7 @@ same file serves Python, the templates and, as JSON, the scripts.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -62,6 +62,15 @@ def word(sentence: str, language: str, **values: object) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
     return text
+
+
+def speaking(language: str) -> Callable[..., str]:
+    """What says a sentence in `language`, with its {placeholders} filled in by name."""
+
+    def said(sentence: str, /, **values: object) -> str:
+        return word(sentence, language, **values)
+
+    return said
 
 
 def nearest(wished: str) -> str:

@@ -60,7 +60,7 @@ class Addresses:
     def _hosts(self) -> set[str]:
         """Each at the server's own port; the public name may have another one besides."""
         public = urlsplit(self.settings.public_url).hostname or LOCAL[0]
-        names = [*LOCAL, _bracketed(public), *map(_bracketed, self._addresses())]
+        names = [*LOCAL, bracketed(public), *map(bracketed, self._addresses())]
         return {f"{name}:{self.settings.port}" for name in names}
 
     def _is_public(self, host: str) -> bool:
@@ -72,7 +72,7 @@ class Addresses:
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     def _at(self, address: str) -> str:
-        return f"{self.settings.scheme}://{_bracketed(address)}:{self.settings.port}"
+        return f"{self.settings.scheme}://{bracketed(address)}:{self.settings.port}"
 
     @property
     def _listens_everywhere(self) -> bool:
@@ -104,7 +104,8 @@ def is_loopback(host: str) -> bool:
     return host in LOCAL or host.startswith("127.") or host == "::1"
 
 
-def _bracketed(address: str) -> str:
+def bracketed(address: str) -> str:
+    """The address as it stands before a port: IPv6 in brackets."""
     return f"[{address}]" if ":" in address else address
 
 

@@ -35,7 +35,7 @@ from ..record import (
     preview,
     write,
 )
-from ..words import LANGUAGES, labels_in, say, word
+from ..words import LANGUAGES, labels_in, say, speaking, word
 from .downloads import to_save
 from .house import House, house
 from .language import page_language
@@ -132,7 +132,7 @@ def _material(
         present,
         parts.journal.entries_of(present.id, NEEDED),
         parts.clock.now(),
-        say=partial(_said, present.plan.language),
+        say=speaking(present.plan.language),
         zone=cast(tzinfo, datetime.now().astimezone().tzinfo),
         seal=Seal(parts.journal.last_hash(present.id, present.seq), key),
         asked=asked,
@@ -163,18 +163,14 @@ def _template_view(document: str, words: Wording) -> dict[str, str | None] | Non
 def _words(present: Meeting) -> Wording:
     """Those of the documents, which are in the meeting's own language."""
     key = present.plan.language
-    return Wording(key, present.label, partial(_said, key), language(key))
+    return Wording(key, present.label, speaking(key), language(key))
 
 
 def _words_on_screen(present: Meeting) -> Wording:
     """Those of the page on which they are chosen."""
     key = page_language(present.id)
     label = labels_in(present.format.labels, key) or present.label
-    return Wording(key, label, partial(_said, key), language(LANGUAGES[key].like or key))
-
-
-def _said(language: str, sentence: str, /, **values: object) -> str:
-    return word(sentence, language, **values)
+    return Wording(key, label, speaking(key), language(LANGUAGES[key].like or key))
 
 
 def _name(who: Actor, present: Meeting) -> str:

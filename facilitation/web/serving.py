@@ -18,6 +18,7 @@ from flask_socketio import SocketIO
 
 from ..heap import settled
 from ..settings import Settings
+from .addresses import bracketed
 from .answers import incident
 from .house import House
 from .live.timekeeper import keep_time
@@ -164,8 +165,7 @@ def _local_host(settings: Settings) -> str:
 
 
 def _local_url(settings: Settings) -> str:
-    host = _local_host(settings)
-    return f"{settings.scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    return f"{settings.scheme}://{bracketed(_local_host(settings))}:{settings.port}"
 
 
 def _certificate(settings: Settings, chain: Chain | None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from functools import partial
 from typing import cast
 
 from flask import Blueprint, Response, jsonify
@@ -23,7 +22,7 @@ from ...office.letters import drafted, figures_in
 from ...office.preparing import TASKS
 from ...record import Telling
 from ...record.language import language
-from ...words import word
+from ...words import speaking
 from ..downloads import to_save
 from ..house import house
 from ..way_in.identity import asking
@@ -92,13 +91,9 @@ def _figures(meeting: Meeting) -> dict[str, Figure]:
     entries = parts.journal.entries_of(meeting.id, (*ENTRIES, *OF_THE_MINUTES))
     zone = cast(tzinfo, datetime.now().astimezone().tzinfo)
     told = minutes(meeting, entries, parts.clock.now(), zone)
-    say = partial(_said, told.language)
+    say = speaking(told.language)
     telling = Telling(told.language, meeting.label, say, language(told.language), told)
     return figures(telling, meeting, {key: rows_of(meeting, key) for key in NEEDED}, entries)
-
-
-def _said(key: str, sentence: str, /, **values: object) -> str:
-    return word(sentence, key, **values)
 
 
 @shows("letter")

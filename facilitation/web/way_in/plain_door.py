@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...words import nearest
-from ..addresses import Addresses
+from ..addresses import Addresses, bracketed
 from .certificates import Chain
 
 PATIENCE_S, MOST_AT_ONCE = 5, 64
@@ -68,7 +68,7 @@ class PlainDoor(ThreadingHTTPServer):
         """The same address behind https; another host's name is not repeated."""
         name = urlsplit(f"//{host}").hostname or ""
         port = self.addresses.settings.port
-        asked = f"{f'[{name}]' if ':' in name else name}:{port}"
+        asked = f"{bracketed(name)}:{port}"
         own = f"https://{asked}" if self.addresses.is_own_host(asked) else self.addresses.best
         return own + (path if path.startswith("/") and not path.startswith("//") else "/")
 

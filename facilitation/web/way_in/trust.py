@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -10,7 +9,8 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_socketio import SocketIO
 
-from ...words import word
+from ...words import speaking
+from ..addresses import bracketed
 from ..house import House
 from ..language import spoken
 from .certificates import Chain, kept_already, kept_chain, own_names
@@ -22,7 +22,7 @@ def handed_out(parts: House) -> dict[str, str] | None:
     if not parts.settings.tls:
         return None
     host = urlsplit(parts.addresses.best).hostname or ""
-    door = f"http://{f'[{host}]' if ':' in host else host}:{parts.settings.http_port}/"
+    door = f"http://{bracketed(host)}:{parts.settings.http_port}/"
     return {"door": door, "fingerprint": kept_already(parts.settings.data).fingerprint}
 
 
@@ -62,7 +62,7 @@ def open_plain_door(app: Flask, parts: House, socketio: SocketIO, chain: Chain) 
 
     def page(language: str) -> str:
         return app.jinja_env.get_template("trust.html").render(
-            _=partial(_said, language),
+            _=speaking(language),
             **spoken(language),
             certificate=CERTIFICATE,
             fingerprint=chain.fingerprint,
@@ -73,7 +73,3 @@ def open_plain_door(app: Flask, parts: House, socketio: SocketIO, chain: Chain) 
     sheets = Path(cast(str, app.static_folder)) / "css"
     door = PlainDoor((settings.host, settings.http_port), parts.addresses, chain, page, sheets)
     socketio.start_background_task(door.serve_forever)
-
-
-def _said(language: str, sentence: str) -> str:
-    return word(sentence, language)
