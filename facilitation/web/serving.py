@@ -66,18 +66,8 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
     parts, socketio = _parts(app)
     _allow_many_connections()
     _stop_on_signals(parts, socketio)
-    socketio.start_background_task(wire.watch_lines, socketio)
-    socketio.start_background_task(_keep_house, parts, socketio.sleep)
-    show = parts.broadcast.floor_again
-    socketio.start_background_task(keep_time, parts.hall, parts.clock, show, socketio.sleep)
-    if parts.database.shared:
-        look = (look_for_ever, parts.hall, parts.clock, socketio.sleep)
-        socketio.start_background_task(*look)
     wire.listen_at_once(socketio)
-    for hook in parts.hooks:
-        socketio.start_background_task(hook.tell_for_ever, socketio.sleep)
-    socketio.start_background_task(tidy_for_ever, parts, socketio.sleep)
-    socketio.start_background_task(_when_it_listens, parts, socketio, when_up)
+    _begin_tasks(parts, socketio, when_up)
     chain = chain_of(parts)
     if chain is not None:
         open_plain_door(app, parts, socketio, chain)
@@ -92,6 +82,20 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
         use_reloader=False,
         **options,
     )
+
+
+def _begin_tasks(parts: House, socketio: SocketIO, when_up: Callable[[House], None]) -> None:
+    """What goes on beside the answering, for as long as the server runs."""
+    begin, pause = socketio.start_background_task, socketio.sleep
+    begin(wire.watch_lines, socketio)
+    begin(_keep_house, parts, pause)
+    begin(keep_time, parts.hall, parts.clock, parts.broadcast.floor_again, pause)
+    if parts.database.shared:
+        begin(look_for_ever, parts.hall, parts.clock, pause)
+    for hook in parts.hooks:
+        begin(hook.tell_for_ever, pause)
+    begin(tidy_for_ever, parts, pause)
+    begin(_when_it_listens, parts, socketio, when_up)
 
 
 def _keep_house(parts: House, pause: Callable[[float], None]) -> None:
