@@ -24,7 +24,7 @@ def purge_command(meeting: str, sure: bool, data: str | None) -> None:
 
 def _purged(way: Errand, meeting: str, sure: bool) -> dict[str, Any]:
     """What is told of the meeting that is no more."""
-    _check_it_is_there(way, meeting)
+    _say_which(way, meeting)
     if not sure:
         _ask(meeting)
     body = json.dumps({"confirm": meeting}).encode()
@@ -32,7 +32,7 @@ def _purged(way: Errand, meeting: str, sure: bool) -> dict[str, Any]:
     return done
 
 
-def _check_it_is_there(way: Errand, meeting: str) -> None:
+def _say_which(way: Errand, meeting: str) -> None:
     """Say which meeting it is. One whose journal is broken is in no list, but can be purged."""
     for each in way.get_json("/api/meetings"):
         if each["id"] == meeting:

@@ -1,6 +1,6 @@
 """The wire: the one module that reaches inside python-socketio and python-engineio.
 
-What it is for (each was measured, see docs on reliability):
+What it is for (each was measured, docs/reliability.md):
 
 * TextPacket     text packets of the two known messages only. No binary attachments, which the
                  library would collect without end; no `connect` or `disconnect` sent as events,
@@ -40,9 +40,8 @@ from .tcp import cut
 from .websocket import WebSocket
 
 MESSAGES = ("command", "clock")
-BUFFER_BYTES = (
-    256 * 1024
-)  # a command over 64 KiB still gets its answer; beyond this the line is cut
+# a command over 64 KiB still gets its answer; beyond this the line is cut
+BUFFER_BYTES = 256 * 1024
 LONGEST_QUEUE = 200
 LONGEST_WAIT_S = 10
 _EVENT = re.compile(r"2(\d{1,15})\[")
@@ -102,7 +101,7 @@ def quiet() -> None:
 def guard(socketio: SocketIO, refuse: Refuse) -> None:
     """Put ourselves between the transport and the library's handling of a packet."""
     server = socketio.server
-    _watch_lines(socketio, server.eio)
+    _keep_in_measure(socketio, server.eio)
     ping_from_one_thread(server.eio)
     handle = server._handle_eio_message
 
@@ -122,7 +121,7 @@ def guard(socketio: SocketIO, refuse: Refuse) -> None:
     server.eio.on("message", receive)
 
 
-def _watch_lines(socketio: SocketIO, transport: Any) -> None:
+def _keep_in_measure(socketio: SocketIO, transport: Any) -> None:
     """Keep every line within measure; drop the frames that are no packet, which would end the
     library's reader and leave its client for ever half connected; and cut who sends more than a
     few that are no message.
