@@ -160,12 +160,6 @@ def _template_view(document: str, words: Wording) -> dict[str, str | None] | Non
     return {"error": None}
 
 
-def _words(present: Meeting) -> Wording:
-    """Those of the documents, which are in the meeting's own language."""
-    key = present.plan.language
-    return Wording(key, present.label, speaking(key), language(key))
-
-
 def _words_on_screen(present: Meeting) -> Wording:
     """Those of the page on which they are chosen."""
     key = page_language(present.id)

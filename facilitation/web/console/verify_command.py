@@ -183,10 +183,6 @@ def _hashes(meeting: str, lines: Any) -> Hashes:
         end(FAILED, told)
 
 
-def _broken(meeting: str, seq: int) -> str:
-    return said("会议 {meeting} 的记录已被改动：第 {seq} 条起不对。", meeting=meeting, seq=seq)
-
-
 def _check(meeting: str, journals: list[Hashes], heads: list[tuple[int, str]]) -> None:
     """Hold the longest of a meeting's journals against all that is known of it."""
     journal, *others = sorted(journals, key=len, reverse=True)
