@@ -98,8 +98,9 @@ class Backups:
         """
         with self._one_at_a_time:
             database = self.journal.database
+            before = database.changes()
             done = purge(database, self.data, meeting, self.clock.now(), self.medium.folder)
-            self._saved_changes = database.changes()
+            self._saved_changes += database.changes() - before  # of other meetings nothing is saved
         self.journal.broken.pop(meeting, None)
         log.warning("purged %s: %d entries, last hash %s", meeting, done.entries, done.hash)
         return done

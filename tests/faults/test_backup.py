@@ -202,6 +202,16 @@ def test_a_backup_is_made_soon_after_each_change_of_step(parts):
     assert [name.split("-")[1] for name in backups(parts)] == ["step.db"]
 
 
+def test_what_came_before_another_meeting_was_purged_is_backed_up_all_the_same(parts):
+    kept, purged = Room(parts.journal), Room(parts.journal)
+    parts.backups.purge(purged.meeting.id)
+    parts.backups._tried_s -= 60
+    parts.backups.look(pause)
+
+    (only,) = backups(parts)
+    assert whole_meetings(parts.settings.data / "backups" / only) == [kept.meeting.id]
+
+
 def test_old_backups_make_room_but_not_all_of_them():
     began = datetime(2026, 1, 15, 9, tzinfo=UTC)
     kept = []
