@@ -25,6 +25,11 @@ def due(values: Values, meeting: Meeting) -> date | None:
     return shifted(start, days, working=bool(values["working_days"]))
 
 
+def overdue(day: date | None, done: bool, today: date) -> bool:
+    """Whether its day is over and it is not done."""
+    return not done and day is not None and day < today
+
+
 def anchor_day(anchor: str, meeting: Meeting) -> date | None:
     """The planned day; for the last session the day of the last sitting, once there is one."""
     sittings = meeting.floor.sittings

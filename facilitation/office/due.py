@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..meeting.meeting import Meeting
-from .days import due
+from .days import due, overdue
 from .following import DONE, RECTIFICATIONS
 from .preparing import TASKS
 from .register import Row
@@ -25,8 +25,7 @@ class Due:
     done: bool
 
     def overdue(self, today: date) -> bool:
-        """Whether its day is over and it is not done."""
-        return not self.done and self.day is not None and self.day < today
+        return overdue(self.day, self.done, today)
 
 
 def all_due(meeting: Meeting, tasks: Iterable[Row], items: Iterable[Row]) -> list[Due]:

@@ -10,7 +10,7 @@ from ...meeting.meeting import Meeting
 from ...meeting.reading import View
 from ...office import rights
 from ...office.cabinet import Change
-from ...office.days import due
+from ...office.days import due, overdue
 from ...office.following import DONE, RECTIFICATIONS, lacking
 from ...office.preparing import CHECKLISTS, TASKS
 from ...office.register import Field, Register, Row, Values
@@ -53,13 +53,13 @@ def row_view(register: Register, row: Row, meeting: Meeting, today: date, who: A
 
 def _task(values: Values, meeting: Meeting, today: date) -> View:
     day = due(values, meeting)
-    late = day is not None and day < today and not values["done_on"]
+    late = overdue(day, bool(values["done_on"]), today)
     return {"day": day.isoformat() if day else None, "overdue": late}
 
 
 def _item(values: Values, _: Meeting, today: date) -> View:
-    day = values["deadline"]
-    late = bool(day) and date.fromisoformat(day) < today and values["state"] != DONE
+    day = date.fromisoformat(values["deadline"]) if values["deadline"] else None
+    late = overdue(day, values["state"] == DONE, today)
     return {"overdue": late, "lacking": lacking(values)}
 
 
