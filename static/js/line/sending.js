@@ -25,9 +25,11 @@ export class Sending {
    * @param {() => object} with_.held what the screen knows of the meeting (held.js)
    * @param {(command: object) => Promise<object>} with_.deliver rejects when no answer came
    * @param {() => void} with_.changed told after every change of what is shown of it
+   * @param {(run: () => void, ms: number) => unknown} [with_.later]
    */
-  constructor({ held, deliver, changed }) {
+  constructor({ held, deliver, changed, later = setTimeout }) {
     Object.assign(this, { held, deliver, changed });
+    this.later = (run, ms) => later(run, ms);
     /** The server's last no, until it has been read or has been there long enough. */
     this.refusal = null;
     this._outbox = null;
@@ -69,9 +71,9 @@ export class Sending {
    * @param {string} prefix the owner's keys in the storage
    */
   speakFor(prefix) {
-    const { deliver, changed } = this;
+    const { deliver, changed, later } = this;
     if (this._outbox?.prefix !== prefix)
-      this._outbox = new Outbox({ prefix, storage: local, deliver, changed });
+      this._outbox = new Outbox({ prefix, storage: local, deliver, changed, later });
     this.flush();
   }
 
@@ -99,7 +101,8 @@ export class Sending {
 
   _show(refusal) {
     this.refusal = refusal;
-    if (refusal) after(REFUSAL_SHOWN_MS).then(() => this.refusal === refusal && this._show(null));
+    const takeAway = () => this.refusal === refusal && this._show(null);
+    if (refusal) this.later(takeAway, REFUSAL_SHOWN_MS);
     this.changed();
   }
 
