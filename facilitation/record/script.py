@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from facilitation.meeting.agenda import Item, candidates
-from facilitation.meeting.format import BY_HAND, ONE, Step
+from facilitation.meeting.format import BY_HAND, ONE, QUIET, Step
 from facilitation.meeting.meeting import ABSENT, EXPECTED, LEAVE
 from facilitation.meeting.order import agenda
 from facilitation.meeting.timer import Ms
@@ -116,13 +116,12 @@ def _item(
 ) -> Iterator[Paragraph]:
     """What leads through an item; with the opening the chair has spoken in the first already."""
     telling, meeting = material.telling, material.meeting
-    if item.subject is not None:
+    if item.subject or item.topic:
+        head = telling.language.numbered(place, item_label(meeting, item))
+        yield Paragraph(HEADING, head, level=2)
+    if item.subject and meeting.attendance_of(item.subject).away:
         name = telling.name(item.subject)
-        yield Paragraph(
-            HEADING, telling.language.numbered(place, item_label(meeting, item)), level=2
-        )
-        if meeting.attendance_of(item.subject).away:
-            yield telling.aside(telling.say("{name}未到会，按规定略过或由他人代读", name=name))
+        yield telling.aside(telling.say("{name}未到会，按规定略过或由他人代读", name=name))
     for step in item.steps:
         speakers = _speakers(material, item, step)
         if not (opened and step.passing == ONE and speakers[:1] == [meeting.plan.chair.id]):
@@ -141,17 +140,18 @@ def _step(material: Material, item: Item, step: Step, people: list[str]) -> Iter
     telling, limit = material.telling, material.meeting.limit_of(item.id, step)
     what, time = telling.label.get(step.key, step.key), _time(material, limit)
     if step.passing == ONE:
-        yield _body(_call(material, people[:1], what, time))
+        yield _body(_call(material, [] if step.kind in QUIET else people[:1], what, time))
     elif step.passing == BY_HAND:
+        time = _time(material, limit, step.turn_ms)
         yield _body(telling.say("下面是{step}{time}，请举手发言。", step=what, time=time))
     else:
         yield _body(telling.say("下面是{step}{time}，请逐个发言。", step=what, time=time))
-        each = limit // len(people) // 1000 * 1000 if limit and people else None
-        yield from _one_by_one(material, people, _time(material, each))
+        share = limit // len(people) // 1000 * 1000 if limit and people else None
+        yield from _one_by_one(material, people, _time(material, step.turn_ms or share))
 
 
 def _call(material: Material, people: list[str], what: str, time: str) -> str:
-    """The chair does not call himself."""
+    """The chair does not call himself; nobody is called where nobody speaks."""
     telling = material.telling
     if not people:
         return telling.say("下面是{step}{time}。", step=what, time=time)
@@ -162,18 +162,22 @@ def _call(material: Material, people: list[str], what: str, time: str) -> str:
 
 
 def _one_by_one(material: Material, people: list[str], time: str) -> Iterator[Paragraph]:
-    """Thanks to one and the floor to the next."""
+    """Thanks to one, but for the chair himself, and the floor to the next."""
     telling, chair = material.telling, material.meeting.plan.chair.id
-    for place, person in enumerate(people):
-        thanks = telling.say("谢谢{name}。", name=telling.name(people[place - 1])) if place else ""
+    for before, person in zip([chair, *people], people, strict=False):
+        thanks = "" if before == chair else telling.say("谢谢{name}。", name=telling.name(before))
         called = "由我发言{time}。" if person == chair else "请{name}发言{time}。"
         yield _body(thanks + telling.say(called, name=telling.name(person), time=time))
 
 
-def _time(material: Material, ms: Ms | None) -> str:
-    """How long, in brackets; nothing where there is no limit."""
-    language = material.telling.language
-    return f"{language.gap}{language.bracketed(language.duration(ms))}" if ms else ""
+def _time(material: Material, ms: Ms | None, each: Ms | None = None) -> str:
+    """How long it is, and each turn in it, in brackets; nothing where there is no limit."""
+    telling, language = material.telling, material.telling.language
+    inside = telling.clauses(
+        language.duration(ms) if ms else None,
+        telling.say("每人{time}", time=language.duration(each)) if each else None,
+    )
+    return f"{language.gap}{language.bracketed(inside)}" if inside else ""
 
 
 def _closing(material: Material) -> Iterator[Paragraph]:

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.formats import load_format
+from facilitation.rehearsal.sample import sample_plan
 from tests.recorded_meeting import RecordedMeeting, small_plan
 
 
@@ -71,6 +72,25 @@ def test_its_title_names_the_meeting_and_not_its_plan(room):
 
 def test_the_script_closes_with_the_words_of_the_format(room):
     assert lines(room)[-1] == "各项议程已经进行完毕。散会。"
+
+
+def test_each_topic_is_named_and_so_is_the_time_that_each_has():
+    script = lines(RecordedMeeting(sample_plan("retrospective.zh")))
+    place = script.index("（一）发布只等一个人")
+
+    assert script[place + 1 : place + 4] == [
+        "下面是各自看法，请逐个发言。",
+        "由我发言（30秒）。",
+        "请唐乙二发言（30秒）。",  # the chair has not thanked himself
+    ]
+    assert "下面是讨论（5分钟，每人1分钟），请举手发言。" in script[place:]
+
+
+def test_nobody_is_called_to_speak_where_all_write_or_vote():
+    script = lines(RecordedMeeting(sample_plan("retrospective.zh")))
+
+    assert "下面是安静书写（10分钟）。" in script
+    assert "下面是投票排序（2分钟）。" in script
 
 
 @pytest.mark.parametrize("key", ["stand-up", "thesis-defence", "retrospective"])
