@@ -30,7 +30,7 @@ const counts = (meeting, pairs) =>
   Object.entries(STATES)
     .map(([key, { words }]) => [words(meeting), pairs.filter(({ state }) => state === key).length])
     .filter(([, n]) => n > 0)
-    .map(([words, n]) => `${words} ${n}`)
+    .map(([words, n]) => t("{words} {n}", { words, n }))
     .join(" · ");
 
 export const matrixSheet = (page) =>
