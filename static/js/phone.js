@@ -2,7 +2,7 @@
 
 import { heedHandset, signal } from "./page/handset.js";
 import { writingPage } from "./parts/page.js";
-import { phone } from "./parts/phone.js";
+import { hasPage, phone } from "./parts/phone.js";
 import { standingOf } from "./parts/standing.js";
 import { subjects } from "./parts/writing.js";
 
@@ -14,7 +14,13 @@ function follow(page, before = {}) {
   if (floor.subject === before.subject && floor.speaker === before.speaker) return;
   if (document.activeElement?.closest?.("form")) return;
   if (subjects(page).includes(floor.subject)) ui.about = floor.subject;
-  if (standingOf(page) === "mine") ui.tab = floor.subject === page.you.person ? "about" : "write";
+  if (standingOf(page) === "mine")
+    turnTo(page, floor.subject === page.you.person ? "about" : "write");
+}
+
+/** Where a phone has no such page it stays where it is, and keeps what is there. */
+function turnTo(page, tab) {
+  if (hasPage(page, tab)) page.ui.tab = tab;
 }
 
 /** Shake or sound when his turn comes, and a little when he is the next; not for what he opens. */

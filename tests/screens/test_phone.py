@@ -57,6 +57,23 @@ def test_a_phone_opens_its_line_while_its_script_is_on_its_way_and_needs_no_othe
     assert len(lines) == 1
 
 
+def test_who_has_had_his_turn_and_has_nothing_to_write_may_still_raise_his_hand(server, screens):
+    sides = (("a", "government"), ("b", "opposition"))
+    people = [{"id": key, "name": key, "role": role} for key, role in sides]
+    people.append({"id": "c", "name": "评委", "role": "judge", "chair": True})
+    debate = server.plan(
+        {"title": "辩论", "format": "british-parliamentary", "language": "zh", "people": people}
+    )
+    phone = screens.phone(debate.links["people"]["a"]).page
+    debate.go_on_to("turn:a", "speech")
+    expect(phone.locator(".my-turn")).to_be_visible()
+    debate.commands("chair", "go_to", item="turn:b", step="speech")
+
+    expect(phone.locator(".speaker-name")).to_have_text("b")
+    expect(phone.locator("button.hand")).to_be_visible()
+    debate.leave()
+
+
 def test_what_is_handed_over_without_a_network_arrives_once(screens, criticised):
     phone = screens.phone(criticised.links["people"]["m2"])
     phone.drafts_point("m1", TEXT)

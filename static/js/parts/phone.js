@@ -80,6 +80,8 @@ const mayUse = ({ you, meeting }) =>
     ({ needs, where }) => (!needs || you.can.includes(needs)) && (where?.(meeting) ?? true),
   );
 
+export const hasPage = (page, tab) => mayUse(page).some(({ key }) => key === tab);
+
 const shown = (page) => mayUse(page).find(({ key }) => key === page.ui.tab) ?? TABS[0];
 
 function tabs(page) {
