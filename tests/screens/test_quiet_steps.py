@@ -53,7 +53,7 @@ def test_while_all_write_no_screen_says_that_the_chair_speaks(opened, walls, scr
     expect(hers.locator(".speaks-line")).to_have_text("请各自书写")
     expect(his.locator(".my-turn h2")).to_have_text("由您主持")
     his.get_by_role("button", name="结束这一步").click()
-    his.get_by_role("button", name="结束这一步").click()
+    his.locator(".my-turn .asked button.go").click()
     expect(his.locator(".my-turn")).to_have_count(0)
     meeting.leave()
 
