@@ -10,11 +10,11 @@
 import { createInterface } from "node:readline";
 import { io } from "socket.io-client";
 import { Line } from "../../static/js/line/line.js";
+import { Liveness } from "../../static/js/line/liveness.js";
 import { Outbox } from "../../static/js/line/outbox.js";
 import { BrowserSocket } from "../browser_socket.mjs";
 
 const ANSWER_MS = 5000;
-const HOLE_MS = 4000;
 const asked = JSON.parse(process.argv[2]);
 let stopped = false;
 let seed = asked.seed ?? 1;
@@ -70,6 +70,7 @@ class LibraryLine {
 class Page {
   constructor({ name, token, Line }, storage) {
     this.name = name;
+    this.liveness = new Liveness();
     this.line = new Line({
       address: `${asked.url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`,
       introduce: async () => ({ token, device: { id: `device-of-${name}` } }),
@@ -93,9 +94,7 @@ class Page {
   }
 
   heard() {
-    const silentMs = performance.now() - this.heardAt;
-    this.heardAt = performance.now();
-    if (silentMs > HOLE_MS) this.outbox.flush();
+    if (this.liveness.heard()) this.outbox.flush();
   }
 
   async write(text) {
