@@ -1,4 +1,4 @@
-"""Backstage: what the desk does with the room's devices."""
+"""Backstage: what the desk does with the room's devices, and which network it shows."""
 
 from __future__ import annotations
 

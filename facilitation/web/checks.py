@@ -14,10 +14,9 @@ from ..journal import free_bytes
 from ..journal.second_medium import SecondMedium
 from ..meeting.actor import RUNNERS
 from .house import House, house
-from .qr_codes import qr_address
 from .version import VERSION
 from .way_in.identity import asking
-from .way_in.trust import handed_out
+from .way_in.trust import certificate_of
 
 checks = Blueprint("checks", __name__)
 
@@ -37,12 +36,6 @@ def before_a_meeting(meeting: str) -> Response:
     """What the server alone can know of whether all is ready."""
     asking(meeting, *RUNNERS)
     return jsonify(house().aside(partial(_found, house())))
-
-
-def certificate_of(parts: House) -> dict[str, str] | None:
-    """What phones have to trust, None where they need not: over http, or by another's word."""
-    handed = handed_out(parts)
-    return handed and handed | {"qr": qr_address(handed["door"])}
 
 
 def _found(parts: House) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from ..meeting.desk_views import coverage_view
 from ..meeting.refusals import NotAllowed, Unknown
 from ..meeting.views import meeting_view
 from .answers import NoLink
-from .checks import certificate_of
 from .house import house
 from .language import shown
 from .qr_codes import qr_answer
@@ -19,6 +18,7 @@ from .slips import slips_of, wish_of
 from .way_in.entrance import holder_key, links_of
 from .way_in.identity import asking, holder_at, remember
 from .way_in.links import ORGANISER, SCREENS
+from .way_in.trust import certificate_of
 
 pages = Blueprint("pages", __name__)
 

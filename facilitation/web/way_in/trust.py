@@ -13,17 +13,27 @@ from ...words import speaking
 from ..addresses import bracketed
 from ..house import House
 from ..language import spoken
+from ..qr_codes import qr_address
 from .certificates import Chain, kept_already, kept_chain, own_names
 from .plain_door import CERTIFICATE, PlainDoor
 
 
 def handed_out(parts: House) -> dict[str, str] | None:
-    """Where phones get the certificate, and its fingerprint; None where it is not ours."""
+    """Where phones get the certificate that they have to trust, and its fingerprint.
+
+    None where they need not: over http, or by another's word.
+    """
     if not parts.settings.tls:
         return None
     host = urlsplit(parts.addresses.best).hostname or ""
     door = f"http://{bracketed(host)}:{parts.settings.http_port}/"
     return {"door": door, "fingerprint": kept_already(parts.settings.data).fingerprint}
+
+
+def certificate_of(parts: House) -> dict[str, str] | None:
+    """The same with the door's QR code, for paper and for the desk."""
+    handed = handed_out(parts)
+    return handed and handed | {"qr": qr_address(handed["door"])}
 
 
 def trust_lines(parts: House) -> list[str]:
