@@ -86,8 +86,6 @@ def furnish(app: Flask, settings: Settings, clock: Clock, aside: Aside) -> House
     house = House(
         settings=settings,
         clock=clock,
-        database=database,
-        journal=journal,
         findings=findings,
         notary=notary,
         cabinet=Cabinet(database),

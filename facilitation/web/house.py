@@ -45,8 +45,6 @@ Aside = Callable[..., Any]  # runs a slow function so that the others go on mean
 class House:
     settings: Settings
     clock: Clock
-    database: Store
-    journal: Journal
     findings: Findings
     notary: Notary
     cabinet: Cabinet
@@ -69,6 +67,14 @@ class House:
     presses: Presses
     hooks: list[Hook]
     aside: Aside
+
+    @property
+    def journal(self) -> Journal:
+        return self.hall.journal
+
+    @property
+    def database(self) -> Store:
+        return self.journal.database
 
     @property
     def formats(self) -> Path:
