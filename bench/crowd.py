@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,17 @@ HERE = Path(__file__).parent
 PROGRAM = HERE / "results" / "crowd"
 SERVER_CORE, CROWD_CORE = 0, os.cpu_count() - 1
 ENGINE = "/socket.io/?EIO=4&transport=websocket"
+
+
+@contextmanager
+def alone_on(core):
+    """This process, on that core alone for a while."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {core})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 import time
+import uuid
 from functools import partial
+from pathlib import Path
 
-from .crowd import HERE, Crowd
+from facilitation.journal import open_database
+
+from .crowd import HERE, SERVER_CORE, Crowd, alone_on
 from .figures import row
 from .servers import FLOOR, NODE, SENDS, STOCK, cpu_s, fayan, hello, listeners, said
 
 COUNTS = (10, 50, 200, 1000)
 OWN, PLAIN = "Fayan", "Fayan without Express"
 PEERS = (SENDS, FLOOR, STOCK, NODE)
-COMMIT = "one durable commit (SQLite, FULL)"
+COMMIT = "the commit of one entry (SQLite, FULL)"
+INSERT = "insert into journal values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ROUNDS, TIMES, WARM = 3, 15, 5
 PACE_S = 0.06  # a controller's device may send 20 commands a second
 
@@ -53,22 +57,21 @@ def to_the_last(count):
 
 
 def commits(pace_s=0, times=100):
-    """What a commit alone costs on this disk: a machine that has had nothing to do takes longer."""
-    with tempfile.TemporaryDirectory(dir=HERE / "results") as folder:
-        db = sqlite3.connect(f"{folder}/probe.db", isolation_level=None)
-        db.execute("pragma locking_mode=exclusive")
-        db.execute("pragma journal_mode=wal")
-        db.execute("pragma synchronous=full")
-        db.execute("create table journal (seq integer primary key, data text)")
-        took = []
-        for _ in range(times):
+    """What the commit of an entry costs here by SQLite alone: a point's row, with the journal's
+    keys. A machine that has had nothing to do takes longer.
+    """
+    with tempfile.TemporaryDirectory(dir=HERE / "results") as folder, alone_on(SERVER_CORE):
+        database = open_database(Path(folder))
+        db, took = database.db.conn, []
+        for seq in range(1, times + 1):
+            row = ("0123456789", seq, seq, "m3", "member", str(uuid.uuid4()), "point_recorded")
             time.sleep(pace_s)
             began = time.perf_counter()
             db.execute("begin immediate")
-            db.execute("insert into journal (data) values (?)", ("x" * 400,))
+            db.execute(INSERT, (*row, "点" * 110, "0" * 64, "1" * 64))
             db.execute("commit")
             took.append((time.perf_counter() - began) * 1000)
-        db.close()
+        database.close()
     return took
 
 
