@@ -58,6 +58,7 @@ def record_table(telling: Telling) -> Table:
             tuple(_shown(telling, key, row.get(key), kinds | words) for key in COLUMNS)
             for row in record_rows(telling)
         ),
+        none=say("没有记录。"),
     )
 
 

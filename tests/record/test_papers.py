@@ -101,6 +101,12 @@ def test_no_paper_of_a_meeting_of_which_nothing_is_known_yet_has_a_head_over_no_
             assert not re.search(r"^\|( --- \|)+\n(?!\|)", told.decode() + "\n", re.M), name
 
 
+def test_no_sheet_of_a_fresh_record_has_a_head_alone():
+    told = text_of(RecordedMeeting().written("xlsx"), "xlsx")
+
+    assert all(said in told for said in ("没有记录。", "没有记录批评意见。"))
+
+
 @pytest.mark.parametrize("fmt", sorted(set(FORMATS) - {"csv", "json"}))
 def test_a_table_without_rows_says_so_to_people_in_words(fmt):
     none = Table("清单", (Column("序号"), Column("问题")), (), "没有列入的事项。")
