@@ -83,3 +83,19 @@ def test_where_hands_make_the_queue_an_empty_one_asks_for_them_and_counts_nothin
         expect(page.locator(".now .speaker")).to_have_text("请举手发言")
         expect(page.locator(".countdown, td.clock, .so-far")).to_have_count(0)
     meeting.leave()
+
+
+def test_where_a_turn_has_its_own_limit_going_over_it_is_proclaimed_on_the_phone_too(
+    steered, screens
+):
+    plan = {"title": "会", "format": "stand-up", "language": "zh", "people": ROSTER}
+    meeting = steered.plan(plan)
+    meeting.commands("chair", "open_meeting")
+    meeting.commands("chair", "advance")
+    steered.now_ms += 130_000
+    wall = screens.projector(meeting.links["projector"]).page
+    phone = screens.phone(meeting.links["people"]["m2"]).page
+
+    expect(wall.locator(".countdown.step")).to_have_attribute("data-level", "over")
+    expect(phone.locator(".mini-clock")).to_have_attribute("data-over", "step")
+    meeting.leave()

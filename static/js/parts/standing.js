@@ -47,7 +47,8 @@ const clocks = (page) => html`
 function ownClock(page) {
   const { turn, interrupted } = page.floor;
   if (turn && interrupted) return clock(page, t("插话用时"), guide(turn), "share");
-  return hasShare(page) ? clock(page, ownCaption(page.floor), guide(turn), "share") : nothing;
+  const kind = isLimited(page.floor.timer) ? "share" : "step"; // his own time, or a part of it
+  return hasShare(page) ? clock(page, ownCaption(page.floor), guide(turn), kind) : nothing;
 }
 
 /** A share is a guide: its overtime is mentioned, the step's is proclaimed. */
