@@ -24,7 +24,7 @@ from .house import House
 from .live.timekeeper import keep_time
 from .sisters.lookout import look_for_ever
 from .tidying import tidy_for_ever
-from .transport import wire
+from .transport import cutting, wire
 from .transport.handlers import handler_for
 from .way_in.certificates import Chain
 from .way_in.trust import chain_of, open_plain_door
@@ -87,7 +87,7 @@ def serve(app: Flask, when_up: Callable[[House], None]) -> None:
 def _begin_tasks(parts: House, socketio: SocketIO, when_up: Callable[[House], None]) -> None:
     """What goes on beside the answering, for as long as the server runs."""
     begin, pause = socketio.start_background_task, socketio.sleep
-    begin(wire.watch_lines, socketio)
+    begin(cutting.watch_lines, socketio)
     begin(_keep_house, parts, pause)
     begin(keep_time, parts.hall, parts.clock, parts.broadcast.floor_again, pause)
     if parts.database.shared:
@@ -149,7 +149,7 @@ def _stop(parts: House, socketio: SocketIO) -> None:
     parts.broadcast.bye()
     socketio.sleep(FAREWELL_S)
     parts.backups.save_at_the_end(lambda _: None)
-    wire.shut_all(socketio)
+    cutting.shut_all(socketio)
     parts.settings.note_of_server.unlink(missing_ok=True)
     parts.database.close()
     sys.stdout.flush()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from facilitation.web.transport.wire import LONGEST_QUEUE, LONGEST_WAIT_S, look_for_slow
+from facilitation.web.transport.cutting import LONGEST_QUEUE, LONGEST_WAIT_S, look_for_slow
 
 QUEUES = {"eventlet": "eventlet.queue", "gevent": "gevent.queue", "threading": "queue"}
 

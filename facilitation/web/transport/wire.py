@@ -1,4 +1,4 @@
-"""The wire: the one module that reaches inside python-socketio and python-engineio.
+"""The wire: which packets come in, mended inside python-socketio and python-engineio.
 
 What it is for (each was measured, docs/reliability.md):
 
@@ -7,8 +7,6 @@ What it is for (each was measured, docs/reliability.md):
                  which would reach our handlers; no NaN, which no browser can read back.
 * guard          a bucket per socket; refusals for what is too large; and no traceback in the log
                  for each bad packet. (Others have their turn before each frame: frames.py.)
-* watch_lines    a client that doesn't read is cut off before its queue fills the memory, by
-                 shutting its TCP socket: after `disconnect()` a browser would never come back.
 
 Tried with python-socketio 5.18 and python-engineio 4.15; tests/web/transport/test_bad_input.py
 notices when a newer one moves these parts.
@@ -16,11 +14,9 @@ notices when a newer one moves these parts.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import logging
 import re
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -36,14 +32,11 @@ from ..rates import Bucket
 from ..requests import whole_command
 from .frames import Measure, mend
 from .pings import ping_from_one_thread
-from .tcp import cut
 from .websocket import WebSocket
 
 MESSAGES = ("command", "clock")
 # a command over 64 KiB still gets its answer; beyond this the line is cut
 BUFFER_BYTES = 256 * 1024
-LONGEST_QUEUE = 200
-LONGEST_WAIT_S = 10
 _EVENT = re.compile(r"2(\d{1,15})\[")
 _PACKET, _MESSAGE, _NOTHING = re.compile("[0-6]"), "4", "6"  # of Engine.IO
 _FRAME_OF_COMMAND = len('["command",]')
@@ -62,7 +55,6 @@ OPTIONS: dict[str, Any] = {
     "engineio_logger": False,
 }
 
-First = dict[str, tuple[object, float]]  # the transport's id to its oldest message, since when
 Refuse = Callable[[str, Refusal], dict[str, Any]]  # sid and refusal to the ack
 
 
@@ -186,61 +178,6 @@ def listen_at_once(socketio: SocketIO) -> None:
     if not server.manager_initialized:
         server.manager_initialized = True
         server.manager.initialize()
-
-
-def watch_lines(socketio: SocketIO) -> None:
-    """Cut off, for ever once a second, every client that has stopped reading or has no name."""
-    first: First = {}
-    nameless: dict[str, float] = {}
-    while True:
-        socketio.sleep(1)
-        first = look_for_slow(socketio, first, time.monotonic())
-        nameless = look_for_nameless(socketio, nameless, time.monotonic())
-
-
-def look_for_slow(socketio: SocketIO, first: First, now_s: float) -> First:
-    """Cut off whose queue is too long, or has had the same message first for too long.
-
-    first   each client's first message, and since when it has been that; returned as it is now
-    """
-    waiting: First = {}
-    for eio_sid, client in socketio.server.eio.sockets.copy().items():
-        length = client.queue.qsize()
-        if length == 0:
-            continue
-        with contextlib.suppress(IndexError):  # it was taken just now
-            oldest = client.queue.queue[0]
-            known, since_s = first.get(eio_sid, (None, now_s))
-            waiting[eio_sid] = (oldest, since_s if known is oldest else now_s)
-            if length > LONGEST_QUEUE or now_s - waiting[eio_sid][1] > LONGEST_WAIT_S:
-                shut(socketio, eio_sid)
-    return waiting
-
-
-def look_for_nameless(
-    socketio: SocketIO, since: dict[str, float], now_s: float
-) -> dict[str, float]:
-    """Cut off who opened a socket and doesn't say who he is; since when there is whom as now."""
-    server = socketio.server
-    named = server.manager.sid_from_eio_sid
-    nameless = {
-        sid: since.get(sid, now_s) for sid in list(server.eio.sockets) if named(sid, "/") is None
-    }
-    for sid, since_s in nameless.items():
-        if now_s - since_s > LONGEST_WAIT_S:
-            shut(socketio, sid)
-    return nameless
-
-
-def shut_all(socketio: SocketIO) -> None:
-    """Shut the TCP socket of every client; browsers come back by themselves."""
-    for eio_sid in list(socketio.server.eio.sockets):
-        shut(socketio, eio_sid)
-
-
-def shut(socketio: SocketIO, eio_sid: str) -> None:
-    """Shut the TCP socket of a client; a browser then connects again by itself."""
-    cut(socketio.server.environ.get(eio_sid, {}))
 
 
 def _check(server: Any, eio_sid: str, data: object) -> None:
