@@ -68,9 +68,9 @@ def device(meeting: str, device: str) -> Response:
     if changes:
         house().devices.tell(meeting, device, changes)
         house().sisters.tell("told", meeting=meeting, device=device, changes=changes)
-        house().broadcast.device(seats)
+        house().broadcast.each.device(seats)
     if asked.identify or asked.name is not None:
-        house().broadcast.identify(seats)
+        house().broadcast.each.identify(seats)
     house().broadcast.presence_soon(meeting)
     return jsonify({"ok": True})
 
@@ -85,7 +85,7 @@ def sound(meeting: str) -> Response:
         changes["device"] = changes["device"] or None
     chosen = house().devices.set_sound(meeting, changes)
     house().sisters.tell("sound", meeting=meeting, changes=changes)
-    house().broadcast.sound(meeting, test=asked.test)
+    house().broadcast.each.sound(meeting, test=asked.test)
     house().broadcast.presence_soon(meeting)
     return jsonify({"ok": True, "sound": chosen.view()})
 
@@ -98,7 +98,7 @@ def wifi(meeting: str) -> Response:
     network = Network(asked.name, asked.text) if asked.name and asked.text else None
     house().wifi.show(meeting, network)
     house().sisters.tell("wifi", meeting=meeting, network=network and asdict(network))
-    house().broadcast.way_in(meeting, house().way_in(meeting))
+    house().broadcast.each.way_in(meeting, house().way_in(meeting))
     return jsonify({"ok": True})
 
 

@@ -21,11 +21,11 @@ from ..sisters import Sisters
 from ..transport.express import Express
 from ..way_in.joining import Joining
 from .changes import is_writing_alone, may_cover_more, unlike
+from .each import Each
 from .everyone import PAUSE_S, Everyone, pause_s
 from .rooms import controllers, rooms, rooms_of
 from .seats import Seat, Seats, seat_to
 
-IDENTIFY_S = 5
 FAREWELL_S = 3
 
 
@@ -52,6 +52,7 @@ class Broadcast:
         self.devices = devices
         self.joining = joining
         self.sisters = sisters
+        self.each = Each(socketio, seats, devices)
         self.everyone = Everyone(self._send, self._soon, hall, clock, keep_days)
         self._due: set[tuple[str, str]] = set()
         self._covered: dict[str, Any] = {}
@@ -129,40 +130,6 @@ class Broadcast:
             "sound": self.devices.sound(meeting).view(),
             "lobby": lobby,
         }
-
-    @shows("device")
-    def own_device(self, seat: Seat) -> View:
-        """What a device is told of itself."""
-        number, meeting = seat.device.number, seat.meeting
-        return {
-            "id": seat.device.id,
-            "number": number,
-            **self.devices.told(meeting, seat.device.id).view(),
-            "sound": self._sound_of(seat),
-        }
-
-    def device(self, seats: Iterable[Seat]) -> None:
-        """Tell these devices what they are called and what they show from now on."""
-        for seat in seats:
-            self._show(seat, "device", self.own_device(seat))
-
-    def way_in(self, meeting: str, shown: View) -> None:
-        """Tell those who show the way into the meeting that it is another one."""
-        for seat in self.seats.of(meeting):
-            if seat.holder.of_projector or seat.holder.actor.controls:
-                self._show(seat, "join", shown)
-
-    def identify(self, seats: Iterable[Seat]) -> None:
-        """Let these devices show who they are for a moment."""
-        for seat in seats:
-            shown = self.own_device(seat) | {"seconds": IDENTIFY_S}
-            self._show(seat, "identify", shown)
-
-    def sound(self, meeting: str, test: bool = False) -> None:
-        """Tell every device whether it is the one that sounds; let that one try."""
-        for seat in self.seats.of(meeting):
-            told = self._sound_of(seat)
-            self._show(seat, "sound", told | {"test": test and told["on"]})
 
     def dismiss(self, seats: Iterable[Seat], reason: str) -> None:
         """Tell these sockets that their link holds no more, and part from them."""
@@ -242,19 +209,9 @@ class Broadcast:
             **seat.clock.model_dump(),
         }
 
-    def _sound_of(self, seat: Seat) -> View:
-        sound = self.devices.sound(seat.meeting)
-        on = sound.device == seat.device.id
-        return {"on": on, "volume": sound.volume, "muted": sound.muted}
-
     def _part(self, sid: str) -> None:
         self.socketio.sleep(FAREWELL_S)
         self.socketio.server.disconnect(sid)
-
-    def _show(self, seat: Seat, message: str, view: View) -> None:
-        """Send something to one device, at whatever process it is connected."""
-        is_here = self.seats.get(seat.sid) is not None
-        self.socketio.emit(message, view, to=seat.sid, ignore_queue=is_here)
 
     def _send(self, message: str, view: View, to: list[str]) -> None:
         self.express.send(message, view, to)

@@ -154,7 +154,7 @@ def welcome(parts: House, seat: Seat) -> View:
     present, now, who = parts.meeting(seat.meeting), parts.clock.now(), seat.holder.actor
     told: Mapping[str, Callable[[], Any]] = {
         "you": lambda: _you(present, who),
-        "device": lambda: parts.broadcast.own_device(seat),
+        "device": lambda: parts.broadcast.each.own_device(seat),
         "meeting": lambda: parts.broadcast.everyone.meeting(present),
         "floor": lambda: parts.broadcast.everyone.floor(present, now),
         "points": lambda: points_for(present, who),

@@ -162,5 +162,5 @@ class Ears:
                 number = self.parts.devices.renumber(seat.meeting, seat.device.id)
                 now = replace(seat, device=replace(seat.device, number=number))
                 self.parts.seats.take(now)
-                self.parts.broadcast.device([now])
+                self.parts.broadcast.each.device([now])
                 self.parts.broadcast.presence_soon(seat.meeting)
