@@ -79,7 +79,9 @@ def test_where_hands_make_the_queue_an_empty_one_asks_for_them_and_counts_nothin
     meeting = opened("model-un", [dais, {"name": "云梦国", "role": "delegate"}])
     meeting.commands("chair", "go_to", item="speakers_list", step="speakers_list")
 
-    for page in walls(meeting):
+    wall, plain = walls(meeting)
+    expect(wall.locator(".coming h2")).to_have_text("议程")
+    for page in (wall, plain):
         expect(page.locator(".now .speaker")).to_have_text("请举手发言")
         expect(page.locator(".countdown, td.clock, .so-far")).to_have_count(0)
     meeting.leave()

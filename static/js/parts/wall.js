@@ -12,7 +12,7 @@ import { goingOn, ledBy } from "./quiet.js";
 import { stateOf } from "./sheets.js";
 import { actOf, itemName, passes, placeName } from "./steps.js";
 
-/** Left the floor, right the queue or, where one person speaks, the agenda. */
+/** Left the floor, right the queue or, where one person speaks or no hand is up, the agenda. */
 export const wall = (page) => html`
   <div class="wall">
     <section class="now ${page.floor.timer ? "" : "idle"}" data-interrupted=${String(Boolean(page.floor.interrupted))} aria-label=${t("正在进行")}>
@@ -21,9 +21,11 @@ export const wall = (page) => html`
       ${clocks(page)}
     </section>
     <aside class="coming">
-      ${passes(page.meeting, page.floor) ? queue(page) : agenda(page)} ${corner(page)}
+      ${hasOrder(page) ? queue(page) : agenda(page)} ${corner(page)}
     </aside>
   </div>`;
+
+const hasOrder = ({ meeting, floor }) => passes(meeting, floor) && floor.queue.length > 0;
 
 const headline = ({ next }) => (next ? t("会议开始") : t("议程已全部完成"));
 
